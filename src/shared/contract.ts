@@ -1,0 +1,111 @@
+import * as z from 'zod'
+import { Change } from './changes/change'
+import { DocumentSummary } from './changes/summary'
+import { CaveatError } from './errors'
+import { Claim, Document, Id, Line, Mention, Note, Relation, Source, Time, Workspace } from './model'
+
+/*
+ * Everything the app can be asked to do. Both hosts derive their wiring from this table; arguments are validated
+ * where they enter main. Every call answers with a Result: errors cross as values.
+ */
+
+export const Theme = z.enum(['system', 'light', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+/** What Caveat remembers on this machine, outside any workspace. `analyst` signs every change. */
+export const Settings = z.strictObject({ analyst: Line.min(1), theme: Theme })
+export type Settings = z.infer<typeof Settings>
+
+export const MembershipRecord = z.strictObject({
+  id: Id,
+  sample: z.boolean().optional(),
+  trashedAt: Time.optional(),
+})
+
+/**
+ * The open workspace as a window sees it. `readOnly` says why nothing can be changed, where that is so. `notices`
+ * are what the analyst should know of the opening: what was recovered, what is missing.
+ */
+export const WorkspaceView = z.strictObject({
+  folder: z.string(),
+  readOnly: CaveatError.optional(),
+  notices: z.array(CaveatError),
+  workspace: Workspace,
+  documents: z.array(MembershipRecord),
+  sources: z.array(Source),
+  relations: z.array(Relation),
+  summaries: z.array(DocumentSummary),
+})
+export type WorkspaceView = z.infer<typeof WorkspaceView>
+
+/** What a window needs to begin. Without a workspace, `problem` says why there is none. */
+export const AppView = z.strictObject({
+  version: z.string(),
+  settings: Settings,
+  workspace: WorkspaceView.optional(),
+  problem: CaveatError.optional(),
+})
+export type AppView = z.infer<typeof AppView>
+
+export const DocumentView = z.strictObject({
+  document: Document,
+  text: z.string(),
+  claims: z.array(Claim),
+  mentions: z.array(Mention),
+  notes: z.array(Note),
+})
+export type DocumentView = z.infer<typeof DocumentView>
+
+/** What an import brought: new documents, or the one that was there already (same bytes). */
+export const ImportAnswer = z.strictObject({ documentIds: z.array(Id), duplicate: z.boolean() })
+export type ImportAnswer = z.infer<typeof ImportAnswer>
+
+/** A finished file, to be saved by the host: a dialog in Electron, a download in a browser. */
+export const OutgoingFile = z.strictObject({ fileName: Line, mediaType: Line, content: z.string() })
+export type OutgoingFile = z.infer<typeof OutgoingFile>
+
+/** The keys of a table whose type lists them all. */
+const typedKeys = <T extends object>(table: T) => Object.keys(table) as (keyof T)[]
+
+const nothing = z.strictObject({})
+
+/** Call by call: the schema of its argument and of its answer. */
+export const calls = {
+  /** State of the app for a window that begins. */
+  'app.view': { argument: nothing, answer: AppView },
+  'settings.set': { argument: Settings.partial(), answer: Settings },
+  /** Opens the folder as workspace, making it one if it is empty; closes the one before. */
+  'workspace.open': { argument: z.strictObject({ folder: z.string().min(1).max(4_096) }), answer: WorkspaceView },
+  'document.read': { argument: z.strictObject({ documentId: Id }), answer: DocumentView },
+  /** `name` is the file's own name, without folders; `base64` its bytes. A Caveat export is taken in as a whole. */
+  'document.import': { argument: z.strictObject({ name: z.string(), base64: z.string() }), answer: ImportAnswer },
+  /** Acknowledged when all changes are on disk. They are applied in order; the first that is refused ends it. */
+  'change.commit': {
+    argument: z.strictObject({ changes: z.array(Change).min(1).max(10_000), client: z.string().max(100).optional() }),
+    answer: nothing,
+  },
+  'export.json': {
+    argument: z.strictObject({ documentId: Id.optional(), offsetUnit: z.enum(['codepoint', 'utf16']) }),
+    answer: OutgoingFile,
+  },
+} as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+export type Argument<N extends CallName> = z.input<Calls[N]['argument']>
+export type Answer<N extends CallName> = z.output<Calls[N]['answer']>
+export const callNames = typedKeys(calls)
+
+/** What main tells every window. */
+export const events = {
+  /** Changes that are on disk. `client` is the window that asked for them, so that it can pass them over. */
+  'changes.committed': z.strictObject({ changes: z.array(Change), client: z.string().optional() }),
+  'summaries.changed': z.strictObject({ summaries: z.array(DocumentSummary) }),
+  /** Another workspace is open, or the one that was is no longer. */
+  'app.changed': AppView,
+} as const
+
+export type Events = typeof events
+export type EventName = keyof Events
+export type EventPayload<N extends EventName> = z.output<Events[N]>
+export const eventNames = typedKeys(events)

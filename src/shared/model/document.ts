@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { Segment } from './anchor'
+import { Id, Line, Offset, Sha256, Time } from './basics'
+
+export const directions = ['ltr', 'rtl', 'auto'] as const
+export const Direction = z.enum(directions)
+export type Direction = z.infer<typeof Direction>
+
+/** A heading inside the text (from Markdown): a segment and its level, 1 to 6. */
+export const Heading = z
+  .strictObject({ start: Offset, end: Offset, level: z.int().min(1).max(6) })
+  .meta({ id: 'Heading' })
+export type Heading = z.infer<typeof Heading>
+
+/**
+ * An article as it was received. The original bytes and the reading text are immutable once imported.
+ * `length` is that of the reading text in UTF-16 code units (in an export: in its stated unit).
+ * `originalSha256` is of the bytes received, `textSha256` of the reading text in UTF-8.
+ * `pageId` is the publisher's own number for the page. A page's time without a zone is taken as UTC.
+ */
+export const Document = z
+  .strictObject({
+    id: Id,
+    title: Line.min(1),
+    outlet: Line.optional(),
+    byline: Line.optional(),
+    url: Line.optional(),
+    publishedAt: Time.optional(),
+    pageUpdatedAt: Time.optional(),
+    pageId: Line.optional(),
+    importedAt: Time,
+    language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag'),
+    direction: Direction,
+    originalFile: Line.min(1),
+    originalSha256: Sha256,
+    textSha256: Sha256,
+    length: Offset,
+    boilerplate: z.array(Segment).max(100_000),
+    headings: z.array(Heading).max(100_000),
+  })
+  .meta({ id: 'Document' })
+export type Document = z.infer<typeof Document>

@@ -1,0 +1,119 @@
+import { fail, ok, type Result } from '../errors'
+import type { Anchor, AnchorDraft, AnchorSegment, Segment } from '../model/anchor'
+import { isGraphemeBoundary } from './graphemes'
+
+/** Code points of context on either side of a quote (Hypothesis's habit). */
+export const contextLength = 32
+
+const before = (text: string, offset: number): string =>
+  Array.from(text.slice(Math.max(0, offset - 2 * contextLength), offset))
+    .slice(-contextLength)
+    .join('')
+    .replace(/^[\udc00-\udfff]/, '')
+
+const after = (text: string, offset: number): string =>
+  Array.from(text.slice(offset, offset + 2 * contextLength))
+    .slice(0, contextLength)
+    .join('')
+    .replace(/[\ud800-\udbff]$/, '')
+
+/** The segment with its quote selector, read from the text. Offsets in UTF-16 code units. */
+export const quoteSegment = (text: string, { start, end }: Segment): AnchorSegment => ({
+  start,
+  end,
+  exact: text.slice(start, end),
+  prefix: before(text, start),
+  suffix: after(text, end),
+})
+
+/** Sorts segments and joins those that touch or overlap; empty ones are dropped. */
+export const mergeSegments = (segments: readonly Segment[]): Segment[] => {
+  const merged: Segment[] = []
+  for (const { start, end } of segments.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+    if (start >= end) continue
+    const last = merged.at(-1)
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
+    else merged.push({ start, end })
+  }
+  return merged
+}
+
+/** Makes an anchor for the segments, in text order and merged. Offsets in UTF-16 code units. */
+export const makeAnchor = (text: string, segments: readonly Segment[]): Anchor => ({
+  segments: mergeSegments(segments).map((segment) => quoteSegment(text, segment)),
+})
+
+const excerpt = (words: string): string => (words.length > 60 ? `${words.slice(0, 57)}…` : words)
+
+/**
+ * Holds an anchor against the text it claims to be on: in bounds, in order, on grapheme boundaries, and on its
+ * own words. Errors: `anchor-invalid`, `anchor-mismatch`.
+ */
+export const checkAnchor = (text: string, anchor: Anchor): Result<Anchor> => {
+  let previousEnd = -1
+  for (const { start, end, exact } of anchor.segments) {
+    if (start >= end || end > text.length)
+      return fail(
+        'anchor-invalid',
+        `The segment ${start}–${end} is empty or lies outside the text (length ${text.length}).`,
+      )
+    if (start < previousEnd)
+      return fail('anchor-invalid', `The segment ${start}–${end} overlaps the one before it or is out of order.`)
+    previousEnd = end
+    if (text.slice(start, end) !== exact)
+      return fail(
+        'anchor-mismatch',
+        `At ${start}–${end} the text reads “${excerpt(text.slice(start, end))}”, not “${excerpt(exact)}”.`,
+      )
+    if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end))
+      return fail('anchor-invalid', `The segment ${start}–${end} would split a character.`)
+  }
+  return ok(anchor)
+}
+
+const placesOf = (text: string, exact: string, prefix: string, suffix: string): number[] => {
+  const places: number[] = []
+  for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) {
+    if (text.slice(0, at).endsWith(prefix) && text.startsWith(suffix, at + exact.length)) places.push(at)
+    if (places.length > 1) break
+  }
+  return places
+}
+
+/**
+ * Completes an anchor that a script wrote: finds the words where only words are given (they must occur exactly
+ * once in their context), checks them where offsets are given too, and reads the quote selectors from the text.
+ * `toUtf16` converts the draft's offsets. Errors: `anchor-invalid`, `anchor-mismatch`, `anchor-ambiguous`.
+ */
+export const completeAnchor = (
+  text: string,
+  draft: AnchorDraft,
+  toUtf16: (offset: number) => number,
+): Result<Anchor> => {
+  const segments: AnchorSegment[] = []
+  for (const { start, end, exact, prefix, suffix } of draft.segments) {
+    if (start !== undefined && end !== undefined) {
+      const segment = quoteSegment(text, { start: toUtf16(start), end: toUtf16(end) })
+      if (exact !== undefined && segment.exact !== exact)
+        return fail(
+          'anchor-mismatch',
+          `At ${start}–${end} the text reads “${excerpt(segment.exact)}”, not “${excerpt(exact)}”.`,
+        )
+      segments.push(segment)
+    } else if (start === undefined && end === undefined && exact !== undefined) {
+      const places = placesOf(text, exact, prefix ?? '', suffix ?? '')
+      const [place] = places
+      if (place === undefined) return fail('anchor-mismatch', `The words “${excerpt(exact)}” are not in the text.`)
+      if (places.length > 1)
+        return fail(
+          'anchor-ambiguous',
+          `The words “${excerpt(exact)}” stand in the text more than once; give a prefix, a suffix or offsets.`,
+        )
+      segments.push(quoteSegment(text, { start: place, end: place + exact.length }))
+    } else {
+      return fail('anchor-invalid', 'A segment needs start and end, or exact, or all three.')
+    }
+  }
+  segments.sort((a, b) => a.start - b.start)
+  return checkAnchor(text, { segments })
+}

@@ -1,5 +1,18 @@
-import type { Answer, CallName, EventName, EventPayload } from '#shared/contract'
-import { fail, type Result } from '#shared/errors'
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type * as z from 'zod'
+import { describeIssues } from '#shared/changes/draft'
+import { type Answer, type AppView, type CallName, calls, type EventName, type EventPayload } from '#shared/contract'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { exportJson } from './export/export-json'
+import { readIncoming } from './import'
+import { openSettings } from './settings'
+import type { Disk } from './workspace/disk'
+import { createFiles } from './workspace/files'
+import { importArticle } from './workspace/import-document'
+import { importExportFile } from './workspace/import-export-file'
+import { type OpenWorkspace, openWorkspace } from './workspace/open-workspace'
+import { addSampleCase } from './workspace/sample-case'
 
 export type AppEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
 
@@ -26,10 +39,209 @@ export type AppOptions = {
   access?: 'read' | 'write'
   /** The author of changes, instead of the one in the settings. */
   analyst?: string
+  /**
+   * An analyst sits in front of it (a window, not a script): the workspace is remembered as the last one, and a new
+   * one gets the sample case, if it has not been shown on this machine.
+   */
+  firstStart?: boolean
+  /** The disk, where a test wants another one. */
+  disk?: Disk
 }
 
-export const createApp = async (_options: AppOptions): Promise<App> => ({
-  call: async () => fail('internal', 'Not yet.'),
-  subscribe: () => () => {},
-  close: async () => {},
-})
+type Caller<N extends CallName> = (argument: unknown) => Promise<Result<Answer<N>>>
+
+/** Puts validation before a call, and makes sure that it never rejects. */
+const guard =
+  <S extends z.ZodType, T>(name: CallName, schema: S, run: (argument: z.output<S>) => Promise<Result<T>>) =>
+  async (argument: unknown): Promise<Result<T>> => {
+    try {
+      const parsed = schema.safeParse(argument)
+      if (!parsed.success)
+        return fail('bad-request', `${name} was called with what it does not take: ${describeIssues(parsed.error)}.`)
+      return await run(parsed.data)
+    } catch (error) {
+      console.error(error)
+      const safe = 'What was acknowledged before is on disk.'
+      return fail('internal', `Caveat made a mistake in ${name}; the error log says more.`, { safe })
+    }
+  }
+
+/** Where the first case is made. With CAVEAT_HOME set, everything stays in the data directory. */
+const firstCaseFolder = (dataDirectory: string): string =>
+  process.env.CAVEAT_HOME === undefined ? join(homedir(), 'Caveat', 'First case') : join(dataDirectory, 'First case')
+
+/**
+ * Starts the application on a workspace. It comes up whatever happens: where no workspace could be opened,
+ * `app.view` says why, and `workspace.open` can try another.
+ */
+export const createApp = async (options: AppOptions): Promise<App> => {
+  const { version, dataDirectory, resources, access = 'write' } = options
+  const files = createFiles(options.disk)
+  const settings = await openSettings(files, dataDirectory, access === 'write')
+  const analyst = (): string => options.analyst ?? settings.current().analyst
+  /** An analyst sits in front: this start, and what it opens, is remembered. */
+  const attended = access === 'write' && (options.firstStart ?? options.workspaceFolder === undefined)
+
+  const listeners = new Set<(event: AppEvent) => void>()
+  const tell = (event: AppEvent): void => {
+    for (const listener of listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        console.error(error)
+      }
+    }
+  }
+
+  let current: OpenWorkspace | undefined
+  let problem: CaveatError | undefined
+  let closed = false
+
+  /** Openings and imports, each in its line: two at once would see half of each other. */
+  const inLine = () => {
+    let line: Promise<unknown> = Promise.resolve()
+    return <T>(run: () => Promise<T>): Promise<T> => {
+      const done = line.then(run)
+      line = done.catch(() => {})
+      return done
+    }
+  }
+  const openings = inLine()
+  const imports = inLine()
+
+  const view = (): AppView => ({
+    version,
+    settings: { ...settings.view(), analyst: analyst() },
+    ...(current === undefined ? {} : { workspace: current.view() }),
+    ...(problem === undefined ? {} : { problem }),
+  })
+
+  const remember = async (workspace: OpenWorkspace): Promise<void> => {
+    if (!attended) return
+    let seenSample = settings.current().seenSample === true || !workspace.isNew
+    if (!seenSample) {
+      const added = await addSampleCase(workspace, resources)
+      seenSample = added.ok
+      if (!added.ok) {
+        console.error(`caveat: the sample case could not be added: ${added.error.message}`)
+        workspace.notices.push(added.error)
+      }
+    }
+    const saved = await settings.set({ lastWorkspace: workspace.folder, seenSample })
+    if (!saved.ok) workspace.notices.push(saved.error)
+  }
+
+  const open = async (folder: string): Promise<Result<OpenWorkspace>> => {
+    const begin = (): Promise<Result<OpenWorkspace>> =>
+      openWorkspace({ files, folder, access, analyst: analyst(), onEvent: tell })
+    const before = current
+    const again = before !== undefined && before.folder === resolve(folder)
+    // Its own lock would keep it out; for another folder the one before stays open until that one is.
+    if (again) await before.close()
+    const opened = await begin()
+    if (!opened.ok) {
+      if (!again) return opened
+      current = undefined
+      problem = opened.error
+      tell({ name: 'app.changed', payload: view() })
+      return opened
+    }
+    if (!again) await before?.close()
+    current = opened.value
+    problem = undefined
+    await remember(opened.value)
+    return opened
+  }
+
+  const firstFolder = options.workspaceFolder ?? settings.current().lastWorkspace ?? firstCaseFolder(dataDirectory)
+  const first = await open(firstFolder)
+  if (first.ok) first.value.notices.push(...settings.notices)
+  else problem = first.error
+
+  /** The open workspace, or why there is none. */
+  const opened = (): Result<OpenWorkspace> => {
+    if (current !== undefined && !closed) return ok(current)
+    return problem === undefined ? fail('workspace-missing', 'No workspace is open.') : { ok: false, error: problem }
+  }
+
+  const table: { [N in CallName]: Caller<N> } = {
+    'app.view': guard('app.view', calls['app.view'].argument, async () => ok(view())),
+
+    'settings.set': guard('settings.set', calls['settings.set'].argument, async (patch) => {
+      if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
+      const { analyst: name, theme } = patch
+      const set = await settings.set({
+        ...(name === undefined ? {} : { analyst: name }),
+        ...(theme === undefined ? {} : { theme }),
+      })
+      return set.ok ? ok({ ...settings.view(), analyst: analyst() }) : set
+    }),
+
+    'workspace.open': guard('workspace.open', calls['workspace.open'].argument, ({ folder }) =>
+      openings(async () => {
+        if (closed) return fail('workspace-missing', 'Caveat is closing.')
+        const next = await open(folder)
+        if (!next.ok) return next
+        tell({ name: 'app.changed', payload: view() })
+        return ok(next.value.view())
+      }),
+    ),
+
+    'document.read': guard('document.read', calls['document.read'].argument, async ({ documentId }) => {
+      const workspace = opened()
+      return workspace.ok ? workspace.value.readDocument(documentId) : workspace
+    }),
+
+    'document.import': guard('document.import', calls['document.import'].argument, ({ name, base64 }) =>
+      imports(async () => {
+        const workspace = opened()
+        if (!workspace.ok) return workspace
+        if (workspace.value.readOnly !== undefined) return { ok: false, error: workspace.value.readOnly }
+        if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return fail('bad-request', 'document.import: base64 is not base64.')
+        const bytes = Buffer.from(base64, 'base64')
+        const incoming = readIncoming({ name, bytes })
+        if (!incoming.ok) return incoming
+        switch (incoming.value.kind) {
+          case 'article': {
+            const { document, text } = incoming.value
+            return importArticle(workspace.value, { document, text, original: bytes }, { by: analyst() })
+          }
+          case 'export':
+            return importExportFile(workspace.value, incoming.value.file, analyst())
+          default:
+            return incoming.value satisfies never
+        }
+      }),
+    ),
+
+    'change.commit': guard('change.commit', calls['change.commit'].argument, async ({ changes, client }) => {
+      const workspace = opened()
+      if (!workspace.ok) return workspace
+      const done = await workspace.value.commit(changes, { origin: 'client', client })
+      return done.ok ? ok({}) : done
+    }),
+
+    'export.json': guard('export.json', calls['export.json'].argument, async ({ documentId, offsetUnit }) => {
+      const workspace = opened()
+      return workspace.ok ? exportJson(workspace.value, { documentId, offsetUnit, version }) : workspace
+    }),
+  }
+
+  return {
+    call: async (name, argument) =>
+      Object.hasOwn(table, name) ? table[name](argument) : fail('bad-request', `There is no call “${name}”.`),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    close: async () => {
+      await imports(async () => {})
+      await openings(async () => {
+        closed = true
+        await current?.close()
+      })
+    },
+  }
+}

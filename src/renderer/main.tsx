@@ -1,1 +1,22 @@
-export {}
+import './app/schemas-without-eval'
+import './styles/tokens.css'
+import './styles/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app'
+import { ErrorBoundary } from './app/error-boundary'
+import { followTheme } from './app/theme'
+import { start } from './state/start'
+
+followTheme()
+void start()
+
+const root = document.getElementById('root')
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
+    </StrictMode>,
+  )

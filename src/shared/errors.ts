@@ -33,6 +33,7 @@ export const errorCodes = [
   'workspace-locked',
   'newer-version',
   'damaged',
+  'recovered',
   'disk-full',
   'no-permission',
   'path-exists',

@@ -86,7 +86,9 @@ export const applyToWorkspace = (state: WorkspaceState, change: WorkspaceChange)
     case 'source.remove': {
       const found = findRecord(state.sources, change.sourceId, 'source')
       if (!found.ok) return found
-      const member = state.sources.find((source) => source.affiliations.includes(change.sourceId))
+      const member = state.sources.find(
+        (source) => source.id !== change.sourceId && source.affiliations.includes(change.sourceId),
+      )
       if (member !== undefined)
         return fail(
           'record-in-use',

@@ -21,6 +21,7 @@ import {
   Presentation,
   Relation,
   Reliability,
+  Segment,
   Source,
   Stance,
   Time,
@@ -98,6 +99,11 @@ const draftShapes: Partial<Record<ChangeType, z.ZodRawShape>> = {
   'mention.add': { mention: MentionDraft },
   'mention.edit': { set: z.strictObject({ sourceId: Id.optional(), anchor: AnchorDraft.optional() }) },
   'note.add': { note: NoteDraft },
+  'note.edit': {
+    set: Note.omit({ id: true, createdAt: true, createdBy: true, modifiedAt: true })
+      .partial()
+      .extend({ target: NoteTargetDraft.optional() }),
+  },
 }
 
 /** Documents come in by import, which brings bytes and text; a script edits what is there. */
@@ -108,6 +114,15 @@ const draftSchemas = [...workspaceChangeSchemas, ...documentChangeSchemas].flatM
   if (notForScripts.includes(type)) return []
   const envelope = { id: Id.optional(), at: Time.optional(), by: Line.optional() }
   return [z.strictObject({ ...schema.shape, ...envelope, ...draftShapes[type] })]
+})
+
+/** Changes that name a document and do not touch its text: it may be in the trash. */
+const membershipTypes: readonly string[] = ['document.trash', 'document.restore'] satisfies ChangeType[]
+
+/** The one draft with segments that are no anchor: their offsets are in the script's unit too. */
+const DocumentEdit = z.looseObject({
+  type: z.literal('document.edit'),
+  set: z.looseObject({ boilerplate: z.array(Segment) }),
 })
 
 /** One line of a change script (`caveat apply`). Published as `resources/schema/change-1.schema.json`. */
@@ -162,12 +177,15 @@ export const describeIssues = (error: z.ZodError): string =>
  */
 export const completeDraft = (raw: unknown, context: DraftContext): Result<Change> => {
   // The union's own message names no branch, so the branch is chosen by type first.
-  const type = isObject(raw) ? raw.type : undefined
+  if (!isObject(raw)) return fail('change-invalid', 'A change is a JSON object with a type.')
+  const { type } = raw
+  if (typeof type !== 'string') return fail('change-invalid', 'type: a change needs one, as text.')
   const schema = draftSchemas.find((candidate) => candidate.shape.type.value === type)
-  if (schema === undefined) return fail('change-invalid', `“${String(type)}” is not a change that a script may make.`)
+  if (schema === undefined)
+    return fail('change-invalid', `type: “${type.slice(0, 60)}” is not a change that a script may make.`)
   const draft = schema.safeParse(raw)
   if (!draft.success)
-    return fail('change-invalid', `The change ${String(type)} does not fit its schema: ${describeIssues(draft.error)}.`)
+    return fail('change-invalid', `The change ${type} does not fit its schema: ${describeIssues(draft.error)}.`)
 
   const filled: Record<string, unknown> = { ...draft.data }
   filled.id ??= newId()
@@ -182,14 +200,23 @@ export const completeDraft = (raw: unknown, context: DraftContext): Result<Chang
 
   const { documentId } = filled
   let completed: Result<unknown> = ok(filled)
-  if (typeof documentId === 'string' && !String(type).startsWith('document.')) {
+  if (typeof documentId === 'string' && !membershipTypes.includes(type)) {
     const source = context.text(documentId)
     if (source === undefined) return fail('not-found', `There is no document with the id ${documentId}.`)
     completed = completeAnchors(filled, (anchor) => completeAnchor(source.text, anchor, source.toUtf16))
+    const edit = DocumentEdit.safeParse(filled)
+    if (edit.success) {
+      const { toUtf16 } = source
+      const boilerplate = edit.data.set.boilerplate.map(({ start, end }) => ({
+        start: toUtf16(start),
+        end: toUtf16(end),
+      }))
+      completed = ok({ ...filled, set: { ...edit.data.set, boilerplate } })
+    }
   }
   if (!completed.ok) return completed
   const change = Change.safeParse(completed.value)
   return change.success
     ? ok(change.data)
-    : fail('change-invalid', `The change ${String(type)} does not fit its schema: ${describeIssues(change.error)}.`)
+    : fail('change-invalid', `The change ${type} does not fit its schema: ${describeIssues(change.error)}.`)
 }

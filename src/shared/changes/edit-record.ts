@@ -26,7 +26,8 @@ export const patchRecord = <R extends object, U extends keyof R & string = never
     next[field] = value
   }
   for (const field of patch.unset ?? []) {
-    if (field in patch.set) continue
+    // Not `in`: a field that is there but undefined is gone once the change has been through JSON.
+    if (patch.set[field] !== undefined) continue
     remember(field)
     delete next[field]
   }

@@ -2,7 +2,9 @@ import * as z from 'zod'
 import { Offset } from './basics'
 
 /** A stretch of the reading text: `start` inclusive, `end` exclusive, never splitting a grapheme cluster. */
-export const Segment = z.strictObject({ start: Offset, end: Offset }).meta({ id: 'Segment' })
+export const Segment = z
+  .strictObject({ start: Offset, end: Offset })
+  .meta({ id: 'Segment', description: 'A stretch of the reading text: start inclusive, end exclusive.' })
 export type Segment = z.infer<typeof Segment>
 
 /**
@@ -11,11 +13,17 @@ export type Segment = z.infer<typeof Segment>
  */
 export const AnchorSegment = z
   .strictObject({ start: Offset, end: Offset, exact: z.string().min(1), prefix: z.string(), suffix: z.string() })
-  .meta({ id: 'AnchorSegment' })
+  .meta({
+    id: 'AnchorSegment',
+    description:
+      'A stretch of the reading text with its quote (W3C TextQuoteSelector): exact is the text from start to end; prefix and suffix are up to 32 code points on either side.',
+  })
 export type AnchorSegment = z.infer<typeof AnchorSegment>
 
 /** One or more segments in text order, not overlapping. About 15 % of attributed statements in news need several. */
-export const Anchor = z.strictObject({ segments: z.array(AnchorSegment).min(1).max(1_000) }).meta({ id: 'Anchor' })
+export const Anchor = z
+  .strictObject({ segments: z.array(AnchorSegment).min(1).max(1_000) })
+  .meta({ id: 'Anchor', description: 'The words a record is on: segments in text order that do not overlap.' })
 export type Anchor = z.infer<typeof Anchor>
 
 /**

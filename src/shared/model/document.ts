@@ -3,13 +3,15 @@ import { Segment } from './anchor'
 import { Id, Line, Offset, Sha256, Time } from './basics'
 
 export const directions = ['ltr', 'rtl', 'auto'] as const
-export const Direction = z.enum(directions)
+export const Direction = z
+  .enum(directions)
+  .meta({ id: 'Direction', description: 'Direction of the text; auto leaves it to each paragraph.' })
 export type Direction = z.infer<typeof Direction>
 
 /** A heading inside the text (from Markdown): a segment and its level, 1 to 6. */
 export const Heading = z
   .strictObject({ start: Offset, end: Offset, level: z.int().min(1).max(6) })
-  .meta({ id: 'Heading' })
+  .meta({ id: 'Heading', description: 'A heading inside the text: start inclusive, end exclusive.' })
 export type Heading = z.infer<typeof Heading>
 
 /**
@@ -25,18 +27,18 @@ export const Document = z
     outlet: Line.optional(),
     byline: Line.optional(),
     url: Line.optional(),
-    publishedAt: Time.optional(),
-    pageUpdatedAt: Time.optional(),
-    pageId: Line.optional(),
-    importedAt: Time,
+    publishedAt: Time.optional().meta({ description: 'When it was published, by the page’s own word.' }),
+    pageUpdatedAt: Time.optional().meta({ description: 'When the page was last updated, by its own word.' }),
+    pageId: Line.optional().meta({ description: 'The publisher’s own number for the page.' }),
+    importedAt: Time.meta({ description: 'When it was taken into the workspace.' }),
     language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag'),
     direction: Direction,
-    originalFile: Line.min(1),
-    originalSha256: Sha256,
-    textSha256: Sha256,
-    length: Offset,
-    boilerplate: z.array(Segment).max(100_000),
+    originalFile: Line.min(1).meta({ description: 'Name of the file that was imported.' }),
+    originalSha256: Sha256.meta({ description: 'Of the bytes as received.' }),
+    textSha256: Sha256.meta({ description: 'Of the reading text in UTF-8.' }),
+    length: Offset.meta({ description: 'Length of the reading text, in the unit of the offsets.' }),
+    boilerplate: z.array(Segment).max(100_000).meta({ description: 'What the page put around the story.' }),
     headings: z.array(Heading).max(100_000),
   })
-  .meta({ id: 'Document' })
+  .meta({ id: 'Document', description: 'An article as it was received.' })
 export type Document = z.infer<typeof Document>

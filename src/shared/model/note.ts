@@ -26,9 +26,14 @@ export const NoteKind = z
   .string()
   .regex(/^[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*$/u, 'must be words joined by hyphens')
   .max(60)
+  .meta({
+    id: 'NoteKind',
+    description: 'Why the analyst doubts: one of the kinds every workspace has, or one the analyst added to this one.',
+    examples: [...noteKinds],
+  })
 
 export const noteWeights = ['minor', 'material', 'decisive'] as const
-export const NoteWeight = z.enum(noteWeights)
+export const NoteWeight = z.enum(noteWeights).meta({ id: 'NoteWeight', description: 'How much hangs on the doubt.' })
 export type NoteWeight = z.infer<typeof NoteWeight>
 
 export const noteStatuses = ['open', 'answered', 'dismissed'] as const
@@ -44,13 +49,13 @@ export const NoteTarget = z
     z.strictObject({ type: z.literal('mention'), id: Id }),
     z.strictObject({ type: z.literal('passage'), anchor: Anchor }),
   ])
-  .meta({ id: 'NoteTarget' })
+  .meta({ id: 'NoteTarget', description: 'What a note is about: a record, or a passage with its own anchor.' })
 export type NoteTarget = z.infer<typeof NoteTarget>
 
 /** Something that speaks for or against: an address, a file or another claim. */
 export const Evidence = z
   .strictObject({ label: Line.min(1), url: Line.optional(), file: Line.optional(), claimId: Id.optional() })
-  .meta({ id: 'Evidence' })
+  .meta({ id: 'Evidence', description: 'Something that speaks for or against: an address, a file or another claim.' })
 export type Evidence = z.infer<typeof Evidence>
 
 /**
@@ -63,14 +68,14 @@ export const Note = z
     target: NoteTarget,
     kind: NoteKind,
     weight: NoteWeight,
-    body: LongText,
-    question: LongText.optional(),
+    body: LongText.meta({ description: 'Markdown.' }),
+    question: LongText.optional().meta({ description: 'What would have to be asked or found out.' }),
     status: NoteStatus,
-    resolution: LongText.optional(),
+    resolution: LongText.optional().meta({ description: 'What came of it.' }),
     evidence: z.array(Evidence).max(500),
     createdAt: Time,
     createdBy: Line,
     modifiedAt: Time,
   })
-  .meta({ id: 'Note' })
+  .meta({ id: 'Note', description: 'A skepticism note: why the analyst doubts.' })
 export type Note = z.infer<typeof Note>

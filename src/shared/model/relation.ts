@@ -17,5 +17,8 @@ export const Relation = z
     createdBy: Line,
     modifiedAt: Time,
   })
-  .meta({ id: 'Relation' })
+  .meta({
+    id: 'Relation',
+    description: 'A relation between two claims: fromClaimId, kind, toClaimId, read as a sentence.',
+  })
 export type Relation = z.infer<typeof Relation>

@@ -5,17 +5,16 @@ import { isGraphemeBoundary } from './graphemes'
 /** Code points of context on either side of a quote (Hypothesis's habit). */
 export const contextLength = 32
 
+// The slices are long enough for 32 code points of two units each, so a pair cut at their far edge is never among them.
 const before = (text: string, offset: number): string =>
   Array.from(text.slice(Math.max(0, offset - 2 * contextLength), offset))
     .slice(-contextLength)
     .join('')
-    .replace(/^[\udc00-\udfff]/, '')
 
 const after = (text: string, offset: number): string =>
   Array.from(text.slice(offset, offset + 2 * contextLength))
     .slice(0, contextLength)
     .join('')
-    .replace(/[\ud800-\udbff]$/, '')
 
 /** The segment with its quote selector, read from the text. Offsets in UTF-16 code units. */
 export const quoteSegment = (text: string, { start, end }: Segment): AnchorSegment => ({
@@ -45,14 +44,25 @@ export const makeAnchor = (text: string, segments: readonly Segment[]): Anchor =
 
 const excerpt = (words: string): string => (words.length > 60 ? `${words.slice(0, 57)}…` : words)
 
+type Context = { prefix?: string | undefined; suffix?: string | undefined }
+
+/** Do prefix and suffix, as far as they are given, stand right before and right after the place? */
+const standsIn = (text: string, { start, end }: Segment, { prefix = '', suffix = '' }: Context): boolean =>
+  text.slice(Math.max(0, start - prefix.length), start) === prefix && text.startsWith(suffix, end)
+
+const failContext = ({ start, end }: Segment) =>
+  fail('anchor-mismatch', `The prefix or the suffix given does not stand beside ${start}–${end} in the text.`)
+
 /**
- * Holds an anchor against the text it claims to be on: in bounds, in order, on grapheme boundaries, and on its
- * own words. Errors: `anchor-invalid`, `anchor-mismatch`.
+ * Holds an anchor against the text it claims to be on: in bounds, in order, on grapheme boundaries, on its own
+ * words and in its own context. Errors: `anchor-invalid`, `anchor-mismatch`.
  */
 export const checkAnchor = (text: string, anchor: Anchor): Result<Anchor> => {
-  let previousEnd = -1
-  for (const { start, end, exact } of anchor.segments) {
-    if (start >= end || end > text.length)
+  if (anchor.segments.length === 0) return fail('anchor-invalid', 'An anchor needs at least one segment.')
+  let previousEnd = 0
+  for (const segment of anchor.segments) {
+    const { start, end, exact } = segment
+    if (start < 0 || start >= end || end > text.length)
       return fail(
         'anchor-invalid',
         `The segment ${start}–${end} is empty or lies outside the text (length ${text.length}).`,
@@ -65,16 +75,18 @@ export const checkAnchor = (text: string, anchor: Anchor): Result<Anchor> => {
         'anchor-mismatch',
         `At ${start}–${end} the text reads “${excerpt(text.slice(start, end))}”, not “${excerpt(exact)}”.`,
       )
+    if (!standsIn(text, segment, segment)) return failContext(segment)
     if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end))
       return fail('anchor-invalid', `The segment ${start}–${end} would split a character.`)
   }
   return ok(anchor)
 }
 
-const placesOf = (text: string, exact: string, prefix: string, suffix: string): number[] => {
+/** Where the words stand in that context: none, one, or the first two. */
+const placesOf = (text: string, exact: string, context: Context): number[] => {
   const places: number[] = []
   for (let at = text.indexOf(exact); at !== -1; at = text.indexOf(exact, at + 1)) {
-    if (text.slice(0, at).endsWith(prefix) && text.startsWith(suffix, at + exact.length)) places.push(at)
+    if (standsIn(text, { start: at, end: at + exact.length }, context)) places.push(at)
     if (places.length > 1) break
   }
   return places
@@ -82,7 +94,8 @@ const placesOf = (text: string, exact: string, prefix: string, suffix: string): 
 
 /**
  * Completes an anchor that a script wrote: finds the words where only words are given (they must occur exactly
- * once in their context), checks them where offsets are given too, and reads the quote selectors from the text.
+ * once in their context), checks words and context where offsets are given too, and reads the quote selectors
+ * from the text.
  * `toUtf16` converts the draft's offsets. Errors: `anchor-invalid`, `anchor-mismatch`, `anchor-ambiguous`.
  */
 export const completeAnchor = (
@@ -91,7 +104,7 @@ export const completeAnchor = (
   toUtf16: (offset: number) => number,
 ): Result<Anchor> => {
   const segments: AnchorSegment[] = []
-  for (const { start, end, exact, prefix, suffix } of draft.segments) {
+  for (const { start, end, exact, ...context } of draft.segments) {
     if (start !== undefined && end !== undefined) {
       const segment = quoteSegment(text, { start: toUtf16(start), end: toUtf16(end) })
       if (exact !== undefined && segment.exact !== exact)
@@ -99,9 +112,10 @@ export const completeAnchor = (
           'anchor-mismatch',
           `At ${start}–${end} the text reads “${excerpt(segment.exact)}”, not “${excerpt(exact)}”.`,
         )
+      if (!standsIn(text, segment, context)) return failContext({ start, end })
       segments.push(segment)
     } else if (start === undefined && end === undefined && exact !== undefined) {
-      const places = placesOf(text, exact, prefix ?? '', suffix ?? '')
+      const places = placesOf(text, exact, context)
       const [place] = places
       if (place === undefined) return fail('anchor-mismatch', `The words “${excerpt(exact)}” are not in the text.`)
       if (places.length > 1)

@@ -1,46 +1,58 @@
 import type { Segment } from '../model/anchor'
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Extended grapheme clusters (UAX #29), which are the same in every language. */
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /**
- * How far around an offset we look for grapheme boundaries. A cluster may be longer in theory (a letter with
- * thousands of combining marks); then the whole text is looked at.
+ * Characters after which a boundary depends on more than the next one: marks and joiners (GB9c, GB11). A few that
+ * could be told from the pair are among them; that costs a step, no more. Between two regional indicators there may
+ * be a boundary too (GB12, GB13), but the pair alone never shows one.
  */
-const window = 256
+const needsContext = /^[\p{M}\p{Cf}\p{Grapheme_Extend}\p{Emoji_Modifier}]$/u
 
-/** A place near `offset` that is surely a boundary: after a line break, or the edge of the text. */
-const safeStart = (text: string, offset: number): number => {
-  for (let i = offset; i > 0 && i > offset - window; i--) {
-    const unit = text.charCodeAt(i - 1)
-    // LF always ends a cluster (UAX #29, GB4); a space does unless a mark follows it.
-    if (unit === 0x0a) return i
-    if (unit === 0x20 && i < offset && text.charCodeAt(i) < 0x80) return i
-  }
-  return 0
+const isPlain = (unit: number) => unit >= 0x20 && unit <= 0x7e
+const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
+
+/** Is there a boundary at the offset that the characters on either side of it prove, whatever stands around them? */
+const isSureBoundary = (text: string, offset: number): boolean => {
+  if (offset <= 0 || offset >= text.length) return true
+  const left = text.charCodeAt(offset - 1)
+  const right = text.charCodeAt(offset)
+  if (isPlain(left) && isPlain(right)) return true
+  if (isHigh(left) && isLow(right)) return false
+  const isPair = isLow(left) && offset > 1 && isHigh(text.charCodeAt(offset - 2))
+  const before = text.slice(isPair ? offset - 2 : offset - 1, offset)
+  if (needsContext.test(before)) return false
+  const pair = before + String.fromCodePoint(text.codePointAt(offset) ?? 0)
+  return segmenter.segment(pair).containing(before.length)?.index === before.length
+}
+
+/**
+ * The cluster that holds the offset; empty where the offset is a boundary. Looks from the nearest sure boundary
+ * before it to the nearest after it, a few characters in any script, so that a long text costs no more than a
+ * short one. Only a run of marks, joined emoji or flags is looked through to its ends.
+ */
+const clusterAt = (text: string, offset: number): Segment => {
+  const at = Math.min(Math.max(offset, 0), text.length)
+  let from = at
+  let to = at
+  while (!isSureBoundary(text, from)) from--
+  while (!isSureBoundary(text, to)) to++
+  const hit = segmenter.segment(text.slice(from, to)).containing(at - from)
+  if (hit === undefined || from + hit.index === at) return { start: at, end: at }
+  return { start: from + hit.index, end: from + hit.index + hit.segment.length }
 }
 
 /** Is `offset` (UTF-16) a boundary between grapheme clusters of the text? Both ends of the text are. */
 export const isGraphemeBoundary = (text: string, offset: number): boolean =>
-  offset >= 0 && offset <= text.length && graphemeStart(text, offset) === offset
+  offset >= 0 && offset <= text.length && clusterAt(text, offset).start === offset
 
 /** The start (UTF-16) of the grapheme cluster that holds `offset`; `offset` itself where it is a boundary. */
-export const graphemeStart = (text: string, offset: number): number => {
-  if (offset <= 0) return 0
-  if (offset >= text.length) return text.length
-  const from = safeStart(text, offset)
-  const hit = segmenter.segment(text.slice(from, offset + window)).containing(offset - from)
-  return hit === undefined ? offset : from + hit.index
-}
+export const graphemeStart = (text: string, offset: number): number => clusterAt(text, offset).start
 
 /** The end (UTF-16) of the grapheme cluster that holds `offset`; `offset` itself where it is a boundary. */
-export const graphemeEnd = (text: string, offset: number): number => {
-  if (offset <= 0) return 0
-  if (offset >= text.length) return text.length
-  const from = safeStart(text, offset)
-  const hit = segmenter.segment(text.slice(from, offset + window)).containing(offset - from)
-  if (hit === undefined || from + hit.index === offset) return offset
-  return from + hit.index + hit.segment.length
-}
+export const graphemeEnd = (text: string, offset: number): number => clusterAt(text, offset).end
 
 /** Widens a segment to whole grapheme clusters. */
 export const snapToGraphemes = (text: string, { start, end }: Segment): Segment => ({
@@ -50,10 +62,17 @@ export const snapToGraphemes = (text: string, { start, end }: Segment): Segment 
 
 const isSpace = (char: string) => /^[\s\u200b\ufeff]$/u.test(char)
 
-/** Narrows a segment so that it neither starts nor ends with white space. May come out empty. */
+/**
+ * Narrows a segment so that it neither starts nor ends with white space. A space that carries a mark is no white
+ * space: no character is split. May come out empty.
+ */
 export const trimSegment = (text: string, segment: Segment): Segment => {
   let { start, end } = segment
   while (start < end && isSpace(text.charAt(start))) start++
   while (end > start && isSpace(text.charAt(end - 1))) end--
-  return { start, end }
+  if (start === end) return { start, end }
+  return {
+    start: start === segment.start ? start : Math.max(segment.start, graphemeStart(text, start)),
+    end: end === segment.end ? end : Math.min(segment.end, graphemeEnd(text, end)),
+  }
 }

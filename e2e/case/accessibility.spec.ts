@@ -1,0 +1,72 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures'
+import { ready } from '../support/case'
+import { selectWords } from '../support/reading'
+
+/** Every rule axe has for WCAG 2.2 A and AA; nothing is let pass. */
+const violations = async (page: Page): Promise<string[]> => {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return found.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
+  ['the sample', async () => {}],
+  [
+    'a claim',
+    (page) =>
+      page
+        .getByRole('button', { name: /^Claim, / })
+        .first()
+        .click(),
+  ],
+  [
+    'a note',
+    (page) =>
+      page
+        .getByRole('button', { name: /^Note, / })
+        .first()
+        .click(),
+  ],
+  ['a source', (page) => page.getByRole('list', { name: 'Sources' }).getByRole('button').first().click()],
+  ['a selection', (page) => selectWords(page, /\w+ \w+ \w+/)],
+  [
+    'the source picker',
+    async (page) => {
+      await selectWords(page, /\w+ \w+ \w+/)
+      await page.keyboard.press('s')
+      await page.getByRole('dialog', { name: 'Tag source' }).waitFor()
+    },
+  ],
+  [
+    'the extent bar',
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Claim, / })
+        .first()
+        .click()
+      await page.keyboard.press('e')
+      await page.getByRole('toolbar', { name: 'Extent' }).waitFor()
+    },
+  ],
+  ['export', (page) => page.getByRole('button', { name: 'Export', exact: true }).click()],
+  ['paste', (page) => page.getByRole('button', { name: 'Paste text' }).click()],
+  ['keys', (page) => page.getByRole('button', { name: 'Keys' }).click()],
+  ['settings', (page) => page.getByRole('button', { name: 'Settings' }).click()],
+  ['open workspace', (page) => page.getByRole('button', { name: 'Open workspace' }).click()],
+  ['the empty case', (page) => page.getByRole('button', { name: 'Throw the sample away' }).click()],
+]
+
+for (const theme of ['light', 'dark'] as const)
+  test.describe(`axe finds nothing, ${theme}`, () => {
+    for (const [name, open] of screens)
+      test(name, async ({ host }) => {
+        const { page } = host
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+        await ready(page)
+        await open(page)
+        expect(await violations(page)).toEqual([])
+      })
+  })

@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures'
+import { exportCase, importFiles, ready } from '../support/case'
+
+const page1 = `Last updated: 2 May 2021 - 10:00
+
+Harbour Reopens After Storm
+
+PORT ELM (Coast Wire)- The harbour reopened on Sunday, officials said.
+News ID: 11
+Publish Date: 1 May 2021 - 09:30
+
+Two ferries were delayed.
+
+Message end/
+`
+
+const file = (name: string, content: string | Buffer) => ({
+  name,
+  mimeType: 'text/plain',
+  buffer: Buffer.from(content),
+})
+
+const documents = (page: Page) => page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+
+/** Drops files on the window as a file manager would. */
+const drop = async (page: Page, files: { name: string; text: string }[]): Promise<void> => {
+  const transfer = await page.evaluateHandle((dropped) => {
+    const data = new DataTransfer()
+    for (const { name, text } of dropped) data.items.add(new File([text], name, { type: 'text/plain' }))
+    return data
+  }, files)
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', type, { dataTransfer: transfer })
+}
+
+test('header and footer lines become metadata and grey; the text stays as it was', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  await importFiles(page, file('harbour.txt', page1))
+  await expect(page.getByRole('heading', { name: 'Harbour Reopens After Storm', level: 1 })).toBeVisible()
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await expect(inspector.getByLabel('Title')).toHaveValue('Harbour Reopens After Storm')
+  await expect(inspector.getByLabel('Outlet')).toHaveValue('Coast Wire')
+  await expect(page.locator('p[data-role=boilerplate]')).toHaveText([
+    'Last updated: 2 May 2021 - 10:00',
+    'News ID: 11',
+    'Publish Date: 1 May 2021 - 09:30',
+    'Message end/',
+  ])
+  await expect(page.locator('p[data-role=text]')).toHaveCount(2)
+})
+
+test('by drop, by paste, and Markdown', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  await drop(page, [{ name: 'dropped.txt', text: 'Dropped words about a harbour.\n\nAnd a second paragraph.' }])
+  await expect(documents(page)).toHaveCount(2)
+  await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('Dropped words')
+
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Pasted words about a ferry.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Import text' }).click()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('Pasted words')
+
+  await importFiles(
+    page,
+    file('report.md', '# A report\n\n## Findings\n\nThe *harbour* is [open](https://example.org/).\n'),
+  )
+  await expect(page.getByRole('heading', { name: 'Findings', level: 2 })).toBeVisible()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('The harbour is open.')
+})
+
+test('the same bytes again open the document that is there', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  await importFiles(page, file('one.txt', page1))
+  await expect(documents(page)).toHaveCount(2)
+  await importFiles(page, file('other name.txt', page1))
+  await expect(page.getByText(/in the case already/)).toBeVisible()
+  await expect(documents(page)).toHaveCount(2)
+})
+
+const bad: [what: string, code: string, name: string, content: string | Buffer][] = [
+  ['an empty file', 'empty', 'empty.txt', ''],
+  ['bytes that are not UTF-8', 'not-utf8', 'latin.txt', Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x61])],
+  ['NUL bytes', 'binary', 'binary.txt', 'a\0b'],
+  ['60 MB of text', 'too-large', 'large.txt', Buffer.alloc(60_000_000, 'word ')],
+  ['a name with a direction override', 'bad-name', 'a\u202etxt.exe.txt', 'Words.'],
+  ['a damaged export', 'bad-export-file', 'case.json', '{"format":"caveat","version":1}'],
+  ['an export of a newer Caveat', 'newer-version', 'case.json', '{"format":"caveat","version":9}'],
+]
+
+for (const [what, code, name, content] of bad)
+  test(`refused with a reason, and the app goes on: ${what}`, async ({ host }) => {
+    const { page } = host
+    await ready(page)
+    // Playwright itself takes no more than 50 MB in memory: such a file comes by drop.
+    if (content.length > 50_000_000) {
+      const transfer = await page.evaluateHandle(
+        ([size, title]) => {
+          const data = new DataTransfer()
+          data.items.add(new File(['word '.repeat(size / 5)], title, { type: 'text/plain' }))
+          return data
+        },
+        [content.length, name] as const,
+      )
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        await page.dispatchEvent('body', type, { dataTransfer: transfer })
+    } else await importFiles(page, file(name, content))
+    const alert = page.getByRole('alert')
+    await expect(alert).toContainText(code)
+    await expect(alert).toContainText('Nothing was changed')
+    await expect(documents(page)).toHaveCount(1)
+    await alert.getByRole('button', { name: 'Dismiss' }).click()
+    await importFiles(page, file('good.txt', 'Good words.'))
+    await expect(documents(page)).toHaveCount(2)
+  })
+
+test('an export comes back into an empty case as it was', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  const exported = await exportCase(page)
+  const json = file('case.json', JSON.stringify(exported))
+  await importFiles(page, json)
+  await expect(page.getByRole('alert')).toContainText('workspace-not-empty')
+
+  const empty = join(host.dataDirectory, 'another case')
+  mkdirSync(empty)
+  await page.getByRole('button', { name: 'Open workspace' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill(empty)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible()
+  await importFiles(page, json)
+  await ready(page)
+  const again = await exportCase(page)
+  expect({ ...Object(again), exportedAt: '' }).toEqual({ ...Object(exported), exportedAt: '' })
+})

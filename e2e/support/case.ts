@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+
+const root = join(import.meta.dirname, '..', '..')
+const seedFolder = join(root, '..', 'shared', 'seed')
+const seedFile = existsSync(seedFolder) ? readdirSync(seedFolder).find((name) => name.endsWith('.txt')) : undefined
+
+/** The article to walk through: the first real input where it is at hand, else the sample that we ship. */
+export const articlePath =
+  seedFile === undefined ? join(root, 'resources', 'sample', 'article.txt') : join(seedFolder, seedFile)
+export const articleName = seedFile ?? 'article.txt'
+export const articleText = (): string => readFileSync(articlePath, 'utf8')
+
+/** Imports files by the button, as chosen in the file dialog. */
+export const importFiles = async (
+  page: Page,
+  files: string | { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> => {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await (await chooser).setFiles(files)
+}
+
+/** The app is ready when the case's document is on screen, or the empty case is. */
+export const ready = (page: Page): Promise<void> => page.getByRole('article', { name: 'Reading text' }).waitFor()
+
+/** Everything acknowledged: on disk. */
+export const saved = (page: Page): Promise<void> => page.getByText('Saved', { exact: true }).waitFor()
+
+/** Exports the case through the dialog and reads the file that comes down. */
+export const exportCase = async (page: Page): Promise<unknown> => {
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Whole case').check()
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Export JSON' }).click()
+  const path = await (await download).path()
+  return JSON.parse(readFileSync(path, 'utf8'))
+}

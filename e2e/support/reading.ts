@@ -1,0 +1,66 @@
+import type { Page } from '@playwright/test'
+
+/** Words of the text, as a reader would point at them: the first match in the first paragraph that has one. */
+export type Words = RegExp
+
+type Point = { x: number; y: number }
+
+/** Where the words begin and end on the screen, scrolled into view first. */
+const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exact: string }> =>
+  page.getByRole('article', { name: 'Reading text' }).evaluate(
+    (article, { source, flags }) => {
+      const pattern = new RegExp(source, flags)
+      for (const block of article.querySelectorAll('[data-block]')) {
+        const node = block.firstChild
+        const match = node instanceof Text ? pattern.exec(node.data) : null
+        if (!(node instanceof Text) || match === null) continue
+        block.scrollIntoView({ block: 'center' })
+        const range = document.createRange()
+        range.setStart(node, match.index)
+        range.setEnd(node, match.index + match[0].length)
+        const rects = range.getClientRects()
+        const first = rects[0]
+        const last = rects[rects.length - 1]
+        if (first === undefined || last === undefined) continue
+        return {
+          from: { x: first.left + 1, y: first.top + first.height / 2 },
+          to: { x: last.right, y: last.top + last.height / 2 },
+          exact: match[0],
+        }
+      }
+      throw new Error(`No paragraph has words like ${source}.`)
+    },
+    { source: words.source, flags: words.flags },
+  )
+
+/** Selects words with the mouse, as a reader does; returns them. */
+export const selectWords = async (page: Page, words: Words): Promise<string> => {
+  const { from, to, exact } = await endsOf(page, words)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 })
+  await page.mouse.move(to.x, to.y, { steps: 3 })
+  await page.mouse.up()
+  await page.getByRole('toolbar', { name: 'Selection' }).waitFor()
+  return exact
+}
+
+/** Clicks into the middle of words. */
+export const clickWords = async (page: Page, words: Words): Promise<void> => {
+  const { from, to } = await endsOf(page, words)
+  const oneLine = Math.abs(from.y - to.y) < 4
+  await page.mouse.click(oneLine ? (from.x + to.x) / 2 : from.x + 4, from.y)
+}
+
+/** The words that one style paints on the text, joined where a highlight has several ranges. */
+export const painted = (page: Page, style: string): Promise<string[]> =>
+  page.evaluate((name) => {
+    const highlight = CSS.highlights.get(name)
+    if (highlight === undefined) return []
+    return Array.from(highlight, (range) => {
+      const live = document.createRange()
+      live.setStart(range.startContainer, range.startOffset)
+      live.setEnd(range.endContainer, range.endOffset)
+      return live.toString()
+    })
+  }, style)

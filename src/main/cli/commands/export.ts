@@ -1,0 +1,46 @@
+import { resolve } from 'node:path'
+import type { OffsetUnit } from '#shared/text/offsets'
+import type { AddCommand } from '../command'
+import { offsetsOption, workspaceOption } from '../command'
+import { done, withWorkspace } from '../open-workspace'
+import { answer } from '../output'
+import { refuseExisting, writeNewFile } from '../write-new-file'
+
+export const addExport: AddCommand = (program, run) => {
+  program
+    .command('export')
+    .description('print a workspace, or one document of it, as JSON')
+    .addOption(workspaceOption())
+    .option('--document <id>', 'only this document, with the sources it refers to')
+    .addOption(offsetsOption())
+    .option('--out <file>', 'write to a new file instead of standard output')
+    .addHelpText(
+      'after',
+      `
+The format is described by resources/schema/caveat-1.schema.json. A file that exists is never overwritten.
+
+Example:
+  caveat export --workspace ~/cases/summit --out summit.json
+`,
+    )
+    .action((options: { workspace: string; document?: string; offsets: OffsetUnit; out?: string }) =>
+      run(async () => {
+        const out = options.out === undefined ? undefined : resolve(options.out)
+        if (out !== undefined) {
+          const free = await refuseExisting(out)
+          if (!free.ok) return free
+        }
+        return withWorkspace(options.workspace, 'read', async ({ app }) => {
+          const exported = await app.call('export.json', {
+            offsetUnit: options.offsets,
+            ...(options.document === undefined ? {} : { documentId: options.document }),
+          })
+          if (!exported.ok) return exported
+          const { content } = exported.value
+          if (out !== undefined) return writeNewFile(out, content)
+          await answer(content.endsWith('\n') ? content : `${content}\n`)
+          return done
+        })
+      }),
+    )
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import type { AppView, WorkspaceView } from '#shared/contract'
+import { fail, ok, type Result } from '#shared/errors'
+import { type App, createApp } from '../app'
+import { dataDirectory, resourcesDirectory, version } from '../places'
+import { remark } from './output'
+
+export type OpenWorkspace = { app: App; view: AppView; workspace: WorkspaceView }
+
+/**
+ * Opens a workspace, does the work and lets go of it again. `read` takes no lock, so that it works beside the open
+ * app, and never creates anything; `write` refuses a workspace that cannot be written to.
+ */
+export const withWorkspace = async <T>(
+  folder: string,
+  access: 'read' | 'write',
+  work: (open: OpenWorkspace) => Promise<Result<T>>,
+): Promise<Result<T>> => {
+  const app = await createApp({
+    version: version(),
+    dataDirectory: dataDirectory(),
+    resources: resourcesDirectory(),
+    workspaceFolder: resolve(folder),
+    access,
+  })
+  try {
+    const view = await app.call('app.view', {})
+    if (!view.ok) return view
+    const { workspace, problem } = view.value
+    if (workspace === undefined)
+      return problem === undefined
+        ? fail('internal', 'Caveat could not open the workspace.', { file: folder })
+        : { ok: false, error: problem }
+    for (const { message } of workspace.notices) remark(message)
+    if (access === 'write' && workspace.readOnly !== undefined) return { ok: false, error: workspace.readOnly }
+    return await work({ app, view: view.value, workspace })
+  } finally {
+    await app.close()
+  }
+}
+
+/** Ends a command: nothing to say. */
+export const done: Result<undefined> = ok(undefined)

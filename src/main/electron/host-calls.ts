@@ -1,0 +1,74 @@
+import { extname } from 'node:path'
+import {
+  type BrowserWindow,
+  dialog,
+  type FileFilter,
+  type OpenDialogOptions,
+  type OpenDialogReturnValue,
+  type SaveDialogOptions,
+  type SaveDialogReturnValue,
+} from 'electron'
+import * as z from 'zod'
+import { fail, ok, type Result } from '#shared/errors'
+import { type HostAnswer, type HostCallName, type HostCalls, hostCalls } from '#shared/host-contract'
+import { handle } from './handle'
+import { openLink } from './links'
+import { saveFile } from './save-file'
+import { currentWindow } from './window'
+
+type Carried<N extends HostCallName> = (argument: z.output<HostCalls[N]['argument']>) => Promise<Result<HostAnswer<N>>>
+
+/** Names that are a name and nothing else: no folders, no control characters, not hidden. */
+const isPlainName = (name: string): boolean => !/[\p{Cc}/\\:]/u.test(name) && !name.startsWith('.') && name !== ''
+
+const filtersFor = (fileName: string): FileFilter[] => {
+  const extension = extname(fileName).slice(1)
+  const all: FileFilter = { name: 'All files', extensions: ['*'] }
+  return extension === '' ? [all] : [{ name: extension.toUpperCase(), extensions: [extension] }, all]
+}
+
+const askWhereTo = (window: BrowserWindow | undefined, options: SaveDialogOptions): Promise<SaveDialogReturnValue> =>
+  window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options)
+
+const askForFolder = (window: BrowserWindow | undefined, options: OpenDialogOptions): Promise<OpenDialogReturnValue> =>
+  window === undefined ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options)
+
+const saveByDialog: Carried<'file.save'> = async ({ fileName, content }) => {
+  if (!isPlainName(fileName)) return fail('bad-name', 'The name of the file holds a folder or a character no file has.')
+  const { canceled, filePath } = await askWhereTo(currentWindow(), {
+    title: 'Save',
+    defaultPath: fileName,
+    filters: filtersFor(fileName),
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  return canceled || filePath === '' ? ok({}) : saveFile(filePath, content)
+}
+
+const chooseFolder: Carried<'folder.choose'> = async () => {
+  const { canceled, filePaths } = await askForFolder(currentWindow(), {
+    title: 'Open workspace',
+    buttonLabel: 'Open',
+    properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+  })
+  const folder = filePaths.at(0)
+  return canceled || folder === undefined ? ok({}) : ok({ folder })
+}
+
+const handleHostCall = <N extends HostCallName>(
+  name: N,
+  schema: z.ZodType<z.output<HostCalls[N]['argument']>>,
+  carryOut: Carried<N>,
+): void => {
+  handle(name, async (argument) => {
+    const parsed = schema.safeParse(argument)
+    if (!parsed.success) return fail('bad-request', `${name}: ${z.prettifyError(parsed.error)}`)
+    return carryOut(parsed.data)
+  })
+}
+
+/** Wires what only this host can do: dialogs and the system's browser. */
+export const setupHostCalls = (): void => {
+  handleHostCall('file.save', hostCalls['file.save'].argument, saveByDialog)
+  handleHostCall('folder.choose', hostCalls['folder.choose'].argument, chooseFolder)
+  handleHostCall('link.open', hostCalls['link.open'].argument, ({ url }) => openLink(url))
+}

@@ -1,0 +1,27 @@
+import { app } from 'electron'
+import * as z from 'zod'
+import type { App } from '../app'
+import { showWindow } from './window'
+import { workspaceArgument } from './workspace-argument'
+
+/** What a second start hands to the first. */
+const Handover = z.object({ workspaceFolder: z.string().optional() })
+
+/** Are we the first with this data directory? A second start hands over its workspace and ends. */
+export const isFirstInstance = (): boolean => {
+  const workspaceFolder = workspaceArgument(process.argv, process.cwd())
+  const first = app.requestSingleInstanceLock(workspaceFolder === undefined ? {} : { workspaceFolder })
+  if (!first) app.quit()
+  return first
+}
+
+/** Answers a second start: comes to the front, and opens the workspace it was started with. */
+export const setupSingleInstance = (caveat: App): void => {
+  app.on('second-instance', async (_event, _argv, _workingDirectory, additionalData) => {
+    showWindow()
+    const handover = Handover.safeParse(additionalData)
+    const folder = handover.data?.workspaceFolder
+    // The app tells the windows of the other workspace, or of the problem with it, by its own events.
+    if (folder !== undefined) await caveat.call('workspace.open', { folder })
+  })
+}

@@ -1,0 +1,30 @@
+import { nativeTheme } from 'electron'
+import type { Theme } from '#shared/contract'
+import type { App } from '../app'
+import { tellWindows } from './window'
+
+const applyTheme = async (caveat: App): Promise<void> => {
+  const view = await caveat.call('app.view', {})
+  if (view.ok) nativeTheme.themeSource = view.value.settings.theme
+}
+
+/** The app, with the theme of the window frames, menus and dialogs following its settings. */
+export const followTheme = async (caveat: App): Promise<App> => {
+  await applyTheme(caveat)
+  return {
+    ...caveat,
+    call: async (name, argument) => {
+      const result = await caveat.call(name, argument)
+      if (name === 'settings.set' && result.ok) await applyTheme(caveat)
+      return result
+    },
+  }
+}
+
+/** Sets the theme from outside the pages, and tells them. */
+export const chooseTheme = async (caveat: App, theme: Theme): Promise<void> => {
+  const answer = await caveat.call('settings.set', { theme })
+  if (!answer.ok) return
+  const view = await caveat.call('app.view', {})
+  if (view.ok) tellWindows({ name: 'app.changed', payload: view.value })
+}

@@ -1,0 +1,68 @@
+import { fail, ok, type Result } from '#shared/errors'
+
+/** The largest article that is taken in, in bytes: 16 MiB, some twenty long books. */
+export const maxArticleBytes = 16 * 1024 * 1024
+
+/** The largest Caveat export that is taken in, in bytes: an export holds a whole case, so it may be larger. */
+export const maxExportBytes = 256 * 1024 * 1024
+
+/** How many bytes the UTF-8 sequence at `at` has; 0 where it is not well-formed (Unicode 16, table 3-7). */
+const sequenceLength = (bytes: Uint8Array, at: number): number => {
+  const first = bytes[at] ?? 0
+  if (first < 0x80) return 1
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0
+  for (let i = 1; i < length; i++) {
+    const next = bytes[at + i] ?? 0
+    // The second byte is where overlong forms, surrogates and values past U+10FFFF are told.
+    const low = i > 1 ? 0x80 : first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80
+    const high = i > 1 ? 0xbf : first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf
+    if (next < low || next > high) return 0
+  }
+  return length
+}
+
+/** Offset of the first byte that begins no well-formed UTF-8 sequence; -1 where all is well. */
+export const firstBadByte = (bytes: Uint8Array): number => {
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at)
+    if (length === 0) return at
+    at += length
+  }
+  return -1
+}
+
+const startsWith = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, i) => bytes[i] === byte)
+
+/** “too large”, in words with both sizes. */
+export const tooLarge = (name: string, size: number, limit: number) => {
+  const mebibytes = (value: number) => (value / 1024 / 1024).toFixed(value < limit * 1.1 ? 2 : 0)
+  return fail(
+    'too-large',
+    `“${name}” is ${mebibytes(size)} MiB; Caveat takes files up to ${limit / 1024 / 1024} MiB. Split it and import the parts.`,
+    { file: name },
+  )
+}
+
+/**
+ * The text of the bytes. A byte order mark is the encoding's signature and not part of the text; all else is kept
+ * as it is. Errors: `too-large` (over `limit` bytes), `empty`, `binary`, `not-utf8`.
+ */
+export const decodeText = (name: string, bytes: Uint8Array, limit: number): Result<string> => {
+  const refuse = (code: 'empty' | 'binary' | 'not-utf8', message: string) => fail(code, message, { file: name })
+  if (bytes.length > limit) return tooLarge(name, bytes.length, limit)
+  if (bytes.length === 0) return refuse('empty', `“${name}” is empty: 0 bytes. Save the article again and import that.`)
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff))
+    return refuse('not-utf8', `“${name}” is in UTF-16; Caveat reads UTF-8. Save it again as UTF-8.`)
+  if (bytes.includes(0))
+    return refuse('binary', `“${name}” holds NUL bytes, so it is not text. Save the article as plain text in UTF-8.`)
+  const bad = firstBadByte(bytes)
+  if (bad !== -1)
+    return refuse(
+      'not-utf8',
+      `“${name}” is not UTF-8: the byte at offset ${bad} fits no character. Save it again as UTF-8.`,
+    )
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  if (!/[^\s\u200b\ufeff]/u.test(text))
+    return refuse('empty', `“${name}” holds nothing but white space. Save the article again and import that.`)
+  return ok(text)
+}

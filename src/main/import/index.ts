@@ -1,0 +1,2 @@
+export { maxArticleBytes, maxExportBytes } from './decode'
+export { type Incoming, readIncoming } from './read-incoming'

@@ -1,0 +1,108 @@
+import type { Segment } from '#shared/model'
+import { snapToGraphemes } from '#shared/text/graphemes'
+import { outletOfDateline } from './dateline'
+import type { LabelRow } from './furniture-labels'
+import { type Furniture, matchAwaited, matchLine, type PageMetadata } from './furniture-rules'
+import { footLines, headLines, type PageLine } from './lines'
+
+/** What a page of plain text says of itself. Segments in UTF-16 code units, in text order. */
+export type Page = { title: string | undefined; metadata: PageMetadata; boilerplate: Segment[] }
+
+/** How far from either end of a page furniture is looked for, in lines that are not blank. */
+const zoneLines = 40
+
+/** The head ends where the story has begun: at its second paragraph, or after so many lines that are no furniture. */
+const headEnds = { prose: 2, other: 5 }
+
+/** The foot may hold so many lines that no rule knows (headlines of other stories) between those that are known. */
+const footGap = 6
+
+const longestTitle = 250
+const proseLength = 120
+
+const isProse = ({ text, length }: PageLine) => length > proseLength || /[.!?؟。…]["'”»)]*$/u.test(text)
+
+/** A section's name (“World”) is no title. Scripts without spaces say more in fewer letters. */
+const isSubstantial = (text: string) => {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return (
+    letters >= 12 || text.split(/\s+/u).length >= 3 || (/[\p{Script=Han}\p{Script=Hangul}]/u.test(text) && letters >= 5)
+  )
+}
+
+/** A paragraph wrapped at a fixed width: its first line is not a title, it is half a sentence. */
+const runsOn = (line: PageLine, next: PageLine | undefined) =>
+  next !== undefined && !next.followsBlank && line.length >= 40 && !isProse(line) && /^\p{Ll}/u.test(next.text)
+
+const oneLine = (line: string) => line.replace(/\s+/gu, ' ').trim()
+
+type Found = { line: PageLine; furniture: Furniture }
+
+type Head = { found: Found[]; title: string | undefined; outlet: string | undefined }
+
+const readHead = (lines: readonly PageLine[]): Head => {
+  const found: Found[] = []
+  let title: string | undefined
+  let kicker: string | undefined
+  let outlet: string | undefined
+  let awaits: LabelRow | undefined
+  let hasBegun = false
+  let prose = 0
+  let other = 0
+  for (const [i, line] of lines.entries()) {
+    const awaited = awaits === undefined ? undefined : matchAwaited(line.text, awaits)
+    const furniture =
+      line.length > line.text.length ? undefined : (awaited ?? matchLine(line.text, 'head', title !== undefined))
+    awaits = furniture?.awaits
+    if (furniture !== undefined) {
+      found.push({ line, furniture })
+      continue
+    }
+    outlet ??= outletOfDateline(line.text)
+    // Half a sentence at the top: the story has begun, without a title.
+    if (runsOn(line, lines[i + 1])) hasBegun = true
+    const mayBeTitle = title === undefined && !hasBegun && line.length <= longestTitle
+    // A sentence below a short line is the lead, and the short line the title.
+    if (mayBeTitle && isSubstantial(line.text) && !(isProse(line) && kicker !== undefined)) title = oneLine(line.text)
+    else if (isProse(line)) {
+      prose++
+      hasBegun = true
+    } else if (mayBeTitle) kicker ??= oneLine(line.text)
+    other++
+    if (prose >= headEnds.prose || other >= headEnds.other) break
+  }
+  return { found, title: title ?? kicker, outlet }
+}
+
+const readFoot = (lines: readonly PageLine[]): Found[] => {
+  const found: Found[] = []
+  let gap = 0
+  for (const line of lines.toReversed()) {
+    const furniture = line.length > line.text.length ? undefined : matchLine(line.text, 'foot', true)
+    if (furniture !== undefined) found.push({ line, furniture })
+    else if (isProse(line) || ++gap > footGap) break
+  }
+  return found.reverse()
+}
+
+/**
+ * Reads the furniture of a page of plain text saved from a news site: which whole lines at its head and foot are
+ * not the story, and what they tell. Nothing is marked where nothing would be left. Time is linear in the text.
+ */
+export const readPage = (text: string): Page => {
+  const headOfPage = headLines(text, zoneLines)
+  const footOfPage = footLines(text, zoneLines)
+  const head = readHead(headOfPage)
+  const known = new Set(head.found.map(({ line }) => line.start))
+  const titleStart = headOfPage.find(({ text: line }) => oneLine(line) === head.title)?.start
+  const foot = readFoot(footOfPage).filter(({ line }) => !known.has(line.start) && line.start !== titleStart)
+  // The two zones meet on a short page.
+  const found = [...head.found, ...foot].sort((a, b) => a.line.start - b.line.start)
+  const isAllThereIs = headOfPage.length < zoneLines && found.length === headOfPage.length
+  if (isAllThereIs) return { title: undefined, metadata: {}, boilerplate: [] }
+  const metadata: PageMetadata = head.outlet === undefined ? {} : { outlet: head.outlet }
+  // The first that tells a field is believed.
+  for (const { furniture } of found) Object.assign(metadata, { ...furniture.metadata, ...metadata })
+  const boilerplate = found.map(({ line }) => snapToGraphemes(text, { start: line.start, end: line.end }))
+  return { title: head.title, metadata, boilerplate }
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import { fail, ok, type Result } from '#shared/errors'
+import type { ExportFile } from '#shared/export-format'
+import type { Document, Segment } from '#shared/model'
+import { decodeText, maxArticleBytes, maxExportBytes, tooLarge } from './decode'
+import { readExport } from './export-file'
+import { checkFileName, extensionOf, stemOf } from './file-name'
+import { readFrontMatter } from './front-matter'
+import { languageOf } from './language'
+import { readMarkdown } from './markdown'
+import { tooMuchMarkup } from './markdown-limits'
+import { readPage } from './plain-text'
+
+/**
+ * What a file turned out to be: an article, with its record but for id and time of import, and its reading text; or
+ * a Caveat export, checked. All offsets are UTF-16 code units.
+ */
+export type Incoming =
+  | { kind: 'article'; document: Omit<Document, 'id' | 'importedAt'>; text: string }
+  | { kind: 'export'; file: ExportFile }
+
+/** Formats that carry their text in a wrapping of their own: read as plain text they would be a mess. */
+const notReadYet: ReadonlySet<string> = new Set([
+  ...['html', 'htm', 'xhtml', 'mht', 'mhtml', 'pdf', 'doc', 'docx', 'odt', 'rtf', 'epub'],
+])
+
+const markdownExtensions: ReadonlySet<string> = new Set(['md', 'markdown'])
+
+const longestTitle = 2_000
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The file as a Caveat export, if that is what it says it is. */
+const asExport = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const json: unknown = JSON.parse(text)
+    return isObject(json) && json.format === 'caveat' ? json : undefined
+  } catch {
+    return undefined
+  }
+}
+
+type Article = Partial<Pick<Document, 'outlet' | 'byline' | 'url' | 'publishedAt' | 'pageUpdatedAt' | 'pageId'>> &
+  Pick<Document, 'boilerplate' | 'headings'> & { title: string | undefined; text: string }
+
+const plainArticle = (text: string): Article => {
+  const { title, metadata, boilerplate } = readPage(text)
+  return { title, ...metadata, boilerplate, headings: [], text }
+}
+
+const markdownArticle = (name: string, source: string): Result<Article> => {
+  const matter = readFrontMatter(source)
+  const body = source.slice(matter.bodyStart)
+  const tooMuch = tooMuchMarkup(body)
+  if (tooMuch !== undefined)
+    return fail(
+      'too-large',
+      `“${name}” ${tooMuch}, more than Caveat reads as Markdown. Rename it to .txt to import it as plain text.`,
+      { file: name },
+    )
+  const { text, headings, title } = readMarkdown(body)
+  if (text.trim() === '')
+    return fail('empty', `“${name}” holds no text besides its markup. Save the article again and import that.`, {
+      file: name,
+    })
+  return ok({ title: matter.title ?? title, ...matter.metadata, boilerplate: [], headings, text })
+}
+
+/** The text of the story: what is left when the boilerplate is cut out. At most `length` UTF-16 code units. */
+const storyOf = (text: string, boilerplate: readonly Segment[], length: number): string => {
+  let story = ''
+  let from = 0
+  for (const { start, end } of boilerplate) {
+    story += text.slice(from, Math.min(start, from + length))
+    from = end
+  }
+  return (story + text.slice(from, from + length)).slice(0, length)
+}
+
+const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex')
+
+/**
+ * Reads a file that is to be imported. `name` is its own name, without folders. Pure: the same file gives the same
+ * answer. Errors: `bad-name`, `bad-request` (a format that is not read yet), `too-large`, `empty`, `binary`,
+ * `not-utf8`, `newer-version`, `bad-export-file`.
+ */
+export const readIncoming = ({ name, bytes }: { name: string; bytes: Uint8Array }): Result<Incoming> => {
+  const named = checkFileName(name)
+  if (!named.ok) return named
+  const extension = extensionOf(name)
+  if (notReadYet.has(extension))
+    return fail(
+      'bad-request',
+      `Caveat reads plain text and Markdown so far, and “${name}” is neither. Save the article as plain text in UTF-8.`,
+      { file: name },
+    )
+  const decoded = decodeText(name, bytes, extension === 'json' ? maxExportBytes : maxArticleBytes)
+  if (!decoded.ok) return decoded
+  if (extension === 'json') {
+    const json = asExport(decoded.value)
+    if (json !== undefined) {
+      const file = readExport(name, json)
+      return file.ok ? ok({ kind: 'export', file: file.value }) : file
+    }
+    if (bytes.length > maxArticleBytes) return tooLarge(name, bytes.length, maxArticleBytes)
+  }
+  const read = markdownExtensions.has(extension)
+    ? markdownArticle(name, decoded.value)
+    : ok(plainArticle(decoded.value))
+  if (!read.ok) return read
+  const { title, text, ...article } = read.value
+  return ok({
+    kind: 'article',
+    text,
+    document: {
+      title: (title?.replace(/\s+/gu, ' ').trim() || stemOf(name)).slice(0, longestTitle).toWellFormed(),
+      ...article,
+      ...languageOf(storyOf(text, article.boilerplate, 20_000)),
+      originalFile: name,
+      originalSha256: sha256(bytes),
+      textSha256: sha256(text),
+      length: text.length,
+    },
+  })
+}

@@ -1,0 +1,77 @@
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { type Settings, Theme } from '#shared/contract'
+import { type CaveatError, ok, type Result } from '#shared/errors'
+import { Line } from '#shared/model/index'
+import { asideNothing, createAside } from './workspace/damaged'
+import type { Files } from './workspace/files'
+import { type JsonFormat, jsonFile } from './workspace/json-file'
+
+const StoredSettings = z.strictObject({
+  analyst: Line.min(1),
+  theme: Theme,
+  /** The folder that was open last. */
+  lastWorkspace: z.string().optional(),
+  /** The sample case was shown once; it does not come again. */
+  seenSample: z.boolean().optional(),
+})
+export type StoredSettings = z.infer<typeof StoredSettings>
+
+const settingsFormat: JsonFormat<StoredSettings> = { format: 'caveat-settings', version: 1, schema: StoredSettings }
+
+const defaultAnalyst = (): string => {
+  try {
+    return userInfo().username.trim() || 'Analyst'
+  } catch {
+    // A user id without a name, as in some containers.
+    return 'Analyst'
+  }
+}
+
+const toStore = ({ analyst, theme, lastWorkspace, seenSample }: StoredSettings): StoredSettings => ({
+  analyst,
+  theme,
+  ...(lastWorkspace === undefined ? {} : { lastWorkspace }),
+  ...(seenSample === undefined ? {} : { seenSample }),
+})
+
+export type SettingsStore = {
+  current(): StoredSettings
+  /** The part that windows see and set. */
+  view(): Settings
+  /** Errors: those of the disk, `newer-version`. What failed to be written is not taken over. */
+  set(patch: Partial<StoredSettings>): Promise<Result<true>>
+  /** What the analyst should know: settings that were damaged and put aside. */
+  notices: CaveatError[]
+}
+
+/**
+ * Opens what Caveat remembers on this machine, in `settings.json` of the data directory. It never fails: settings that
+ * cannot be read are replaced by the usual ones, damaged ones put aside into `damaged/`. With `canWrite` false nothing
+ * is written.
+ */
+export const openSettings = async (files: Files, dataDirectory: string, canWrite: boolean): Promise<SettingsStore> => {
+  const aside = canWrite ? createAside(files, dataDirectory) : asideNothing
+  const file = jsonFile(files, join(dataDirectory, 'settings.json'), settingsFormat, aside)
+  const usual: StoredSettings = { analyst: defaultAnalyst(), theme: 'system' }
+  const read = await file.read()
+  let settings = read.ok ? (read.value.data ?? usual) : usual
+  return {
+    current: () => settings,
+    view: () => ({ analyst: settings.analyst, theme: settings.theme }),
+    set: async (patch) => {
+      // Settings of a newer Caveat, or ones that could not be read, are not written over.
+      if (!read.ok) return read
+      const next = toStore({ ...settings, ...patch })
+      if (canWrite) {
+        const made = await files.makeFolder(dataDirectory)
+        const written = made.ok ? await file.write(next) : made
+        if (!written.ok) return written
+      }
+      settings = next
+      return ok(true)
+    },
+    notices: read.ok ? read.value.notices : [read.error],
+  }
+}

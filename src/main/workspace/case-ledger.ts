@@ -1,0 +1,137 @@
+import { applyToWorkspace } from '#shared/changes/apply-workspace'
+import { WorkspaceChange } from '#shared/changes/change'
+import { collect, type WorkspaceState } from '#shared/changes/state'
+import { type CaveatError, ok, type Result } from '#shared/errors'
+import type { Workspace } from '#shared/model/index'
+import { type Aside, damage } from './damaged'
+import type { Files } from './files'
+import { createJournal } from './journal'
+import type { JournalEntry } from './journal-reading'
+import { jsonFile } from './json-file'
+import { createLedger, type Ledger } from './ledger'
+import { recoverJournal, replay } from './recover'
+import {
+  casePaths,
+  type JournalPosition,
+  journalStart,
+  type StoredSummary,
+  sourcesFormat,
+  storedSources,
+  storedWorkspace,
+  workspaceFormat,
+} from './stored-files'
+
+export type CaseLedger = Ledger<WorkspaceState, WorkspaceChange>
+
+export type OpenCase = { ledger: CaseLedger; summaries: StoredSummary[]; notices: CaveatError[]; replayed: number }
+
+/** Before the first change of a journal, which names the case (`workspace.edit` with all fields). */
+export const unnamed: Workspace = {
+  id: '00000000-0000-7000-8000-000000000000',
+  name: 'Case',
+  createdAt: '1970-01-01T00:00:00.000Z',
+  noteKinds: [],
+}
+
+/** A file left behind by so many changes is written again though nothing in it changed: opening reads from there. */
+const longestLag = 500
+
+/** Which of the two files holds what a change changes. */
+const partOf = (change: WorkspaceChange): 'workspace' | 'sources' => {
+  switch (change.type) {
+    case 'workspace.edit':
+    case 'document.add':
+    case 'document.trash':
+    case 'document.restore':
+      return 'workspace'
+    case 'source.add':
+    case 'source.edit':
+    case 'source.grade':
+    case 'source.remove':
+    case 'relation.add':
+    case 'relation.edit':
+    case 'relation.remove':
+      return 'sources'
+    default:
+      return change satisfies never
+  }
+}
+
+const apply = (state: WorkspaceState, change: WorkspaceChange): Result<WorkspaceState> => {
+  const applied = applyToWorkspace(state, change)
+  return applied.ok ? ok(applied.value.state) : applied
+}
+
+const earlier = (a: JournalPosition, b: JournalPosition): JournalPosition => (a.changes <= b.changes ? a : b)
+
+/**
+ * Opens the records of the case: the snapshots `workspace.json` and `sources.json`, and what the journal has beyond each.
+ * `currentSummaries` is asked when a snapshot is written. Errors: `newer-version`, those of the disk.
+ */
+export const openCase = async (
+  files: Files,
+  folder: string,
+  aside: Aside,
+  currentSummaries: () => StoredSummary[],
+  onSaveFailed: (error: CaveatError) => void = () => {},
+): Promise<Result<OpenCase>> => {
+  const paths = casePaths(folder)
+  const workspaceFile = jsonFile(files, paths.workspace, workspaceFormat, aside)
+  const sourcesFile = jsonFile(files, paths.sources, sourcesFormat, aside)
+  const workspace = await workspaceFile.read()
+  if (!workspace.ok) return workspace
+  const sources = await sourcesFile.read()
+  if (!sources.ok) return sources
+  const stored = { workspace: workspace.value.data, sources: sources.value.data }
+  const positions = {
+    workspace: stored.workspace?.position ?? journalStart,
+    sources: stored.sources?.position ?? journalStart,
+  }
+  const newest = Math.max(positions.workspace.changes, positions.sources.changes)
+
+  const from = earlier(positions.workspace, positions.sources)
+  const recovered = await recoverJournal(files, paths.journal, WorkspaceChange, from, aside)
+  if (!recovered.ok) return recovered
+  const { entries, lastChange, disagrees, complete } = recovered.value
+  const end = { ...recovered.value.end, changes: Math.max(recovered.value.end.changes, newest) }
+  const notices = [...workspace.value.notices, ...sources.value.notices, ...recovered.value.notices]
+
+  // Snapshots and a journal that do not belong together: a whole journal wins, else nothing may be given up.
+  const fromJournal = disagrees && complete && lastChange >= newest
+  if (disagrees) {
+    const safe = fromJournal ? 'The journal was whole and was followed.' : 'What either of them has was kept.'
+    notices.push(damage('The snapshots and “journal.jsonl” of the case do not belong together.', paths.journal, safe))
+  }
+  const base: WorkspaceState = {
+    workspace: (fromJournal ? undefined : stored.workspace?.workspace) ?? unnamed,
+    documents: collect(fromJournal ? [] : (stored.workspace?.documents ?? [])),
+    sources: collect(fromJournal ? [] : (stored.sources?.sources ?? [])),
+    relations: collect(fromJournal ? [] : (stored.sources?.relations ?? [])),
+  }
+  const isMissing = ({ seq, change }: JournalEntry<WorkspaceChange>): boolean =>
+    fromJournal || seq > positions[partOf(change)].changes
+  const missing = entries.filter(isMissing)
+  const replayed = replay(base, missing, apply, paths.journal)
+  notices.push(...replayed.notices)
+
+  /** What each file has on disk, to leave alone the one in which nothing changed. */
+  const saved: { sources: WorkspaceState | undefined; position: JournalPosition } = {
+    sources: notices.length === 0 && stored.sources !== undefined && entries.length === 0 ? replayed.state : undefined,
+    position: positions.sources,
+  }
+
+  const save = async (state: WorkspaceState, position: JournalPosition): Promise<Result<true>> => {
+    const unchanged = saved.sources?.sources === state.sources && saved.sources.relations === state.relations
+    if (!unchanged || position.changes - saved.position.changes > longestLag) {
+      const written = await sourcesFile.write(storedSources(state, position))
+      if (!written.ok) return written
+      saved.sources = state
+      saved.position = position
+    }
+    return await workspaceFile.write(storedWorkspace(state, position, currentSummaries()))
+  }
+
+  const journal = createJournal<WorkspaceChange>(files, paths.journal, end)
+  const ledger = createLedger({ state: replayed.state, journal, save, onSaveFailed })
+  return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing.length })
+}

@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from 'node:util'
+import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
+import { DocumentChange } from '#shared/changes/change'
+import { type DocumentState, documentState } from '#shared/changes/state'
+import { type DocumentSummary, summarize } from '#shared/changes/summary'
+import type { Anchor } from '#shared/model/index'
+import { checkAnchor } from '#shared/text/anchoring'
+import { checkJournal, checkJsonFile, checkPosition } from './check-files'
+import { textSha256 } from './document-ledger'
+import type { Files } from './files'
+import type { Findings } from './finding'
+import { documentFormat, documentPaths, type StoredSummary, storedDocument } from './stored-files'
+
+export type CheckedDocument = { changes: number; claimIds: string[]; summary: DocumentSummary }
+
+/** Every anchor in a document, with the words for what it belongs to. */
+const anchorsIn = ({ claims, mentions, notes }: DocumentState): { owner: string; anchor: Anchor }[] => {
+  const anchors: { owner: string; anchor: Anchor | undefined }[] = []
+  for (const { id, anchor, attribution } of claims.values()) {
+    anchors.push({ owner: `claim ${id}`, anchor })
+    for (const { mention, cue } of attribution)
+      for (const part of [mention, cue]) anchors.push({ owner: `attribution of claim ${id}`, anchor: part })
+  }
+  for (const { id, anchor } of mentions.values()) anchors.push({ owner: `mention ${id}`, anchor })
+  for (const { id, target } of notes.values())
+    if (target.type === 'passage') anchors.push({ owner: `note ${id}`, anchor: target.anchor })
+  return anchors.flatMap(({ owner, anchor }) => (anchor === undefined ? [] : [{ owner, anchor }]))
+}
+
+const checkNoteTargets = ({ document, claims, mentions, notes }: DocumentState, path: string, findings: Findings) => {
+  for (const { id, target } of notes.values()) {
+    const missing =
+      (target.type === 'claim' && !claims.has(target.id)) ||
+      (target.type === 'mention' && !mentions.has(target.id)) ||
+      (target.type === 'document' && target.id !== document.id)
+    if (missing) findings.error('damaged', `The note ${id} is on a ${target.type} that is not there.`, path)
+  }
+}
+
+const checkTexts = async (files: Files, folder: string, state: DocumentState, findings: Findings): Promise<void> => {
+  const paths = documentPaths(folder)
+  const { document } = state
+  const text = await files.readIfThere(paths.text)
+  if (!text.ok) findings.error(text.error.code, text.error.message, paths.text)
+  else if (text.value === undefined) findings.error('damaged', 'The reading text is not there.', paths.text)
+  else if (textSha256(text.value) !== document.textSha256)
+    findings.error('damaged', 'The reading text is not the one that was imported.', paths.text)
+  else {
+    const words = text.value.toString('utf8')
+    if (words.length !== document.length)
+      findings.error('damaged', `The reading text has ${words.length} units, not ${document.length}.`, paths.text)
+    for (const { owner, anchor } of anchorsIn(state)) {
+      const checked = checkAnchor(words, anchor)
+      if (!checked.ok) findings.error(checked.error.code, `${owner}: ${checked.error.message}`, paths.record)
+    }
+  }
+  // A document that came in by a Caveat export has no original.
+  const original = await files.readIfThere(paths.original)
+  if (!original.ok) findings.error(original.error.code, original.error.message, paths.original)
+  else if (original.value !== undefined && textSha256(original.value) !== document.originalSha256)
+    findings.error('damaged', 'The original is not the one that was imported.', paths.original)
+}
+
+/**
+ * Checks a document's folder: snapshot against journal, hashes, anchors on their words, targets of notes. Answers
+ * undefined where there is nothing to go on.
+ */
+export const checkDocument = async (
+  files: Files,
+  folder: string,
+  id: string,
+  stored: StoredSummary | undefined,
+  findings: Findings,
+): Promise<CheckedDocument | undefined> => {
+  const paths = documentPaths(folder)
+  const snapshot = await checkJsonFile(files, paths.record, documentFormat, findings)
+  const journal = await checkJournal(files, paths.journal, DocumentChange, findings)
+  const known = snapshot !== undefined && checkPosition(snapshot.position, journal, paths.record, findings)
+
+  let state: DocumentState | undefined
+  for (const { seq, change } of journal.entries) {
+    if (state === undefined && change.type === 'document.import') {
+      state = beginDocument(change)
+    } else if (state !== undefined) {
+      const applied = applyToDocument(state, change)
+      if (applied.ok) state = applied.value.state
+      else findings.error('damaged', `Change ${seq} does not fit: ${applied.error.message}`, paths.journal)
+    }
+    if (known && state !== undefined && seq === snapshot.position.changes) {
+      const expected = storedDocument(state, snapshot.position)
+      if (!isDeepStrictEqual(expected, snapshot))
+        findings.error('damaged', 'The snapshot is not what the journal leads to.', paths.record)
+    }
+  }
+  if (state === undefined) {
+    findings.error('damaged', 'The journal does not begin with the import of the document.', paths.journal)
+    if (snapshot === undefined) return undefined
+    state = documentState(snapshot)
+  }
+  if (state.document.id !== id) findings.error('damaged', 'The folder has another document’s name.', folder)
+  checkNoteTargets(state, paths.record, findings)
+  await checkTexts(files, folder, state, findings)
+  const summary = summarize(state)
+  if (stored?.journalBytes === journal.end.bytes && !isDeepStrictEqual(stored.summary, summary))
+    findings.error('damaged', 'The summary in “workspace.json” is not that of the document.', paths.record)
+  return { changes: journal.entries.length, claimIds: [...state.claims.keys()], summary }
+}

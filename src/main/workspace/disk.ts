@@ -1,0 +1,93 @@
+import type { FileHandle } from 'node:fs/promises'
+import * as fs from 'node:fs/promises'
+
+/** A file open for writing. Positions and lengths in bytes. */
+export type OpenFile = {
+  /** Writes some of the bytes at the position; answers how many. */
+  write(bytes: Uint8Array, position: number): Promise<number>
+  truncate(length: number): Promise<void>
+  /** Waits until contents and metadata are on the device. */
+  sync(): Promise<void>
+  /** Waits until contents, and the length if it changed, are on the device. */
+  datasync(): Promise<void>
+  close(): Promise<void>
+}
+
+export type Entry = { kind: 'file' | 'folder' | 'other'; size: number }
+
+/**
+ * The bare calls to the disk: everything Caveat keeps goes through this table and through nothing else, so that
+ * a test can make any of them fail. All reject with Node's own errors; `files.ts` makes values of those.
+ */
+export type Disk = {
+  /** The bytes of a file from `start` on. */
+  read(path: string, start?: number): Promise<Buffer>
+  /** `create` refuses a file that is there; `update` opens one for writing in place. */
+  open(path: string, mode: 'create' | 'update'): Promise<OpenFile>
+  rename(from: string, to: string): Promise<void>
+  link(existing: string, path: string): Promise<void>
+  copy(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+  makeFolder(path: string): Promise<void>
+  removeFolder(path: string): Promise<void>
+  list(folder: string): Promise<string[]>
+  stat(path: string): Promise<Entry>
+  /** Makes the names in a folder durable, where the system knows such a thing. */
+  syncFolder(path: string): Promise<void>
+}
+
+const openFile = (handle: FileHandle): OpenFile => ({
+  write: async (bytes, position) => (await handle.write(bytes, 0, bytes.byteLength, position)).bytesWritten,
+  truncate: (length) => handle.truncate(length),
+  sync: () => handle.sync(),
+  datasync: () => handle.datasync(),
+  close: () => handle.close(),
+})
+
+const readFrom = async (path: string, start: number): Promise<Buffer> => {
+  const handle = await fs.open(path, 'r')
+  try {
+    const { size } = await handle.stat()
+    const bytes = Buffer.alloc(Math.max(0, size - start))
+    let filled = 0
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    return bytes.subarray(0, filled)
+  } finally {
+    await handle.close()
+  }
+}
+
+const syncFolder = async (path: string): Promise<void> => {
+  // Windows opens no folders; there the rename itself is journalled by the file system.
+  if (process.platform === 'win32') return
+  const handle = await fs.open(path, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The disk as it is. */
+export const nodeDisk: Disk = {
+  read: (path, start = 0) => (start === 0 ? fs.readFile(path) : readFrom(path, start)),
+  open: async (path, mode) => openFile(await fs.open(path, mode === 'create' ? 'wx' : 'r+')),
+  rename: (from, to) => fs.rename(from, to),
+  link: (existing, path) => fs.link(existing, path),
+  copy: (from, to) => fs.copyFile(from, to),
+  unlink: (path) => fs.unlink(path),
+  makeFolder: async (path) => {
+    await fs.mkdir(path, { recursive: true })
+  },
+  removeFolder: (path) => fs.rm(path, { recursive: true, force: true }),
+  list: (folder) => fs.readdir(folder),
+  stat: async (path) => {
+    const stat = await fs.stat(path)
+    return { kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other', size: stat.size }
+  },
+  syncFolder,
+}

@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import { type DocumentSummary, summarize } from '#shared/changes/summary'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import type { Aside } from './damaged'
+import { type OpenDocument, openDocument } from './document-ledger'
+import { type Files, removeLeftovers } from './files'
+import { casePaths, documentPaths, type StoredSummary } from './stored-files'
+
+/** So many documents stay in memory; beyond that those used longest ago are let go. */
+const most = 64
+
+/** So many documents are opened at the same time. */
+const atOnce = 8
+
+/** The documents of a workspace: opened on demand, let go when others are used; their summaries always at hand. */
+export type Documents = ReturnType<typeof createDocuments>
+
+type Parts = {
+  files: Files
+  folder: string
+  aside: Aside
+  canWrite: boolean
+  /** The ids of the documents that belong to the case, trashed ones too. */
+  memberIds(): Iterable<string>
+  onNotices(notices: readonly CaveatError[]): void
+  onSaveFailed(error: CaveatError): void
+}
+
+export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onNotices, onSaveFailed }: Parts) => {
+  const opening = new Map<string, Promise<Result<OpenDocument>>>()
+  /** In the order of use, the longest ago first. */
+  const open = new Map<string, OpenDocument>()
+  const summaries = new Map<string, StoredSummary>()
+  const stale = new Set<string>()
+  /** Summaries that changed and that nobody was told of yet. */
+  const news = new Map<string, DocumentSummary>()
+  /** Changes that were taken over from journals because no snapshot had them. */
+  let replayed = 0
+  /** Claims of documents that are not open, once somebody asked; with the document each is in. */
+  let claimHomes: Map<string, string> | undefined
+
+  const folderOf = (id: string): string => join(casePaths(folder).documents, id)
+
+  const load = async (id: string): Promise<Result<OpenDocument>> => {
+    const opened = await openDocument(files, folderOf(id), id, aside, onSaveFailed)
+    if (!opened.ok) return opened.error.code === 'not-found' ? missing(id, opened.error) : opened
+    if (opened.value.notices.length > 0) onNotices(opened.value.notices)
+    if (canWrite) await removeLeftovers(files, folderOf(id))
+    if (canWrite && (opened.value.notices.length > 0 || opened.value.replayed > 0)) opened.value.ledger.saveWithin(0)
+    replayed += opened.value.replayed
+    open.set(id, opened.value)
+    return opened
+  }
+
+  const missing = (id: string, { file }: CaveatError) =>
+    fail('damaged', `The folder of the document ${id} is incomplete. Put it back from a copy of the workspace.`, {
+      file: file ?? folderOf(id),
+      safe: 'All other documents are untouched.',
+    })
+
+  const read = async (id: string): Promise<Result<OpenDocument>> => {
+    const there = open.get(id)
+    if (there !== undefined) {
+      open.delete(id)
+      open.set(id, there)
+      return ok(there)
+    }
+    const already = opening.get(id)
+    if (already !== undefined) return already
+    const begun = load(id)
+    opening.set(id, begun)
+    try {
+      return await begun
+    } finally {
+      opening.delete(id)
+    }
+  }
+
+  /** Makes the summaries that changes made stale anew. */
+  const refresh = (): void => {
+    for (const id of stale) {
+      const document = open.get(id)
+      if (document === undefined) continue
+      const summary = summarize(document.ledger.state())
+      const before = summaries.get(id)?.summary
+      summaries.set(id, { journalBytes: document.ledger.position().bytes, summary })
+      if (JSON.stringify(before) !== JSON.stringify(summary)) news.set(id, summary)
+    }
+    stale.clear()
+  }
+
+  /** Opens the documents whose summaries are missing or older than their journals, to summarize them. */
+  const catchUp = async (stored: readonly StoredSummary[]): Promise<CaveatError[]> => {
+    const known = new Map(stored.map((entry) => [entry.summary.id, entry]))
+    const problems: CaveatError[] = []
+    const waiting = [...memberIds()]
+    const worker = async (): Promise<void> => {
+      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+        const entry = known.get(id)
+        if (entry !== undefined) summaries.set(id, entry)
+        const journal = await files.stat(documentPaths(folderOf(id)).journal)
+        if (journal.ok && journal.value?.size === entry?.journalBytes) continue
+        const opened = await read(id)
+        if (!opened.ok) {
+          problems.push(opened.error)
+          continue
+        }
+        stale.add(id)
+        refresh()
+        await letGo()
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
+    return problems
+  }
+
+  const close = async (document: OpenDocument): Promise<void> => {
+    refresh()
+    open.delete(document.id)
+    if (claimHomes !== undefined)
+      for (const claimId of document.ledger.state().claims.keys()) claimHomes.set(claimId, document.id)
+    await document.ledger.settle()
+  }
+
+  /** Lets go of the documents used longest ago, where there are too many. Only between commits. */
+  const letGo = async (): Promise<void> => {
+    for (const document of [...open.values()].slice(0, Math.max(0, open.size - most))) await close(document)
+  }
+
+  /** Makes sure that `claimHome` knows every claim of the case. Costs a reading of all documents, the first time. */
+  const indexClaims = async (): Promise<void> => {
+    if (claimHomes !== undefined) return
+    const homes = new Map<string, string>()
+    for (const id of memberIds()) {
+      const document = await read(id)
+      if (!document.ok) continue
+      for (const claimId of document.value.ledger.state().claims.keys()) homes.set(claimId, id)
+      await letGo()
+    }
+    claimHomes = homes
+  }
+
+  return {
+    read,
+    /** The summaries that changed since this was last asked. */
+    news: (): DocumentSummary[] => {
+      refresh()
+      const changed = [...news.values()]
+      news.clear()
+      return changed
+    },
+    replayed: (): number => replayed,
+    catchUp,
+    letGo,
+    indexClaims,
+    /** The document, if it is open. */
+    loaded: (id: string): OpenDocument | undefined => open.get(id),
+    allLoaded: (): Iterable<OpenDocument> => open.values(),
+    /** The closed document that has the claim, as far as `indexClaims` was asked for. */
+    claimHome: (claimId: string): string | undefined => {
+      const id = claimHomes?.get(claimId)
+      return id !== undefined && !open.has(id) ? id : undefined
+    },
+    /** Says that a document has changed, and its summary with it. */
+    touch: (id: string): void => {
+      stale.add(id)
+    },
+    /** Takes in a document that has just been made. */
+    learn: (entry: StoredSummary): void => {
+      summaries.set(entry.summary.id, entry)
+      news.set(entry.summary.id, entry.summary)
+      claimHomes = undefined
+    },
+    /** Forgets a document that did not come in after all. */
+    unlearn: (id: string): void => {
+      summaries.delete(id)
+      news.delete(id)
+    },
+    summary: (id: string): DocumentSummary | undefined => summaries.get(id)?.summary,
+    stored: (): StoredSummary[] => {
+      refresh()
+      return [...summaries.values()]
+    },
+    /** Writes what is pending and lets go of everything. */
+    settle: async (): Promise<void> => {
+      for (const document of [...open.values()]) await close(document)
+    },
+  }
+}

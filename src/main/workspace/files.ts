@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { ok, type Result } from '#shared/errors'
+import { type Disk, type Entry, nodeDisk, type OpenFile } from './disk'
+import { diskFailure, errnoOf } from './disk-error'
+
+/** A file that is written to at places we choose: a journal. Positions and lengths in bytes. */
+export type WritableFile = {
+  /** Writes all the bytes at the position and waits until they are on the device. */
+  writeAndSync(bytes: Uint8Array, position: number): Promise<Result<true>>
+  truncate(length: number): Promise<Result<true>>
+  close(): Promise<Result<true>>
+}
+
+/** What Caveat does with files. Every answer is a value; the errors are those of `diskFailure`. */
+export type Files = ReturnType<typeof createFiles>
+
+/** The name of a file that is being written; it becomes the real one when it is whole. */
+const temporaryName = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`)
+
+/** Is this the name of a file whose writing was cut off? */
+export const isTemporaryName = (name: string): boolean => /^\..+\.\d+-[0-9a-f]{8}\.tmp$/.test(name)
+
+/** The name of the previous good copy. */
+export const previousCopy = (path: string): string => `${path}.bak`
+
+const writeAll = async (file: OpenFile, bytes: Uint8Array, position: number): Promise<void> => {
+  let written = 0
+  while (written < bytes.byteLength) written += await file.write(bytes.subarray(written), position + written)
+}
+
+/** Windows refuses to rename what a virus scanner or an indexer is just reading: it lets go within a second. */
+const renameDelays = process.platform === 'win32' ? [10, 20, 50, 100, 200, 400] : [5, 20]
+
+const renamePatiently = async (disk: Disk, from: string, to: string): Promise<void> => {
+  for (const delay of renameDelays) {
+    try {
+      return await disk.rename(from, to)
+    } catch (error) {
+      if (!['EPERM', 'EBUSY', 'EACCES'].includes(errnoOf(error) ?? '')) throw error
+      await pause(delay)
+    }
+  }
+  await disk.rename(from, to)
+}
+
+/** Keeps what is at `path` under the name of the previous copy, without a moment in which neither is there. */
+const keepPrevious = async (disk: Disk, path: string): Promise<void> => {
+  const fresh = temporaryName(previousCopy(path))
+  try {
+    await disk.link(path, fresh)
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return
+    // Some file systems know no hard links.
+    await disk.copy(path, fresh)
+  }
+  try {
+    await renamePatiently(disk, fresh, previousCopy(path))
+  } catch (error) {
+    await disk.unlink(fresh).catch(() => {})
+    throw error
+  }
+}
+
+/** Makes the files layer over a disk. */
+export const createFiles = (disk: Disk = nodeDisk) => {
+  const attempt = async <T>(path: string, run: () => Promise<T>): Promise<Result<T>> => {
+    try {
+      return ok(await run())
+    } catch (error) {
+      return diskFailure(error, path)
+    }
+  }
+
+  const complete = (path: string, run: () => Promise<void>): Promise<Result<true>> =>
+    attempt(path, async () => {
+      await run()
+      return true as const
+    })
+
+  /** Writes a new file and waits for it. What was written of it is taken away where that fails. */
+  const createWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
+    const file = await disk.open(path, 'create')
+    try {
+      await writeAll(file, bytes, 0)
+      await file.sync()
+    } catch (error) {
+      await file.close().catch(() => {})
+      await disk.unlink(path).catch(() => {})
+      throw error
+    }
+    await file.close()
+  }
+
+  const replaceWhole = async (path: string, bytes: Uint8Array, before: () => Promise<void>): Promise<void> => {
+    const temporary = temporaryName(path)
+    await createWhole(temporary, bytes)
+    try {
+      await before()
+      await renamePatiently(disk, temporary, path)
+    } catch (error) {
+      await disk.unlink(temporary).catch(() => {})
+      throw error
+    }
+    await disk.syncFolder(dirname(path))
+  }
+
+  return {
+    /** The bytes of a file, from `start` on. */
+    read: (path: string, start = 0): Promise<Result<Buffer>> => attempt(path, () => disk.read(path, start)),
+
+    /** The same, and undefined where there is no such file. */
+    readIfThere: async (path: string, start = 0): Promise<Result<Buffer | undefined>> => {
+      const bytes = await attempt(path, () => disk.read(path, start))
+      return !bytes.ok && bytes.error.code === 'not-found' ? ok(undefined) : bytes
+    },
+
+    /** What is at the path; undefined where nothing is. */
+    stat: async (path: string): Promise<Result<Entry | undefined>> => {
+      const entry = await attempt(path, () => disk.stat(path))
+      return !entry.ok && entry.error.code === 'not-found' ? ok(undefined) : entry
+    },
+
+    /** The names in a folder, sorted; none where there is no such folder. */
+    list: async (folder: string): Promise<Result<string[]>> => {
+      const names = await attempt(folder, () => disk.list(folder))
+      if (!names.ok) return names.error.code === 'not-found' ? ok([]) : names
+      return ok(names.value.toSorted())
+    },
+
+    makeFolder: (path: string): Promise<Result<true>> =>
+      complete(path, async () => {
+        await disk.makeFolder(path)
+      }),
+
+    removeFolder: (path: string): Promise<Result<true>> =>
+      complete(path, async () => {
+        await disk.removeFolder(path)
+      }),
+
+    remove: (path: string): Promise<Result<true>> =>
+      complete(path, async () => {
+        await disk.unlink(path)
+      }),
+
+    /** Renames within one file system and makes the new name durable. */
+    rename: (from: string, to: string): Promise<Result<true>> =>
+      complete(to, async () => {
+        await renamePatiently(disk, from, to)
+        await disk.syncFolder(dirname(to))
+        if (dirname(from) !== dirname(to)) await disk.syncFolder(dirname(from))
+      }),
+
+    syncFolder: (path: string): Promise<Result<true>> =>
+      complete(path, async () => {
+        await disk.syncFolder(path)
+      }),
+
+    /** Writes a file that must not be there yet, and waits until it is on the device. Error also: `path-exists`. */
+    create: (path: string, bytes: Uint8Array): Promise<Result<true>> =>
+      complete(path, async () => {
+        await createWhole(path, bytes)
+      }),
+
+    /** The same, but whoever sees the file sees all of it. Error also: `path-exists`. */
+    createAtOnce: (path: string, bytes: Uint8Array): Promise<Result<true>> =>
+      complete(path, async () => {
+        const temporary = temporaryName(path)
+        await createWhole(temporary, bytes)
+        try {
+          await disk.link(temporary, path)
+        } catch (error) {
+          if (errnoOf(error) === 'EEXIST') throw error
+          // Some file systems know no hard links.
+          await createWhole(path, bytes)
+        } finally {
+          await disk.unlink(temporary).catch(() => {})
+        }
+      }),
+
+    /** Replaces a file as one step, without keeping what was there. */
+    replace: (path: string, bytes: Uint8Array): Promise<Result<true>> =>
+      complete(path, () => replaceWhole(path, bytes, async () => {})),
+
+    /**
+     * Replaces a file as one step: at every moment either the old contents are there or the new. The old ones
+     * are kept as `NAME.bak`. When it answers, the new ones are on the device.
+     */
+    writeSafely: (path: string, bytes: Uint8Array): Promise<Result<true>> =>
+      complete(path, () => replaceWhole(path, bytes, () => keepPrevious(disk, path))),
+
+    /** Opens a file for writing in place, making it where it is not there. */
+    openWritable: (path: string): Promise<Result<WritableFile>> =>
+      attempt(path, async () => {
+        const open = async (): Promise<OpenFile> => {
+          try {
+            return await disk.open(path, 'update')
+          } catch (error) {
+            if (errnoOf(error) !== 'ENOENT') throw error
+            const created = await disk.open(path, 'create')
+            await disk.syncFolder(dirname(path))
+            return created
+          }
+        }
+        const file = await open()
+        return {
+          writeAndSync: (bytes, position) =>
+            complete(path, async () => {
+              await writeAll(file, bytes, position)
+              await file.datasync()
+            }),
+          truncate: (length) =>
+            complete(path, async () => {
+              await file.truncate(length)
+              await file.datasync()
+            }),
+          close: () =>
+            complete(path, async () => {
+              await file.close()
+            }),
+        }
+      }),
+  }
+}
+
+/** Removes what a crash left half-written in a folder: files that never became the real ones. */
+export const removeLeftovers = async (files: Files, folder: string): Promise<void> => {
+  const names = await files.list(folder)
+  if (!names.ok) return
+  for (const name of names.value.filter(isTemporaryName)) await files.remove(join(folder, name))
+}

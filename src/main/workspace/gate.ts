@@ -1,0 +1,98 @@
+import { type Change, isDocumentChange } from '#shared/changes/change'
+import { anchorsOf, sourcesReferredTo } from '#shared/changes/references'
+import type { DocumentState, WorkspaceState } from '#shared/changes/state'
+import { fail, ok, type Result } from '#shared/errors'
+import type { Segment } from '#shared/model/index'
+import { checkAnchor } from '#shared/text/anchoring'
+
+/** The case as it would be when the change is applied: what the gate looks at. */
+export type GateView = {
+  workspace(): WorkspaceState
+  document(id: string): { state: DocumentState; text: string } | undefined
+  /** The title of a document that refers to the source and is not in the trash. */
+  userOf(sourceId: string): string | undefined
+  /** The sources a document refers to. */
+  sourcesOf(documentId: string): Iterable<string>
+  hasClaim(claimId: string): boolean
+  isRelated(claimId: string): boolean
+}
+
+/** What `main` composes itself was checked where it was made (an import); what a `client` asks for is checked here. */
+export type Origin = 'client' | 'main'
+
+const checkBoilerplate = (segments: readonly Segment[], text: string): Result<true> => {
+  let previousEnd = 0
+  for (const { start, end } of segments) {
+    if (start >= end || end > text.length || start < previousEnd)
+      return fail(
+        'anchor-invalid',
+        `The boilerplate segment ${start}–${end} is empty, out of order or outside the text.`,
+      )
+    previousEnd = end
+  }
+  return ok(true)
+}
+
+const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {
+  const { sources } = view.workspace()
+  const unknown = ids.find((id) => !sources.has(id))
+  return unknown === undefined ? ok(true) : fail('not-found', `There is no source with the id ${unknown}.`)
+}
+
+/**
+ * What must hold beyond `apply` before a change is accepted: anchors stand on the words of the text, and whatever a
+ * change refers to exists. Errors: `not-found`, `record-in-use`, `change-invalid`, `change-conflict`, those of `checkAnchor`.
+ */
+export const checkChange = (view: GateView, change: Change): Result<true> => {
+  if (isDocumentChange(change)) {
+    const document = view.document(change.documentId)
+    if (change.type === 'document.import')
+      return fail('change-invalid', 'Documents come in by import, not by a change.')
+    if (document === undefined) return fail('not-found', `There is no document with the id ${change.documentId}.`)
+    for (const anchor of anchorsOf(change)) {
+      const checked = checkAnchor(document.text, anchor)
+      if (!checked.ok) return checked
+    }
+    if (change.type === 'document.edit' && change.set.boilerplate !== undefined)
+      return checkBoilerplate(change.set.boilerplate, document.text)
+    if (change.type === 'claim.remove' && view.isRelated(change.claimId))
+      return fail('record-in-use', 'The claim is related to another one. Remove the relation first.')
+    return checkSources(view, sourcesReferredTo(change))
+  }
+  switch (change.type) {
+    case 'document.add':
+      return fail('change-invalid', 'Documents come in by import, not by a change.')
+    case 'document.restore': {
+      const checked = checkSources(view, [...view.sourcesOf(change.documentId)])
+      return checked.ok
+        ? checked
+        : fail('change-conflict', 'The document refers to sources that were removed since. Bring them back first.')
+    }
+    case 'source.add':
+      return checkSources(
+        view,
+        change.source.affiliations.filter((id) => id !== change.source.id),
+      )
+    case 'source.edit':
+      return checkSources(view, change.set.affiliations ?? [])
+    case 'source.remove': {
+      const user = view.userOf(change.sourceId)
+      return user === undefined
+        ? ok(true)
+        : fail('record-in-use', `The source is referred to in “${user}”. Remove it there first.`)
+    }
+    case 'relation.add': {
+      const { fromClaimId, toClaimId } = change.relation
+      const unknown = [fromClaimId, toClaimId].find((id) => !view.hasClaim(id))
+      return unknown === undefined ? ok(true) : fail('not-found', `There is no claim with the id ${unknown}.`)
+    }
+    case 'workspace.edit':
+    case 'document.trash':
+    case 'source.grade':
+    case 'relation.edit':
+    case 'relation.remove':
+      return ok(true)
+    default:
+      return change satisfies never
+  }
+}

@@ -1,0 +1,100 @@
+import type { WorkspaceChangeBody } from '#shared/changes/change'
+import { stampChange } from '#shared/changes/stamp'
+import type { ImportAnswer } from '#shared/contract'
+import { ok, type Result } from '#shared/errors'
+import { newId, now } from '#shared/ids'
+import type { Document, Source } from '#shared/model/index'
+import type { OpenWorkspace } from './open-workspace'
+import { stageDocument } from './staging'
+
+export type Article = { document: Omit<Document, 'id' | 'importedAt'>; text: string; original: Uint8Array }
+
+export type ImportOptions = {
+  /** The author of the changes. */
+  by: string
+  /** Marks what came with the app. */
+  sample?: boolean
+  /** Whether the outlet the article names is added to the registry, where it is not in it. */
+  addOutlet?: boolean
+}
+
+const lower = (words: string): string => words.normalize('NFC').toLocaleLowerCase()
+
+/** Is there an outlet of that name in the registry, whatever the case of its letters? */
+const hasOutlet = (sources: Iterable<Source>, name: string): boolean => {
+  for (const source of sources)
+    if (source.kind === 'outlet' && [source.name, ...source.aliases].some((known) => lower(known) === lower(name)))
+      return true
+  return false
+}
+
+const outletSource = (name: string): Source => ({
+  id: newId(),
+  name,
+  aliases: [],
+  kind: 'outlet',
+  affiliations: [],
+  reliability: null,
+  descriptor: {},
+  notes: '',
+})
+
+/** The document that has the same bytes, if there is one: one in the list rather than one in the trash. */
+const findSame = ({ state, documents }: OpenWorkspace, sha256: string) => {
+  const same = [...state().documents.values()].filter(({ id }) => documents.summary(id)?.originalSha256 === sha256)
+  return same.find(({ trashedAt }) => trashedAt === undefined) ?? same[0]
+}
+
+/**
+ * Brings an article in: its folder first, complete and synced, then the entry in the case. The same bytes again
+ * lead to the document that is there; from the trash it is brought back. Errors: why the workspace cannot be
+ * changed, those of the disk. Where it fails nothing of it is left.
+ */
+export const importArticle = async (
+  workspace: OpenWorkspace,
+  { document, text, original }: Article,
+  { by, sample = false, addOutlet = true }: ImportOptions,
+): Promise<Result<ImportAnswer>> => {
+  if (workspace.readOnly !== undefined) return { ok: false, error: workspace.readOnly }
+  const stamp = { at: now(), by, step: newId() }
+  const same = findSame(workspace, document.originalSha256)
+  if (same !== undefined) {
+    const answer = { documentIds: [same.id], duplicate: true }
+    if (same.trashedAt === undefined) return ok(answer)
+    const restore = stampChange({ type: 'document.restore', documentId: same.id }, stamp)
+    const restored = await workspace.commit([restore], { origin: 'client' })
+    if (restored.ok) return ok(answer)
+    // Its sources are gone, so that it cannot come back as it was: the article comes in anew.
+    if (restored.error.code !== 'change-conflict') return restored
+  }
+
+  const id = newId()
+  const imported = stampChange(
+    { type: 'document.import', documentId: id, document: { id, ...document, importedAt: stamp.at } },
+    stamp,
+  )
+  if (imported.type !== 'document.import') throw new Error('a change became another by stamping')
+  const staged = await stageDocument(workspace.files, workspace.folder, { text, original, changes: [imported] })
+  if (!staged.ok) return staged
+  const movedIn = await staged.value.moveIn()
+  if (!movedIn.ok) {
+    await staged.value.discard()
+    return movedIn
+  }
+  const bodies: WorkspaceChangeBody[] = []
+  if (addOutlet && document.outlet !== undefined && !hasOutlet(workspace.state().sources.values(), document.outlet))
+    bodies.push({ type: 'source.add', source: outletSource(document.outlet) })
+  bodies.push({ type: 'document.add', documentId: id, ...(sample ? { sample } : {}) })
+  workspace.documents.learn(staged.value.stored)
+  const listed = await workspace.commit(
+    bodies.map((body) => stampChange(body, stamp)),
+    { origin: 'main', alreadyWritten: [imported] },
+  )
+  if (!listed.ok) {
+    workspace.documents.unlearn(id)
+    await staged.value.discard()
+    return listed
+  }
+  workspace.tellNews()
+  return ok({ documentIds: [id], duplicate: false })
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { type Adapter, Low } from 'lowdb'
+import * as z from 'zod'
+import { describeIssues } from '#shared/changes/draft'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { type Aside, damage } from './damaged'
+import { type Files, previousCopy } from './files'
+
+/** What a kind of file is: its name inside the file, the newest version we know, and the schema of its contents. */
+export type JsonFormat<T extends object> = { format: string; version: number; schema: z.ZodType<T> }
+
+const header = z.object({ format: z.string(), version: z.int().min(1) })
+const checksumLine = /^"checksum":"([0-9a-f]{64})",\n/m
+
+const sha256 = (...parts: string[]): string => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
+}
+
+/** An array with a record a line, so that versions of a file compare line by line; anything else on one line. */
+const fieldText = (value: unknown): string =>
+  Array.isArray(value) && value.length > 0
+    ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+    : JSON.stringify(value)
+
+/**
+ * The text of a file: its fields in the order given, each on a line, behind format, version and checksum. The
+ * checksum is the SHA-256 of the whole text without the checksum's own line.
+ */
+export const jsonFileText = (format: string, version: number, data: object): string => {
+  const head = `{\n"format":${JSON.stringify(format)},\n"version":${version},\n`
+  const fields = Object.entries(data).filter(([, value]) => value !== undefined)
+  const body = `${fields.map(([name, value]) => `${JSON.stringify(name)}:${fieldText(value)}`).join(',\n')}\n}\n`
+  return `${head}"checksum":"${sha256(head, body)}",\n${body}`
+}
+
+const parseJson = (text: string): Result<unknown> => {
+  try {
+    return ok(JSON.parse(text))
+  } catch {
+    return fail('damaged', 'it is not JSON')
+  }
+}
+
+/**
+ * Reads the text of a file. Errors: `damaged` (the message says how), `newer-version` (made by a newer Caveat,
+ * whatever else may be wrong with it).
+ */
+export const parseJsonFile = <T extends object>(text: string, kind: JsonFormat<T>): Result<T> => {
+  const parsed = parseJson(text)
+  if (!parsed.ok) return parsed
+  const head = header.safeParse(parsed.value)
+  if (!head.success || head.data.format !== kind.format) return fail('damaged', `it is not a ${kind.format} file`)
+  if (head.data.version > kind.version)
+    return fail('newer-version', `it has version ${head.data.version}, this Caveat knows ${kind.version}`)
+  const line = checksumLine.exec(text)
+  if (line === null || line[1] !== sha256(text.slice(0, line.index), text.slice(line.index + line[0].length)))
+    return fail('damaged', 'its checksum is wrong')
+  const shape = z.looseObject({ format: z.unknown(), version: z.unknown(), checksum: z.unknown() })
+  const { format: _format, version: _version, checksum: _checksum, ...fields } = shape.parse(parsed.value)
+  const data = kind.schema.safeParse(fields)
+  return data.success ? ok(data.data) : fail('damaged', `it does not fit its schema (${describeIssues(data.error)})`)
+}
+
+const newerVersion = (path: string, message: string): { ok: false; error: CaveatError } =>
+  fail('newer-version', `“${basename(path)}” was written by a newer Caveat: ${message}. Open it with that one.`, {
+    file: path,
+    safe: 'Nothing in the folder was touched.',
+  })
+
+/**
+ * A quick look at the head of a file, before anything is done with it. Errors: `newer-version`, those of the disk.
+ */
+export const refuseNewer = async (files: Files, path: string, version: number): Promise<Result<true>> => {
+  const bytes = await files.readIfThere(path)
+  if (!bytes.ok) return bytes
+  const head = /^\{\s*"format":"[^"]+",\s*"version":(\d{1,9}),/.exec(bytes.value?.toString('utf8', 0, 200) ?? '')
+  const found = Number(head?.[1] ?? 0)
+  return found > version ? newerVersion(path, `it has version ${found}, this Caveat knows ${version}`) : ok(true)
+}
+
+/** lowdb's adapter can only throw; this carries the value across. */
+class AdapterFailure extends Error {
+  readonly failure: CaveatError
+  constructor(failure: CaveatError) {
+    super(failure.message)
+    this.failure = failure
+  }
+}
+
+const catchFailure = async <T>(run: () => Promise<T>): Promise<Result<T>> => {
+  try {
+    return ok(await run())
+  } catch (error) {
+    if (error instanceof AdapterFailure) return { ok: false, error: error.failure }
+    throw error
+  }
+}
+
+export type JsonFile<T> = {
+  /**
+   * The newest good copy: the file, else the one before it, else undefined. What was damaged is put aside and
+   * told in `notices`. Errors: `newer-version`, and those of the disk.
+   */
+  read(): Promise<Result<{ data: T | undefined; notices: CaveatError[] }>>
+  /** Replaces the file, keeping the one before. Errors: those of the disk. */
+  write(data: T): Promise<Result<true>>
+}
+
+/** A lowdb file with checksum, safe replacement and a previous copy. `aside` is where damaged copies go. */
+export const jsonFile = <T extends object>(
+  files: Files,
+  path: string,
+  kind: JsonFormat<T>,
+  aside: Aside,
+): JsonFile<T> => {
+  let notices: CaveatError[] = []
+
+  const readCopy = async (copy: string): Promise<T | undefined> => {
+    const bytes = await files.readIfThere(copy)
+    if (!bytes.ok) throw new AdapterFailure(bytes.error)
+    if (bytes.value === undefined) return undefined
+    const parsed = parseJsonFile(bytes.value.toString('utf8'), kind)
+    if (parsed.ok) return parsed.value
+    const { code, message } = parsed.error
+    if (code === 'newer-version') throw new AdapterFailure(newerVersion(copy, message).error)
+    const moved = await aside.move(copy)
+    const safe = moved === undefined ? 'It was left as it is.' : `It was put aside as ${moved}.`
+    notices.push(damage(`“${basename(copy)}” is damaged: ${message}.`, copy, safe))
+    return undefined
+  }
+
+  const adapter: Adapter<T | null> = {
+    read: async () => {
+      const newest = await readCopy(path)
+      if (newest !== undefined) return newest
+      const previous = await readCopy(previousCopy(path))
+      if (previous !== undefined && notices.length === 0)
+        notices.push(damage(`“${basename(path)}” is missing.`, path, 'The copy before it is there and was used.'))
+      return previous ?? null
+    },
+    write: async (data) => {
+      if (data === null) return
+      const bytes = Buffer.from(jsonFileText(kind.format, kind.version, data))
+      const written = await files.writeSafely(path, bytes)
+      if (!written.ok) throw new AdapterFailure(written.error)
+    },
+  }
+
+  return {
+    read: () =>
+      catchFailure(async () => {
+        notices = []
+        const low = new Low<T | null>(adapter, null)
+        await low.read()
+        return { data: low.data ?? undefined, notices }
+      }),
+    write: (data) =>
+      catchFailure(async () => {
+        await new Low<T | null>(adapter, data).write()
+        return true as const
+      }),
+  }
+}

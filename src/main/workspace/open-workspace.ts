@@ -1,0 +1,260 @@
+import { basename, resolve } from 'node:path'
+import type { Change, WorkspaceChange } from '#shared/changes/change'
+import { documentRecords, sortedRecords, type WorkspaceState } from '#shared/changes/state'
+import type { DocumentSummary } from '#shared/changes/summary'
+import type { DocumentView, WorkspaceView } from '#shared/contract'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { newId, now } from '#shared/ids'
+import { openCase } from './case-ledger'
+import { type CommitOptions, createCommits } from './commits'
+import { asideNothing, createAside } from './damaged'
+import { createDocuments, type Documents } from './documents'
+import { type Files, previousCopy, removeLeftovers } from './files'
+import { refuseNewer } from './json-file'
+import { clearClaims, type Lock, takeLock } from './lock'
+import { findUnlisted } from './reconcile'
+import { casePaths, type StoredSummary, workspaceFormat } from './stored-files'
+
+/** Summaries are told to the windows so long after a change (milliseconds), all at once. */
+const newsDelay = 50
+
+/** A snapshot for the summaries' sake alone may wait so long (milliseconds): they can be made anew. */
+const summaryDelay = 5_000
+
+export type WorkspaceEvent =
+  | { name: 'changes.committed'; payload: { changes: Change[]; client?: string } }
+  | { name: 'summaries.changed'; payload: { summaries: DocumentSummary[] } }
+
+/** A workspace that is open in this process. */
+export type OpenWorkspace = {
+  folder: string
+  files: Files
+  /** It was made by this opening. */
+  isNew: boolean
+  /** Why nothing can be changed, if so. */
+  readOnly: CaveatError | undefined
+  notices: CaveatError[]
+  state(): WorkspaceState
+  documents: Documents
+  view(): WorkspaceView
+  /** Errors: `not-found`, `damaged`, `newer-version`, those of the disk. */
+  readDocument(id: string): Promise<Result<DocumentView>>
+  /** Answers when all changes are on the device, or none was taken. Errors: `readOnly`'s, those of the gate and the disk. */
+  commit(changes: readonly Change[], options: CommitOptions): Promise<Result<true>>
+  /** Tells the windows of changed summaries now. */
+  tellNews(): void
+  /** Writes what is pending and lets go of the lock. */
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  files: Files
+  folder: string
+  access: 'read' | 'write'
+  /** Signs what opening itself has to change. */
+  analyst: string
+  onEvent(event: WorkspaceEvent): void
+}
+
+/** What systems and tools put into folders, which does not make them somebody's. */
+const isNobodys = (name: string): boolean =>
+  name.startsWith('.') || /^lock(?:\.|$)/.test(name) || ['Thumbs.db', 'desktop.ini'].includes(name)
+
+type FolderKind = 'missing' | 'empty' | 'workspace'
+
+/** Errors: `bad-request` for a file or a folder of other things, those of the disk. */
+const lookAt = async (files: Files, folder: string): Promise<Result<FolderKind>> => {
+  const entry = await files.stat(folder)
+  if (!entry.ok) return entry
+  if (entry.value === undefined) return ok('missing')
+  if (entry.value.kind !== 'folder')
+    return fail('bad-request', `“${folder}” is a file. A workspace is a folder.`, { file: folder })
+  const names = await files.list(folder)
+  if (!names.ok) return names
+  const { workspace, sources, journal } = casePaths('')
+  const own = [workspace, previousCopy(workspace), sources, journal]
+  if (own.some((name) => names.value.includes(name))) return ok('workspace')
+  if (names.value.every(isNobodys)) return ok('empty')
+  return fail('bad-request', `“${folder}” has other files in it; choose an empty folder or a workspace.`, {
+    file: folder,
+  })
+}
+
+/** The changes a new case begins with. */
+const firstChanges = (folder: string, by: string): WorkspaceChange[] => {
+  const at = now()
+  const name = basename(folder).trim().slice(0, 200) || 'Case'
+  const set = { id: newId(), name, createdAt: at, noteKinds: [] }
+  return [{ type: 'workspace.edit', id: newId(), at, by, set }]
+}
+
+/** Locks the folder, or says why it can only be read. */
+const gainAccess = async (
+  { files, access }: OpenOptions,
+  folder: string,
+  kind: FolderKind,
+): Promise<Result<{ lock: Lock } | { readOnly: CaveatError }>> => {
+  if (access === 'read') {
+    if (kind !== 'workspace')
+      return fail('workspace-missing', `There is no workspace in “${folder}”.`, { file: folder })
+    const safe = 'Nothing in the folder is written.'
+    const readOnly = fail('workspace-read-only', 'The workspace was opened for reading only.', { file: folder, safe })
+    return ok({ readOnly: readOnly.error })
+  }
+  if (kind === 'missing') {
+    const made = await files.makeFolder(folder)
+    if (!made.ok) return made
+  }
+  const lock = await takeLock(files, casePaths(folder).lock)
+  if (lock.ok) return ok({ lock: lock.value })
+  return kind === 'workspace' ? ok({ readOnly: lock.error }) : lock
+}
+
+/**
+ * Opens the folder as workspace, making it one if it is empty or not there. Errors: `workspace-missing` (reading),
+ * `bad-request` (a file, or a folder of other things), `newer-version`, those of the disk. A workspace that somebody
+ * else has open, or that cannot be written, opens for reading.
+ */
+export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWorkspace>> => {
+  const { files, analyst, onEvent } = options
+  const folder = resolve(options.folder)
+  const paths = casePaths(folder)
+  const kind = await lookAt(files, folder)
+  if (!kind.ok) return kind
+  if (kind.value === 'workspace') {
+    // Before anything is written, the lock included: a newer Caveat's workspace is left alone.
+    for (const path of [paths.workspace, paths.sources]) {
+      const known = await refuseNewer(files, path, workspaceFormat.version)
+      if (!known.ok) return known
+    }
+  }
+  const access = await gainAccess(options, folder, kind.value)
+  if (!access.ok) return access
+  const lock = 'lock' in access.value ? access.value.lock : undefined
+  const readOnly = 'readOnly' in access.value ? access.value.readOnly : undefined
+  const canWrite = lock !== undefined
+  const aside = canWrite ? createAside(files, folder) : asideNothing
+  const notices: CaveatError[] = []
+  const report = (error: CaveatError) => console.error(`caveat: ${error.message}`)
+
+  let currentSummaries = (): StoredSummary[] => []
+  const opened = await openCase(files, folder, aside, () => currentSummaries(), report)
+  if (!opened.ok) {
+    await lock?.release()
+    return opened
+  }
+  const { ledger: caseLedger } = opened.value
+  notices.push(...opened.value.notices)
+
+  const documents = createDocuments({
+    files,
+    folder,
+    aside,
+    canWrite,
+    memberIds: () => caseLedger.state().documents.keys(),
+    onNotices: (found) => notices.push(...found),
+    onSaveFailed: report,
+  })
+  currentSummaries = documents.stored
+
+  /** Opening itself tells nobody: whoever asked for it gets the whole view. */
+  let telling = false
+  let newsTimer: NodeJS.Timeout | undefined
+  const tellNews = () => {
+    clearTimeout(newsTimer)
+    newsTimer = undefined
+    const summaries = documents.news()
+    if (summaries.length === 0) return
+    onEvent({ name: 'summaries.changed', payload: { summaries } })
+    if (canWrite) caseLedger.saveWithin(summaryDelay)
+  }
+  const commits = createCommits({
+    caseLedger,
+    documents,
+    onCommitted: (changes, client) => {
+      if (!telling) return
+      onEvent({
+        name: 'changes.committed',
+        payload: { changes: [...changes], ...(client === undefined ? {} : { client }) },
+      })
+      newsTimer ??= setTimeout(tellNews, newsDelay).unref()
+    },
+  })
+
+  let closed = false
+  const workspace: OpenWorkspace = {
+    folder,
+    files,
+    isNew: kind.value !== 'workspace',
+    readOnly,
+    notices,
+    state: () => caseLedger.state(),
+    documents,
+    view: () => {
+      const state = caseLedger.state()
+      return {
+        folder,
+        ...(readOnly === undefined ? {} : { readOnly }),
+        notices: [...notices],
+        workspace: state.workspace,
+        documents: sortedRecords(state.documents),
+        sources: sortedRecords(state.sources),
+        relations: sortedRecords(state.relations),
+        summaries: documents.stored().map(({ summary }) => summary),
+      }
+    },
+    readDocument: async (id) => {
+      if (!caseLedger.state().documents.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
+      const document = await documents.read(id)
+      if (!document.ok) return document
+      void commits.exclusive(documents.letGo)
+      return ok({ ...documentRecords(document.value.ledger.state()), text: document.value.text })
+    },
+    commit: async (changes, commitOptions) => {
+      if (readOnly !== undefined) return { ok: false, error: readOnly }
+      if (closed) return fail('workspace-missing', 'The workspace has been closed.', { file: folder })
+      return commits.commit(changes, commitOptions)
+    },
+    tellNews,
+    close: async () => {
+      if (closed) return
+      closed = true
+      await commits.exclusive(async () => {
+        tellNews()
+        clearTimeout(newsTimer)
+        await documents.settle()
+        await caseLedger.settle()
+      })
+      await lock?.release()
+    },
+  }
+
+  /** What only the holder of the lock may put right. */
+  const putInOrder = async (): Promise<Result<true>> => {
+    await removeLeftovers(files, folder)
+    await clearClaims(files, paths.lock)
+    if (workspace.isNew && caseLedger.position().changes === 0) {
+      const begun = await commits.commit(firstChanges(folder, analyst), { origin: 'main' })
+      if (!begun.ok) return begun
+    }
+    const unlisted = await findUnlisted(files, folder, caseLedger, aside, analyst)
+    notices.push(...unlisted.notices)
+    return unlisted.changes.length === 0 ? ok(true) : commits.commit(unlisted.changes, { origin: 'main' })
+  }
+  const inOrder = canWrite ? await putInOrder() : ok(true)
+  if (!inOrder.ok) {
+    await workspace.close()
+    return inOrder
+  }
+  notices.push(...(await documents.catchUp(opened.value.summaries)))
+  const recovered = opened.value.replayed + documents.replayed()
+  if (lock?.tookOver === true) {
+    const what = recovered === 0 ? 'Nothing had to be brought back' : `${recovered} changes were brought back`
+    const sentence = `Caveat was not closed properly the last time. ${what} from the journals.`
+    notices.push(fail('recovered', sentence, { file: folder, safe: 'Everything that was saved is there.' }).error)
+  }
+  if (canWrite && workspace.isNew) await caseLedger.settle()
+  else if (canWrite && (notices.length > 0 || documents.news().length > 0)) caseLedger.saveWithin(0)
+  telling = true
+  return ok(workspace)
+}

@@ -1,0 +1,110 @@
+import { basename } from 'node:path'
+import type * as z from 'zod'
+import { type CaveatError, ok, type Result } from '#shared/errors'
+import { type Aside, damage } from './damaged'
+import type { Files } from './files'
+import { type JournalEntry, type JournalReading, readJournal } from './journal-reading'
+import { type JournalPosition, journalStart } from './stored-files'
+
+/** A journal read for opening. */
+export type Recovered<C> = {
+  entries: JournalEntry<C>[]
+  /** The number of the journal's own last change; 0 where it has none. */
+  lastChange: number
+  /** Where the next change is written, numbered after the snapshot's and the journal's. */
+  end: JournalPosition
+  /** The position asked for is not in this journal; the entries are all there are, from the beginning. */
+  disagrees: boolean
+  /** The whole journal was read, every line of it good. */
+  complete: boolean
+  notices: CaveatError[]
+}
+
+const describeDamage = (path: string, reading: JournalReading<unknown>): CaveatError[] => {
+  const [first] = reading.damaged
+  if (first === undefined) return []
+  const count = reading.damaged.length
+  const what = count === 1 ? 'A line' : `${count} lines`
+  const message = `${what} of “${basename(path)}” cannot be read (the first at byte ${first.offset}: ${first.reason}).`
+  return [damage(message, path, 'All other changes were taken over; the file was left as it is.')]
+}
+
+/**
+ * Cuts a torn end off, once its bytes are kept in `damaged/`. Where nothing may be written it stays, and is
+ * only left out.
+ */
+const cutTornEnd = async (
+  files: Files,
+  path: string,
+  reading: JournalReading<unknown>,
+  aside: Aside,
+): Promise<CaveatError[]> => {
+  if (reading.torn === undefined) return []
+  const message = reading.torn.bytes.subarray(0, -1).includes(0x0a)
+    ? `The last ${reading.torn.bytes.length} bytes of “${basename(path)}” cannot be read.`
+    : `The last entry of “${basename(path)}” was cut off while it was being written; it had not been saved.`
+  const kept = await aside.keep(path, reading.torn.bytes)
+  if (!kept) return [damage(message, path, 'Everything saved before it is there.')]
+  const file = await files.openWritable(path)
+  if (file.ok) {
+    await file.value.truncate(reading.end.bytes)
+    await file.value.close()
+  }
+  return [damage(message, path, 'Everything saved before it is there. The piece was kept in the folder “damaged”.')]
+}
+
+/**
+ * Reads what a journal has beyond a snapshot's position (the whole of it where the snapshot does not belong to
+ * this journal), and puts a torn end right. Errors: those of the disk.
+ */
+export const recoverJournal = async <C>(
+  files: Files,
+  path: string,
+  schema: z.ZodType<C>,
+  from: JournalPosition,
+  aside: Aside,
+): Promise<Result<Recovered<C>>> => {
+  const tail = await readJournal(files, path, schema, from)
+  if (!tail.ok) return tail
+  const disagrees = tail.value === undefined
+  const whole = disagrees ? await readJournal(files, path, schema) : tail
+  if (!whole.ok) return whole
+  const reading = whole.value
+  if (reading === undefined) {
+    // Not one good line. It is left where it is; what comes is written behind it.
+    const file = await files.stat(path)
+    const bytes = file.ok ? (file.value?.size ?? 0) : 0
+    const notice = damage(`“${basename(path)}” cannot be read.`, path, 'The file was left as it is.')
+    const end = { changes: from.changes, bytes }
+    return ok({ entries: [], lastChange: 0, end, disagrees, complete: false, notices: [notice] })
+  }
+  const notices = [...describeDamage(path, reading), ...(await cutTornEnd(files, path, reading, aside))]
+  return ok({
+    entries: reading.entries,
+    lastChange: reading.end.changes,
+    end: { changes: Math.max(reading.end.changes, from.changes), bytes: reading.end.bytes },
+    disagrees,
+    complete: (disagrees || from === journalStart) && reading.damaged.length === 0,
+    notices,
+  })
+}
+
+/** Applies entries to a state. What does not apply is left out and told. */
+export const replay = <S, C>(
+  state: S,
+  entries: readonly JournalEntry<C>[],
+  apply: (state: S, change: C) => Result<S>,
+  path: string,
+): { state: S; notices: CaveatError[] } => {
+  let current = state
+  const refused: string[] = []
+  for (const { seq, change } of entries) {
+    const next = apply(current, change)
+    if (next.ok) current = next.value
+    else refused.push(`change ${seq}: ${next.error.message}`)
+  }
+  const [first] = refused
+  if (first === undefined) return { state: current, notices: [] }
+  const message = `${refused.length} changes of “${basename(path)}” do not fit what was saved (${first}).`
+  return { state: current, notices: [damage(message, path, 'They were left out; the journal still has them.')] }
+}

@@ -1,0 +1,93 @@
+import { Info, Lock, PlugZap, TriangleAlert, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { CaveatError } from '#shared/errors'
+import { trashDocument } from '../state/files'
+import { useStore } from '../state/store'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import styles from './banners.module.css'
+
+type BannerProps = { icon: typeof Info; tone: 'calm' | 'warning'; children: ReactNode; action?: ReactNode }
+
+const Banner = ({ icon: Icon, tone, children, action }: BannerProps) => (
+  <div className={`${styles.banner} ${styles[tone]}`}>
+    <Icon className={styles.icon} size={14} strokeWidth={1.75} aria-hidden />
+    <p className={styles.words}>{children}</p>
+    {action}
+  </div>
+)
+
+const ErrorWords = ({ error }: { error: CaveatError }) => (
+  <>
+    {error.message} {error.file === undefined ? null : <span className={styles.file}>{error.file}</span>}{' '}
+    <span className={styles.soft}>{error.safe}</span>
+  </>
+)
+
+const ReadOnlyBanner = () => {
+  const readOnly = useStore((state) => state.readOnly)
+  if (readOnly === undefined) return null
+  return (
+    <Banner icon={Lock} tone="warning">
+      <strong>Nothing can be changed here.</strong> <ErrorWords error={readOnly} />
+    </Banner>
+  )
+}
+
+const ConnectionBanner = () => {
+  const connected = useStore((state) => state.connected)
+  if (connected) return null
+  return (
+    <Banner icon={PlugZap} tone="warning">
+      <strong>Caveat’s own process does not answer.</strong> It may have been ended; start it again. What you do now
+      would not be saved. <span className={styles.soft}>Everything that was saved before is on disk.</span>
+    </Banner>
+  )
+}
+
+const Notices = () => {
+  const notices = useStore((state) => state.notices)
+  const [dismissed, setDismissed] = useState<ReadonlySet<CaveatError>>(new Set())
+  return notices
+    .filter((notice) => !dismissed.has(notice))
+    .map((notice) => (
+      <Banner
+        key={`${notice.code} ${notice.file ?? ''} ${notice.message}`}
+        icon={TriangleAlert}
+        tone="warning"
+        action={
+          <IconButton icon={X} label="Dismiss" small onClick={() => setDismissed(new Set([...dismissed, notice]))} />
+        }
+      >
+        <ErrorWords error={notice} />
+      </Banner>
+    ))
+}
+
+const SampleBanner = () => {
+  const sampleId = useStore(({ open, caseState }) =>
+    open !== undefined && caseState?.documents.get(open.id)?.sample === true ? open.id : undefined,
+  )
+  const readOnly = useStore((state) => state.readOnly !== undefined)
+  if (sampleId === undefined) return null
+  return (
+    <Banner
+      icon={Info}
+      tone="calm"
+      action={readOnly ? null : <Button onClick={() => void trashDocument(sampleId)}>Throw the sample away</Button>}
+    >
+      <strong>This is a sample case.</strong> The article is invented; its claims, sources and notes show what yours can
+      look like. Try anything: it can all be undone.
+    </Banner>
+  )
+}
+
+/** What the analyst should know of the case, in strips below the bar. Nothing is shown where there is nothing to say. */
+export const Banners = () => (
+  <section className={styles.banners} role="status" aria-label="About this case">
+    <ConnectionBanner />
+    <ReadOnlyBanner />
+    <Notices />
+    <SampleBanner />
+  </section>
+)

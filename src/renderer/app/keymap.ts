@@ -1,0 +1,169 @@
+import type { Credibility, Reliability } from '#shared/model'
+
+/** What a key can ask for. */
+export type Command =
+  | { type: 'add-claim' }
+  | { type: 'tag-source' }
+  | { type: 'add-note' }
+  | { type: 'add-to-claim' }
+  | { type: 'begin-extent' }
+  | { type: 'select-neighbour'; step: 1 | -1 }
+  | { type: 'grade-claim'; grade: Credibility }
+  | { type: 'begin-reliability' }
+  | { type: 'cancel-reliability' }
+  | { type: 'grade-source'; grade: Reliability }
+  | { type: 'next-verification' }
+  | { type: 'remove' }
+  | { type: 'undo' }
+  | { type: 'redo' }
+  | { type: 'import' }
+  | { type: 'export' }
+  | { type: 'keys' }
+  | { type: 'focus-inspector' }
+  | { type: 'escape' }
+  | { type: 'next-pane'; step: 1 | -1 }
+  | { type: 'move-edge'; direction: 1 | -1; by: 'word' | 'grapheme' }
+  | { type: 'next-edge'; step: 1 | -1 }
+  | { type: 'drop-segment' }
+  | { type: 'keep-extent' }
+  | { type: 'drop-extent' }
+
+/** The part of a keyboard event that decides. */
+export type Key = {
+  key: string
+  code: string
+  ctrlKey: boolean
+  metaKey: boolean
+  shiftKey: boolean
+  altKey: boolean
+  repeat: boolean
+  isComposing: boolean
+}
+
+/** Where the key was pressed, and what the app is in the middle of. */
+export type KeyContext = {
+  /** `text` takes what is typed, `select` takes letters and arrows, `control` takes Enter and Space. */
+  target: 'page' | 'control' | 'select' | 'text'
+  dialog: boolean
+  extentEdit: boolean
+  /** `R` was pressed a moment ago. */
+  reliability: boolean
+  /** The open document reads from right to left, so that its end is on the left. */
+  rtl: boolean
+}
+
+const credibilityOf: Partial<Record<string, Credibility>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6 }
+const reliabilityOf: Partial<Record<string, Reliability>> = { a: 'A', b: 'B', c: 'C', d: 'D', e: 'E', f: 'F' }
+
+/** Keys that go on doing the same while they are held down. */
+const repeatable: ReadonlySet<Command['type']> = new Set(['select-neighbour', 'undo', 'redo', 'move-edge', 'next-edge'])
+
+/**
+ * The key by the letter or digit on it, in lower case. On a keyboard whose letters are not Latin, by its place, so
+ * that the keys stay where the hand knows them.
+ */
+const nameOf = ({ key, code, shiftKey }: Key): string => {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase()
+  if (/^[0-9]$/.test(key)) return key
+  const digit = /^Digit([0-9])$/.exec(code)?.[1]
+  if (digit !== undefined && !shiftKey) return digit
+  if (key === '؟') return '?'
+  if (key.length === 1 && key > '\x7f') return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key
+  return key
+}
+
+const withModifier = (name: string, shift: boolean, inText: boolean): Command | undefined => {
+  switch (name) {
+    // A text field has an undo of its own.
+    case 'z':
+      return inText ? undefined : { type: shift ? 'redo' : 'undo' }
+    case 'y':
+      return inText || shift ? undefined : { type: 'redo' }
+    case 'e':
+      return shift ? undefined : { type: 'export' }
+    case 'o':
+      return shift ? undefined : { type: 'import' }
+    default:
+      return undefined
+  }
+}
+
+const inExtentEdit = (name: string, shift: boolean, rtl: boolean): Command | undefined => {
+  const by = shift ? 'grapheme' : 'word'
+  switch (name) {
+    case 'ArrowLeft':
+      return { type: 'move-edge', direction: rtl ? 1 : -1, by }
+    case 'ArrowRight':
+      return { type: 'move-edge', direction: rtl ? -1 : 1, by }
+    case 'Tab':
+      return { type: 'next-edge', step: shift ? -1 : 1 }
+    case 'Delete':
+    case 'Backspace':
+      return { type: 'drop-segment' }
+    case 'Enter':
+      return { type: 'keep-extent' }
+    case 'Escape':
+      return { type: 'drop-extent' }
+    default:
+      return undefined
+  }
+}
+
+const single = (name: string, target: KeyContext['target']): Command | undefined => {
+  const grade = credibilityOf[name]
+  if (grade !== undefined) return { type: 'grade-claim', grade }
+  switch (name) {
+    case 'c':
+      return { type: 'add-claim' }
+    case 's':
+      return { type: 'tag-source' }
+    case 'n':
+      return { type: 'add-note' }
+    case 'a':
+      return { type: 'add-to-claim' }
+    case 'e':
+      return { type: 'begin-extent' }
+    case 'j':
+      return { type: 'select-neighbour', step: 1 }
+    case 'k':
+      return { type: 'select-neighbour', step: -1 }
+    case 'r':
+      return { type: 'begin-reliability' }
+    case 'v':
+      return { type: 'next-verification' }
+    case 'Delete':
+    case 'Backspace':
+      return { type: 'remove' }
+    case 'Enter':
+      return target === 'control' ? undefined : { type: 'focus-inspector' }
+    case 'Escape':
+      return { type: 'escape' }
+    default:
+      return undefined
+  }
+}
+
+const commandOf = (event: Key, { target, dialog, extentEdit, reliability, rtl }: KeyContext): Command | undefined => {
+  if (dialog || event.isComposing || event.altKey) return undefined
+  const name = nameOf(event)
+  const modified = event.ctrlKey || event.metaKey
+  const typing = target === 'text' || target === 'select'
+  if (extentEdit && !typing) return modified ? undefined : inExtentEdit(name, event.shiftKey, rtl)
+  if (modified) return withModifier(name, event.shiftKey, target === 'text')
+  if (name === 'F6') return { type: 'next-pane', step: event.shiftKey ? -1 : 1 }
+  if (typing) return undefined
+  if (name === '?') return { type: 'keys' }
+  if (event.shiftKey) return undefined
+  if (reliability) {
+    const grade = reliabilityOf[name]
+    if (grade !== undefined) return { type: 'grade-source', grade }
+    if (name === 'Escape') return { type: 'cancel-reliability' }
+  }
+  return single(name, target)
+}
+
+/** The command a key stands for, if any. Pure: what it does is elsewhere. */
+export const keymap = (event: Key, context: KeyContext): Command | undefined => {
+  const command = commandOf(event, context)
+  return command === undefined || (event.repeat && !repeatable.has(command.type)) ? undefined : command
+}

@@ -1,0 +1,36 @@
+import { moveFocus } from '../state/focus'
+
+/** The panes in the order F6 goes through them; each is marked `data-pane` in the page. */
+export const panes = ['library', 'reader', 'inspector'] as const
+export type Pane = (typeof panes)[number]
+
+const paneElement = (pane: Pane) => document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)
+
+const hasFocus = (pane: Pane) => paneElement(pane)?.contains(document.activeElement) ?? false
+
+/** The open document's row, or the first thing there is. */
+const libraryStop = () => {
+  const library = paneElement('library')
+  return library?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? library?.querySelector('button')
+}
+
+const enter = (pane: Pane) => {
+  switch (pane) {
+    case 'library':
+      return libraryStop()?.focus()
+    case 'reader':
+    case 'inspector':
+      return moveFocus(pane)
+    default:
+      return pane satisfies never
+  }
+}
+
+/** Moves the focus to the next (1) or previous (-1) pane that is on screen, going round at the ends. */
+export const movePane = (step: 1 | -1) => {
+  const shown = panes.filter((pane) => paneElement(pane) !== null)
+  const at = shown.findIndex(hasFocus)
+  const next = at === -1 ? (step === 1 ? 0 : shown.length - 1) : (at + step + shown.length) % shown.length
+  const pane = shown[next]
+  if (pane !== undefined) enter(pane)
+}

@@ -1,0 +1,88 @@
+import { addClaim, addNote, addToClaim, removeSelected, select, selectText } from '../state/annotate'
+import { beginExtent, dropExtent, dropSegment, keepExtent, moveEdge, nextEdge } from '../state/extent'
+import { moveFocus } from '../state/focus'
+import { gradeSelectedClaim, gradeSelectedSource, nextVerification } from '../state/grade'
+import { redo, undo } from '../state/history'
+import { openDialog, say } from '../state/messages'
+import { selectNeighbour } from '../state/navigate'
+import { getState, setState } from '../state/store'
+import type { Command } from './keymap'
+import { movePane } from './panes'
+import { pickFiles } from './pick-files'
+import { awaitReliability } from './reliability-chord'
+
+const tagSource = () => {
+  const { textSelection } = getState()
+  if (textSelection === undefined) return say('Select the words that name the source first.')
+  setState({ tagging: textSelection })
+}
+
+const writeNote = () => {
+  if (addNote() !== undefined) moveFocus('inspector')
+}
+
+/** Lets go of the nearest thing: the source picker, the selected text, then the selected record. */
+const letGo = () => {
+  const { tagging, textSelection, open } = getState()
+  if (tagging !== undefined) setState({ tagging: undefined })
+  else if (textSelection !== undefined) selectText(undefined)
+  else select(open === undefined ? undefined : { type: 'document', id: open.id })
+}
+
+/** Does what a key or a menu item asks for. */
+export const runCommand = (command: Command) => {
+  switch (command.type) {
+    case 'add-claim':
+      return addClaim()
+    case 'tag-source':
+      return tagSource()
+    case 'add-note':
+      return writeNote()
+    case 'add-to-claim':
+      return addToClaim()
+    case 'begin-extent':
+      return beginExtent()
+    case 'select-neighbour':
+      return selectNeighbour(command.step)
+    case 'grade-claim':
+      return gradeSelectedClaim(command.grade)
+    case 'begin-reliability':
+      return awaitReliability(true)
+    case 'cancel-reliability':
+      return awaitReliability(false)
+    case 'grade-source':
+      return gradeSelectedSource(command.grade)
+    case 'next-verification':
+      return nextVerification()
+    case 'remove':
+      return removeSelected()
+    case 'undo':
+      return void undo()
+    case 'redo':
+      return void redo()
+    case 'import':
+      return pickFiles()
+    case 'export':
+      return openDialog('export')
+    case 'keys':
+      return openDialog('keys')
+    case 'focus-inspector':
+      return moveFocus('inspector')
+    case 'escape':
+      return letGo()
+    case 'next-pane':
+      return movePane(command.step)
+    case 'move-edge':
+      return moveEdge(command.direction, command.by)
+    case 'next-edge':
+      return nextEdge(command.step)
+    case 'drop-segment':
+      return dropSegment()
+    case 'keep-extent':
+      return keepExtent()
+    case 'drop-extent':
+      return dropExtent()
+    default:
+      return command satisfies never
+  }
+}

@@ -1,0 +1,33 @@
+import { Check, CloudOff, Lock, PencilLine } from 'lucide-react'
+import { useStore } from '../state/store'
+import styles from './top-bar.module.css'
+
+/** Whether what was done is on disk. */
+export const SavedState = () => {
+  const saving = useStore(({ unsaved }) => unsaved > 0)
+  const connected = useStore((state) => state.connected)
+  const readOnly = useStore((state) => state.readOnly !== undefined)
+  const icon = { size: 12, strokeWidth: 2, 'aria-hidden': true }
+  if (!connected)
+    return (
+      <span className={`${styles.state} ${styles.lost}`}>
+        <CloudOff {...icon} />
+        Connection lost
+      </span>
+    )
+  if (readOnly)
+    return (
+      <span className={styles.state}>
+        <span className={`${styles.state} ${styles.mark}`}>
+          <Lock {...icon} />
+          Read only
+        </span>
+      </span>
+    )
+  return (
+    <span className={styles.state} title={saving ? 'On its way to the disk' : 'Everything is on disk'}>
+      {saving ? <PencilLine {...icon} /> : <Check {...icon} />}
+      {saving ? 'Saving…' : 'Saved'}
+    </span>
+  )
+}

@@ -1,0 +1,32 @@
+import { Inspector } from '../inspector'
+import { Library } from '../library/library'
+import { Reader } from '../reader'
+import { useStore } from '../state/store'
+import { Banners } from './banners'
+import { EmptyCase } from './empty-case'
+import styles from './shell.module.css'
+import { TopBar } from './top-bar'
+
+/** The case on screen: a thin bar, and three panes that scroll on their own. */
+export const Shell = () => {
+  const empty = useStore(({ caseState }) => caseState?.documents.every(({ trashedAt }) => trashedAt !== undefined))
+  return (
+    <div className={styles.shell}>
+      <TopBar />
+      <Banners />
+      <div className={`${styles.panes} ${empty ? styles.two : ''}`}>
+        <nav className={styles.library} data-pane="library" aria-label="Library">
+          <Library />
+        </nav>
+        <main className={styles.reader} data-pane="reader">
+          {empty ? <EmptyCase /> : <Reader />}
+        </main>
+        {empty ? null : (
+          <div className={styles.inspector} data-pane="inspector">
+            <Inspector />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Theme } from '#shared/contract'
+import { useStore } from '../state/store'
+
+const storageKey = 'caveat.theme'
+
+/** The colours to use: what was chosen, else what the system has. */
+export const resolveTheme = (theme: Theme, systemIsDark: boolean): 'light' | 'dark' =>
+  theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme
+
+/** The theme of this window before it was reloaded, so that it does not flash; storage may be refused. */
+const remembered = (): string | null => {
+  try {
+    return sessionStorage.getItem(storageKey)
+  } catch {
+    return null
+  }
+}
+
+const remember = (theme: Theme) => {
+  try {
+    sessionStorage.setItem(storageKey, theme)
+  } catch {
+    // Then it flashes once after a reload.
+  }
+}
+
+/** Sets the theme at once and whenever the settings or the system's colours change. */
+export const followTheme = () => {
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  const known = remembered()
+  const apply = () => {
+    const { phase, settings } = useStore.getState()
+    const theme = phase === 'loading' ? (known === 'light' || known === 'dark' ? known : 'system') : settings.theme
+    document.documentElement.dataset.theme = resolveTheme(theme, system.matches)
+    if (phase !== 'loading') remember(theme)
+  }
+  apply()
+  system.addEventListener('change', apply)
+  useStore.subscribe((state, before) => {
+    if (state.settings !== before.settings || state.phase !== before.phase) apply()
+  })
+}

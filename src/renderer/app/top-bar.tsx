@@ -1,0 +1,65 @@
+import { FolderOpen, Keyboard, Monitor, Moon, Redo2, Settings, Share, Sun, Undo2 } from 'lucide-react'
+import type { Theme } from '#shared/contract'
+import { saveSettings } from '../state/files'
+import { redo, undo } from '../state/history'
+import { openDialog } from '../state/messages'
+import { useStore } from '../state/store'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { CaseName } from './case-name'
+import { SavedState } from './saved-state'
+import styles from './top-bar.module.css'
+
+const HistoryButtons = () => {
+  const undoName = useStore(({ undoSteps }) => undoSteps.at(-1)?.name)
+  const redoName = useStore(({ redoSteps }) => redoSteps.at(-1)?.name)
+  return (
+    <>
+      <IconButton
+        icon={Undo2}
+        label={undoName === undefined ? 'Undo' : `Undo ${undoName}`}
+        keys="Ctrl+Z"
+        disabled={undoName === undefined}
+        onClick={() => void undo()}
+      />
+      <IconButton
+        icon={Redo2}
+        label={redoName === undefined ? 'Redo' : `Redo ${redoName}`}
+        keys="Ctrl+Shift+Z"
+        disabled={redoName === undefined}
+        onClick={() => void redo()}
+      />
+    </>
+  )
+}
+
+const themes: Record<Theme, { icon: typeof Sun; words: string; next: Theme }> = {
+  system: { icon: Monitor, words: 'as the system', next: 'light' },
+  light: { icon: Sun, words: 'light', next: 'dark' },
+  dark: { icon: Moon, words: 'dark', next: 'system' },
+}
+
+const ThemeButton = () => {
+  const theme = useStore(({ settings }) => settings.theme)
+  const { icon, words, next } = themes[theme]
+  return <IconButton icon={icon} label={`Theme: ${words}`} onClick={() => void saveSettings({ theme: next })} />
+}
+
+/** The bar across the top: the case and whether it is saved, and what can be done with it as a whole. */
+export const TopBar = () => (
+  <header className={styles.bar}>
+    <CaseName />
+    <IconButton icon={FolderOpen} label="Open workspace" onClick={() => openDialog('open-workspace')} />
+    <SavedState />
+    <span className={styles.space} />
+    <HistoryButtons />
+    <span className={styles.rule} />
+    <Button kind="plain" icon={Share} title="Export JSON (Ctrl+E)" onClick={() => openDialog('export')}>
+      Export
+    </Button>
+    <span className={styles.rule} />
+    <ThemeButton />
+    <IconButton icon={Keyboard} label="Keys" keys="?" onClick={() => openDialog('keys')} />
+    <IconButton icon={Settings} label="Settings" onClick={() => openDialog('settings')} />
+  </header>
+)

@@ -1,0 +1,77 @@
+import { useEffect } from 'react'
+import { host, type MenuCommand } from '../host'
+import { openDialog } from '../state/messages'
+import { getState } from '../state/store'
+import { isDialogOpen } from '../ui/top-dialog'
+import { targetOf } from './key-target'
+import { keymap } from './keymap'
+import { awaitReliability, isAwaitingReliability } from './reliability-chord'
+import { runCommand } from './run-command'
+
+const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
+
+/** A dialog that is not modal, such as the source picker, has keys of its own. */
+const inSmallDialog = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('[role=dialog]') !== null
+
+const handle = (event: KeyboardEvent) => {
+  const { extentEdit, open } = getState()
+  const command = keymap(event, {
+    target: targetOf(event.target),
+    dialog: isDialogOpen() || inSmallDialog(event.target),
+    extentEdit: extentEdit !== undefined,
+    reliability: isAwaitingReliability(),
+    rtl: open?.state.document.direction === 'rtl',
+  })
+  if (!modifiers.has(event.key)) awaitReliability(false)
+  if (command === undefined) return
+  event.preventDefault()
+  runCommand(command)
+}
+
+/** While an extent is edited the arrows are its own: they must not reach the text below. */
+const onCapture = (event: KeyboardEvent) => {
+  if (getState().extentEdit === undefined || isDialogOpen()) return
+  const target = targetOf(event.target)
+  if (target === 'text' || target === 'select') return
+  handle(event)
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
+}
+
+const onBubble = (event: KeyboardEvent) => {
+  if (!event.defaultPrevented) handle(event)
+}
+
+/** With the focus in a text field, the menu's Undo and Redo are the field's. */
+const inField = (action: 'undo' | 'redo'): boolean =>
+  targetOf(document.activeElement) === 'text' && document.execCommand(action)
+
+const onMenu = (command: MenuCommand) => {
+  switch (command) {
+    case 'import':
+    case 'export':
+    case 'keys':
+      return runCommand({ type: command })
+    case 'undo':
+    case 'redo':
+      if (!inField(command)) runCommand({ type: command })
+      return
+    case 'open-workspace':
+      return openDialog('open-workspace')
+    default:
+      return command satisfies never
+  }
+}
+
+/** Listens to the keys and the host's menu as long as the app is on screen. */
+export const useKeys = () =>
+  useEffect(() => {
+    window.addEventListener('keydown', onCapture, { capture: true })
+    window.addEventListener('keydown', onBubble)
+    const stopMenu = host.onMenu(onMenu)
+    return () => {
+      window.removeEventListener('keydown', onCapture, { capture: true })
+      window.removeEventListener('keydown', onBubble)
+      stopMenu()
+    }
+  }, [])

@@ -1,0 +1,27 @@
+import { useStore } from '../state/store'
+import { ExportDialog } from './export-dialog'
+import { KeysDialog } from './keys-dialog'
+import { OpenWorkspaceDialog } from './open-workspace-dialog'
+import { PasteDialog } from './paste-dialog'
+import { SettingsDialog } from './settings-dialog'
+
+/** The dialog that is open, if one is. */
+export const Dialogs = () => {
+  const dialog = useStore((state) => state.dialog)
+  switch (dialog) {
+    case undefined:
+      return null
+    case 'export':
+      return <ExportDialog />
+    case 'keys':
+      return <KeysDialog />
+    case 'paste':
+      return <PasteDialog />
+    case 'open-workspace':
+      return <OpenWorkspaceDialog />
+    case 'settings':
+      return <SettingsDialog />
+    default:
+      return dialog satisfies never
+  }
+}

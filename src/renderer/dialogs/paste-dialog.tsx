@@ -1,0 +1,68 @@
+import { useId, useState } from 'react'
+import { importPasted } from '../state/files'
+import { closeDialog } from '../state/messages'
+import { getState } from '../state/store'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import styles from './dialogs.module.css'
+import { pastedText } from './paste-text'
+
+const lastError = () => getState().toasts.findLast(({ error }) => error !== undefined)?.id
+
+const words = (text: string) => text.match(/\S+/g)?.length ?? 0
+
+/** Takes an article in as text. It stays open, with the text in it, if the import is refused. */
+export const PasteDialog = () => {
+  const [text, setText] = useState(pastedText)
+  const [busy, setBusy] = useState(false)
+  const fieldId = useId()
+  const empty = text.trim() === ''
+  const count = words(text)
+
+  const run = async () => {
+    if (empty || busy) return
+    setBusy(true)
+    const before = lastError()
+    await importPasted(text)
+    setBusy(false)
+    if (lastError() === before) closeDialog()
+  }
+
+  return (
+    <Dialog
+      title="Paste text"
+      lead="The whole article, with its headline, date and address if you have them: Caveat finds what is story and what is not, and alters nothing."
+      wide
+      onClose={closeDialog}
+      onSubmit={() => void run()}
+      footer={
+        <>
+          <span className={styles.count}>
+            {empty ? '' : `${count.toLocaleString('en')} ${count === 1 ? 'word' : 'words'}`}
+          </span>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button kind="primary" type="submit" disabled={empty || busy} title="Ctrl+Enter">
+            Import text
+          </Button>
+        </>
+      }
+    >
+      <label htmlFor={fieldId} className="visually-hidden">
+        Text of the article
+      </label>
+      <textarea
+        id={fieldId}
+        className={styles.paper}
+        dir="auto"
+        data-first-field
+        spellCheck={false}
+        value={text}
+        placeholder="Paste the article here"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void run()
+        }}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,69 @@
+import { useId, useState } from 'react'
+import { saveSettings } from '../state/files'
+import { closeDialog } from '../state/messages'
+import { useStore } from '../state/store'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Choices } from './choices'
+import styles from './dialogs.module.css'
+
+/** What Caveat remembers on this machine. The theme is seen at once; the name is kept on closing. */
+export const SettingsDialog = () => {
+  const analyst = useStore(({ settings }) => settings.analyst)
+  const theme = useStore(({ settings }) => settings.theme)
+  const version = useStore((state) => state.version)
+  const [name, setName] = useState(analyst)
+  const nameId = useId()
+
+  const keep = async () => {
+    const wanted = name.trim()
+    if (wanted !== '' && wanted !== analyst) await saveSettings({ analyst: wanted })
+    closeDialog()
+  }
+
+  return (
+    <Dialog
+      title="Settings"
+      onClose={closeDialog}
+      onSubmit={() => void keep()}
+      footer={
+        <>
+          <span className={styles.count}>{version === '' ? '' : `Caveat ${version}`}</span>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button kind="primary" type="submit" disabled={name.trim() === ''}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.row}>
+        <label htmlFor={nameId} className={styles.legend}>
+          Your name
+        </label>
+        <input
+          id={nameId}
+          data-first-field
+          className={styles.field}
+          dir="auto"
+          maxLength={2_000}
+          value={name}
+          aria-describedby={`${nameId}-help`}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <p id={`${nameId}-help`} className={styles.help}>
+          It signs what you mark from now on. What is there already keeps the name it was made under.
+        </p>
+      </div>
+      <Choices
+        legend="Theme"
+        value={theme}
+        onChange={(chosen) => void saveSettings({ theme: chosen })}
+        choices={[
+          { value: 'system', name: 'As the system' },
+          { value: 'light', name: 'Light' },
+          { value: 'dark', name: 'Dark' },
+        ]}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Answer, Argument, CallName, EventName, EventPayload, OutgoingFile } from '#shared/contract'
+import type { Result } from '#shared/errors'
+
+export type HostEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
+
+export const menuCommands = ['import', 'open-workspace', 'export', 'undo', 'redo', 'keys'] as const
+export type MenuCommand = (typeof menuCommands)[number]
+
+/** What carries the renderer's calls: Electron's preload, or HTTP to the browser host. Nothing here ever rejects. */
+export type Host = {
+  kind: 'electron' | 'browser'
+  call<N extends CallName>(name: N, argument: Argument<N>): Promise<Result<Answer<N>>>
+  onEvent(listener: (event: HostEvent) => void): () => void
+  /** Called when the line to main is lost (`false`) or back (`true`). Electron's never is. */
+  onConnection(listener: (connected: boolean) => void): () => void
+  /** Gives a file to the analyst: a save dialog in Electron, a download in a browser. */
+  saveFile(file: OutgoingFile): Promise<Result<{ saved: boolean }>>
+  /** Asks for a folder, where the host has a dialog for it. */
+  chooseFolder?: () => Promise<Result<{ folder?: string }>>
+  onMenu(listener: (command: MenuCommand) => void): () => void
+}

@@ -1,0 +1,63 @@
+import { X } from 'lucide-react'
+import type { Segment } from '#shared/model'
+import { mergeSegments } from '#shared/text/anchoring'
+import { getState, useStore } from '../state/store'
+import { firstWords } from '../ui/anchor-words'
+import { QuietButton } from '../ui/quiet-button'
+import { editDocument } from './edits'
+import styles from './list.module.css'
+import { Section } from './record'
+
+type BoilerplateProps = { documentId: string; segments: readonly Segment[] }
+
+/** The parts of the text that are not the story. They are marked; the text itself is never altered. */
+export const Boilerplate = ({ documentId, segments }: BoilerplateProps) => {
+  const text = useStore(({ open }) => open?.text ?? '')
+  const selecting = useStore(({ textSelection }) => textSelection !== undefined)
+  const set = (boilerplate: Segment[], name: string) => editDocument(documentId, { set: { boilerplate } }, { name })
+  const markSelection = () => {
+    const { textSelection } = getState()
+    if (textSelection !== undefined) set(mergeSegments([...segments, textSelection]), 'mark boilerplate')
+  }
+  return (
+    <Section
+      title="Boilerplate"
+      count={segments.length}
+      action={
+        <QuietButton
+          disabled={!selecting}
+          title={selecting ? undefined : 'Select words in the article first'}
+          onClick={markSelection}
+        >
+          Mark selection as boilerplate
+        </QuietButton>
+      }
+    >
+      <ul className={styles.list}>
+        {segments.map(({ start, end }) => {
+          const words = firstWords(text.slice(start, Math.min(end, start + 400)), 80)
+          return (
+            <li key={start} className={styles.row}>
+              <span className={styles.item}>
+                <span className={styles.lead}>·</span>
+                <span className={`${styles.body} ${styles.serif}`} dir="auto">
+                  {words}
+                </span>
+              </span>
+              <QuietButton
+                aria-label={`Not boilerplate: ${words}`}
+                title="This belongs to the story"
+                onClick={() => {
+                  const kept = segments.filter((segment) => segment.start !== start)
+                  set(kept, 'unmark boilerplate')
+                }}
+              >
+                <X size={14} aria-hidden="true" />
+              </QuietButton>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  )
+}

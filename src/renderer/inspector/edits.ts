@@ -1,0 +1,129 @@
+import type { ChangeBody, ChangeType } from '#shared/changes/change'
+import { newId, now } from '#shared/ids'
+import type { Note, Relation, RelationKind, Source } from '#shared/model'
+import { select } from '../state/annotate'
+import { commit } from '../state/commit'
+import { moveFocus } from '../state/focus'
+import { getState } from '../state/store'
+
+/*
+ * The edits that fields make. A field may save after its record is gone (undone, or removed in another window):
+ * that is nothing to report, so each looks first.
+ */
+
+type Body<T extends ChangeType> = Extract<ChangeBody, { type: T }>
+type Patch<T extends ChangeType> = Omit<Body<T>, 'type' | 'documentId' | `${string}Id` | 'modifiedAt'>
+type Options = { name?: string; mergeKey?: string }
+
+const gone = (documentId: string, records: 'claims' | 'mentions' | 'notes', id: string): boolean => {
+  const { open } = getState()
+  return open?.id === documentId && !open.state[records].has(id)
+}
+
+export const editDocument = (documentId: string, patch: Patch<'document.edit'>, options?: Options) => {
+  commit([{ type: 'document.edit', documentId, ...patch }], options)
+}
+
+export const editClaim = (documentId: string, claimId: string, patch: Patch<'claim.edit'>, options?: Options) => {
+  if (!gone(documentId, 'claims', claimId)) commit([{ type: 'claim.edit', documentId, claimId, ...patch }], options)
+}
+
+export const gradeClaim = (documentId: string, claimId: string, patch: Patch<'claim.grade'>, options?: Options) => {
+  if (!gone(documentId, 'claims', claimId)) commit([{ type: 'claim.grade', documentId, claimId, ...patch }], options)
+}
+
+export const verifyClaim = (documentId: string, claimId: string, patch: Patch<'claim.verify'>) => {
+  if (!gone(documentId, 'claims', claimId)) commit([{ type: 'claim.verify', documentId, claimId, ...patch }])
+}
+
+export const editNote = (documentId: string, noteId: string, patch: Patch<'note.edit'>, options?: Options) => {
+  if (!gone(documentId, 'notes', noteId)) commit([{ type: 'note.edit', documentId, noteId, ...patch }], options)
+}
+
+export const editMention = (documentId: string, mentionId: string, patch: Patch<'mention.edit'>) => {
+  if (!gone(documentId, 'mentions', mentionId)) commit([{ type: 'mention.edit', documentId, mentionId, ...patch }])
+}
+
+const sourceThere = (sourceId: string): Source | undefined => getState().caseState?.sources.get(sourceId)
+
+export const editSource = (sourceId: string, patch: Patch<'source.edit'>, options?: Options) => {
+  if (sourceThere(sourceId) !== undefined) commit([{ type: 'source.edit', sourceId, ...patch }], options)
+}
+
+/** Grade and reason are one change; what is not given stays. */
+export const gradeSource = (
+  sourceId: string,
+  grade: { reliability?: Source['reliability']; reason?: string },
+  options?: Options,
+) => {
+  const source = sourceThere(sourceId)
+  if (source === undefined) return
+  const reliability = grade.reliability === undefined ? source.reliability : grade.reliability
+  const reliabilityReason = grade.reason ?? source.reliabilityReason ?? ''
+  commit(
+    [
+      {
+        type: 'source.grade',
+        sourceId,
+        reliability,
+        ...(reliabilityReason.trim() === '' ? {} : { reliabilityReason }),
+      },
+    ],
+    options,
+  )
+}
+
+const authorship = () => {
+  const at = now()
+  return { createdAt: at, createdBy: getState().settings.analyst, modifiedAt: at }
+}
+
+/** Relates two claims, read from one of them: `from` makes it the first of the relation, `to` the second. */
+export const addRelation = (claimId: string, otherId: string, kind: RelationKind, direction: 'from' | 'to') => {
+  const relation: Relation = {
+    id: newId(),
+    kind,
+    fromClaimId: direction === 'from' ? claimId : otherId,
+    toClaimId: direction === 'from' ? otherId : claimId,
+    ...authorship(),
+  }
+  return commit([{ type: 'relation.add', relation }])
+}
+
+export const editRelation = (relationId: string, patch: Patch<'relation.edit'>, options?: Options) => {
+  if (getState().caseState?.relations.has(relationId))
+    commit([{ type: 'relation.edit', relationId, ...patch }], options)
+}
+
+export const removeRelation = (relationId: string) => {
+  commit([{ type: 'relation.remove', relationId }])
+}
+
+/** Writes a note on a record, whatever text is selected, and goes to it. */
+export const addNoteTo = (documentId: string, target: Note['target']) => {
+  const note: Note = {
+    id: newId(),
+    target,
+    kind: 'unsupported',
+    weight: 'material',
+    body: '',
+    status: 'open',
+    evidence: [],
+    ...authorship(),
+  }
+  if (!commit([{ type: 'note.add', documentId, note }])) return
+  select({ type: 'note', id: note.id })
+  moveFocus('inspector')
+}
+
+/** Gives a note a kind the case did not know; it is from then on offered for every note. */
+export const setNewNoteKind = (documentId: string, noteId: string, kind: string) => {
+  const known = getState().caseState?.workspace.noteKinds ?? []
+  commit(
+    [
+      { type: 'workspace.edit', set: { noteKinds: [...known, kind] } },
+      { type: 'note.edit', documentId, noteId, set: { kind } },
+    ],
+    { name: 'add kind of note' },
+  )
+}

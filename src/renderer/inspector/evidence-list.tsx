@@ -1,0 +1,145 @@
+import { FileText, Link, MessageSquareQuote, Minus, Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { sortedRecords } from '#shared/changes/state'
+import type { Evidence, Note } from '#shared/model'
+import { useStore } from '../state/store'
+import { QuietButton } from '../ui/quiet-button'
+import { SelectField } from '../ui/select'
+import { TextField } from '../ui/text-field'
+import { editNote } from './edits'
+import styles from './list.module.css'
+import { claimTitle } from './lookups'
+import { Section } from './record'
+
+const Mark = ({ evidence }: { evidence: Evidence }) => {
+  if (evidence.claimId !== undefined) return <MessageSquareQuote size={14} aria-hidden="true" />
+  if (evidence.url !== undefined) return <Link size={14} aria-hidden="true" />
+  if (evidence.file !== undefined) return <FileText size={14} aria-hidden="true" />
+  return <Minus size={14} aria-hidden="true" />
+}
+
+const labelNeeded = (text: string) => (text.trim() === '' ? 'Say what it is.' : undefined)
+
+/** The evidence with one of its optional fields set, or without it where the text is empty. */
+const withField = (evidence: Evidence, field: 'url' | 'file' | 'claimId', text: string | undefined): Evidence => {
+  const { [field]: _, ...rest } = evidence
+  return text === undefined || text.trim() === '' ? rest : { ...rest, [field]: text }
+}
+
+type PanelProps = {
+  evidence: Evidence
+  onChange: (evidence: Evidence, options?: { mergeKey: string }) => void
+}
+
+const EvidencePanel = ({ evidence, onChange }: PanelProps) => {
+  const claims = useStore(({ open }) => open?.state.claims)
+  return (
+    <div className={styles.panel}>
+      <TextField
+        label="Label"
+        value={evidence.label}
+        problemOf={labelNeeded}
+        save={(label, options) => onChange({ ...evidence, label }, options)}
+      />
+      <TextField
+        label="Address"
+        placeholder="https://…"
+        value={evidence.url ?? ''}
+        save={(url, options) => onChange(withField(evidence, 'url', url), options)}
+      />
+      <TextField
+        label="File"
+        placeholder="Name or path"
+        value={evidence.file ?? ''}
+        save={(file, options) => onChange(withField(evidence, 'file', file), options)}
+      />
+      <SelectField
+        label="Claim"
+        value={evidence.claimId}
+        none="None"
+        options={
+          claims === undefined
+            ? []
+            : sortedRecords(claims).map((claim) => ({ value: claim.id, label: claimTitle(claim, 70) }))
+        }
+        onChange={(claimId) => onChange(withField(evidence, 'claimId', claimId))}
+      />
+    </div>
+  )
+}
+
+/** What speaks for or against a note: addresses, files, other claims. */
+export const EvidenceList = ({ documentId, note }: { documentId: string; note: Note }) => {
+  const [opened, setOpened] = useState<number>()
+  const set = (evidence: Evidence[], options?: { name?: string; mergeKey?: string }) =>
+    editNote(documentId, note.id, { set: { evidence } }, options)
+  return (
+    <Section
+      title="Evidence"
+      count={note.evidence.length}
+      action={
+        <QuietButton
+          onClick={() => {
+            set([...note.evidence, { label: `Evidence ${note.evidence.length + 1}` }], { name: 'add evidence' })
+            setOpened(note.evidence.length)
+          }}
+        >
+          <Plus size={14} aria-hidden="true" />
+          Add evidence
+        </QuietButton>
+      }
+    >
+      <ul className={styles.list}>
+        {note.evidence.map((evidence, index) => (
+          // Evidence has no identity but its place in the list.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index} className={opened === index ? styles.opened : undefined}>
+            <div className={styles.row}>
+              <button
+                type="button"
+                className={styles.item}
+                aria-expanded={opened === index}
+                onClick={() => setOpened(opened === index ? undefined : index)}
+              >
+                <span className={styles.lead}>
+                  <Mark evidence={evidence} />
+                </span>
+                <span className={styles.body}>
+                  <bdi>{evidence.label}</bdi>
+                  {opened !== index && (evidence.url ?? evidence.file) !== undefined && (
+                    <span className={styles.line}>{evidence.url ?? evidence.file}</span>
+                  )}
+                </span>
+              </button>
+              <QuietButton
+                danger
+                aria-label={`Remove evidence ${evidence.label}`}
+                title="Remove evidence"
+                onClick={() => {
+                  setOpened(undefined)
+                  set(
+                    note.evidence.filter((_, i) => i !== index),
+                    { name: 'remove evidence' },
+                  )
+                }}
+              >
+                <X size={14} aria-hidden="true" />
+              </QuietButton>
+            </div>
+            {opened === index && (
+              <EvidencePanel
+                evidence={evidence}
+                onChange={(next, options) =>
+                  set(
+                    note.evidence.map((other, i) => (i === index ? next : other)),
+                    options,
+                  )
+                }
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

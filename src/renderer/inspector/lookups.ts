@@ -1,0 +1,81 @@
+import { type DocumentState, type Records, sortedRecords, type WorkspaceState } from '#shared/changes/state'
+import type { DocumentSummary } from '#shared/changes/summary'
+import type { Claim, Mention, Note, Relation } from '#shared/model'
+import { anchorWords, firstWords } from '../ui/anchor-words'
+
+/** A claim in a line: the analyst's wording, else the article's. */
+export const claimTitle = (claim: Claim, length = 120): string =>
+  firstWords(claim.statement ?? anchorWords(claim.anchor), length)
+
+/** The notes on a record, in the order they were made. */
+export const notesOn = (
+  notes: Records<Note>,
+  target: { type: Exclude<Note['target']['type'], 'passage'>; id: string },
+): Note[] => sortedRecords(notes).filter((note) => note.target.type === target.type && note.target.id === target.id)
+
+export type RelationSeen = { relation: Relation; direction: 'from' | 'to'; otherId: string }
+
+/** The relations of a claim, seen from it. */
+export const relationsOf = (relations: Records<Relation>, claimId: string): RelationSeen[] =>
+  sortedRecords(relations).flatMap((relation): RelationSeen[] => {
+    if (relation.fromClaimId === claimId) return [{ relation, direction: 'from', otherId: relation.toClaimId }]
+    if (relation.toClaimId === claimId) return [{ relation, direction: 'to', otherId: relation.fromClaimId }]
+    return []
+  })
+
+export type SourceUse = { type: 'claim'; record: Claim } | { type: 'mention'; record: Mention }
+
+/** Where a document refers to a source, in the order of the text: the claims it stands behind and its mentions. */
+export const usesOfSource = (state: DocumentState, sourceId: string): SourceUse[] => {
+  const uses: SourceUse[] = []
+  for (const record of state.claims.values())
+    if (record.attribution.some((link) => link.sourceId === sourceId)) uses.push({ type: 'claim', record })
+  for (const record of state.mentions.values()) if (record.sourceId === sourceId) uses.push({ type: 'mention', record })
+  const start = ({ record }: SourceUse) => record.anchor.segments[0]?.start ?? 0
+  return uses.sort((a, b) => start(a) - start(b) || (a.record.id < b.record.id ? -1 : 1))
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+/** Why a source cannot be removed, in words; nothing where it can. */
+export const whySourceStays = (
+  workspace: WorkspaceState,
+  state: DocumentState,
+  summaries: Readonly<Record<string, DocumentSummary>>,
+  sourceId: string,
+): string | undefined => {
+  const uses = usesOfSource(state, sourceId)
+  const claims = uses.filter(({ type }) => type === 'claim').length
+  const notes = notesOn(state.notes, { type: 'source', id: sourceId }).length
+  const parts: string[] = []
+  if (claims > 0) parts.push(counted(claims, 'claim'))
+  if (uses.length > claims) parts.push(counted(uses.length - claims, 'mention'))
+  if (notes > 0) parts.push(counted(notes, 'note'))
+  let others = 0
+  for (const { id, trashedAt } of workspace.documents.values())
+    if (id !== state.document.id && trashedAt === undefined && summaries[id]?.sourceIds.includes(sourceId)) others++
+  if (others > 0) parts.push(counted(others, 'other document'))
+  const member = workspace.sources.find(({ affiliations }) => affiliations.includes(sourceId))
+  if (member !== undefined) parts.push(`the affiliations of “${member.name}”`)
+  return parts.length === 0 ? undefined : `In use: ${parts.join(', ')}.`
+}
+
+/** An array with one item moved by a step; the same where it would leave the ends. */
+export const moved = <T>(items: readonly T[], from: number, step: 1 | -1): T[] => {
+  const to = from + step
+  const next = [...items]
+  const [item] = next.splice(from, 1)
+  if (item === undefined || to < 0 || to >= items.length) return [...items]
+  next.splice(to, 0, item)
+  return next
+}
+
+/** The note kind a phrase makes: its words in lower case, joined by hyphens; nothing where it has none. */
+export const noteKindFrom = (phrase: string): string | undefined => {
+  const kind = phrase
+    .normalize('NFC')
+    .toLocaleLowerCase()
+    .match(/[\p{L}\p{N}]+/gu)
+    ?.join('-')
+  return kind === undefined || kind.length > 60 ? undefined : kind
+}

@@ -1,0 +1,37 @@
+import { AtSign } from 'lucide-react'
+import { select } from '../state/annotate'
+import { useStore } from '../state/store'
+import { anchorWords, firstWords } from '../ui/anchor-words'
+import { VerificationMark } from '../ui/verification-mark'
+import styles from './list.module.css'
+import { claimTitle, usesOfSource } from './lookups'
+import { Section } from './record'
+
+/** Where this document refers to a source: the claims it stands behind and the words that name it. */
+export const SourceUses = ({ sourceId }: { sourceId: string }) => {
+  const state = useStore(({ open }) => open?.state)
+  const uses = state === undefined ? [] : usesOfSource(state, sourceId)
+  return (
+    <Section title="In this document" count={uses.length}>
+      {uses.length === 0 && <p className={styles.empty}>Nothing in this document refers to it.</p>}
+      <ul className={styles.list}>
+        {uses.map(({ type, record }) => (
+          <li key={record.id}>
+            <button type="button" className={styles.item} onClick={() => select({ type, id: record.id })}>
+              <span className={styles.lead}>
+                {type === 'claim' ? (
+                  <VerificationMark status={record.verification} />
+                ) : (
+                  <AtSign size={14} role="img" aria-label="Mention" />
+                )}
+              </span>
+              <span className={`${styles.body} ${styles.clamp}`} dir="auto">
+                {type === 'claim' ? claimTitle(record) : `“${firstWords(anchorWords(record.anchor), 120)}”`}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,80 @@
+import { CircleHelp, Quote, Trash2 } from 'lucide-react'
+import { trashDocument } from '../state/files'
+import { moveFocus } from '../state/focus'
+import { useStore } from '../state/store'
+import { openDocument } from '../state/sync'
+import { Menu } from '../ui/menu'
+import { day } from './day'
+import styles from './library.module.css'
+import type { RowProps } from './row-list'
+
+const open = async (id: string, byKey: boolean) => {
+  if ((await openDocument(id)) && byKey) moveFocus('reader')
+}
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+
+/** An article: title, where and when it appeared, how much is marked and what is still asked. */
+export const DocumentRow = ({ id, current, rowProps }: { id: string; current: boolean; rowProps: RowProps }) => {
+  // Of the open document the state itself is newer than its summary.
+  const title = useStore((s) => (s.open?.id === id ? s.open.state.document.title : s.summaries[id]?.title)) ?? '…'
+  const outlet = useStore((s) => (s.open?.id === id ? s.open.state.document.outlet : s.summaries[id]?.outlet))
+  const published = useStore((s) =>
+    s.open?.id === id ? s.open.state.document.publishedAt : s.summaries[id]?.publishedAt,
+  )
+  const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries[id]?.claims)) ?? 0
+  const questions =
+    useStore((s) =>
+      s.open?.id === id ? s.open.state.notes.count(({ status }) => status === 'open') : s.summaries[id]?.openNotes,
+    ) ?? 0
+  const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
+  const readOnly = useStore((s) => s.readOnly !== undefined)
+  const facts = [sample ? 'Sample' : undefined, outlet, published === undefined ? undefined : day(published)]
+    .filter((fact) => fact !== undefined)
+    .join(' · ')
+  return (
+    <div className={`${styles.row} ${current ? styles.current : ''}`}>
+      <button
+        type="button"
+        className={styles.document}
+        aria-current={current ? 'true' : undefined}
+        onClick={({ detail }) => void open(id, detail === 0)}
+        {...rowProps}
+      >
+        <span className={styles.title} dir="auto" title={title}>
+          {title}
+        </span>
+        <span className={styles.facts}>
+          <span className={styles.where} dir="auto">
+            {facts === '' ? 'No outlet or date' : facts}
+          </span>
+          {claims === 0 ? null : (
+            <span className={styles.tally} title={counted(claims, 'claim', 'claims')}>
+              <Quote size={11} strokeWidth={2} aria-hidden />
+              {claims}
+              <span className="visually-hidden"> {claims === 1 ? 'claim' : 'claims'}</span>
+            </span>
+          )}
+          {questions === 0 ? null : (
+            <span
+              className={`${styles.tally} ${styles.questions}`}
+              title={counted(questions, 'open question', 'open questions')}
+            >
+              <CircleHelp size={11} strokeWidth={2} aria-hidden />
+              {questions}
+              <span className="visually-hidden"> {questions === 1 ? 'open question' : 'open questions'}</span>
+            </span>
+          )}
+        </span>
+      </button>
+      {readOnly ? null : (
+        <div className={styles.more}>
+          <Menu
+            label={`More on ${title}`}
+            items={[{ name: 'Throw away', icon: Trash2, onChoose: () => void trashDocument(id) }]}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import styles from './library.module.css'
+import { wholeUpTo, windowOfRows } from './window-of-rows'
+
+/** What a row's button must carry, so that arrows and Tab find it. */
+export type RowProps = { 'data-row': string; tabIndex: 0 | -1 }
+
+type RowListProps = {
+  label: string
+  ids: readonly string[]
+  /** The row that is open or selected: kept in view. */
+  current: string | undefined
+  /** In px; the height of a row where the list is too long to be rendered whole. */
+  rowHeight: number
+  render: (id: string, props: RowProps) => ReactNode
+  onDelete?: (id: string) => void
+}
+
+const target = (key: string, at: number, count: number): number | undefined => {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(count - 1, at + 1)
+    case 'ArrowUp':
+      return Math.max(0, at - 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return count - 1
+    default:
+      return undefined
+  }
+}
+
+/** A list of rows that the arrows move through: one stop for Tab, and of a long list only what is seen is rendered. */
+export const RowList = ({ label, ids, current, rowHeight, render, onDelete }: RowListProps) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState({ top: 0, height: 0 })
+  const [active, setActive] = useState<string>()
+  const [goTo, setGoTo] = useState<string>()
+  const windowed = ids.length > wholeUpTo
+
+  useLayoutEffect(() => {
+    const box = scroller.current
+    if (box === null || !windowed) return
+    const look = () => setView({ top: box.scrollTop, height: box.clientHeight })
+    const observer = new ResizeObserver(look)
+    observer.observe(box)
+    box.addEventListener('scroll', look, { passive: true })
+    look()
+    return () => {
+      observer.disconnect()
+      box.removeEventListener('scroll', look)
+    }
+  }, [windowed])
+
+  const { first, last } = windowOfRows(ids.length, rowHeight, view.top, view.height)
+  const shown = ids.slice(first, last)
+  const stop = [active, current, shown[0]].find((id) => id !== undefined && shown.includes(id))
+
+  const reveal = (id: string) => {
+    const box = scroller.current
+    const index = ids.indexOf(id)
+    if (box === null || index === -1) return
+    if (!windowed) {
+      box.querySelector(`[data-row="${id}"]`)?.scrollIntoView({ block: 'nearest' })
+      return
+    }
+    const top = index * rowHeight
+    if (top < box.scrollTop) box.scrollTop = top
+    else if (top + rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + rowHeight - box.clientHeight
+  }
+
+  // Only when another row becomes current: a list that changes must not jump.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (current !== undefined) reveal(current)
+  }, [current])
+
+  // Runs after every render until the row is there: it may have to be scrolled to first.
+  useEffect(() => {
+    if (goTo === undefined) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${goTo}"]`)
+    if (row === null || row === undefined) return
+    row.focus({ preventScroll: true })
+    setGoTo(undefined)
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
+    if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    if (event.key === 'Delete' && onDelete !== undefined) {
+      event.preventDefault()
+      onDelete(row)
+      return
+    }
+    const next = ids[target(event.key, ids.indexOf(row), ids.length) ?? -1]
+    if (next === undefined) return
+    event.preventDefault()
+    setActive(next)
+    setGoTo(next)
+    reveal(next)
+  }
+
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <ul
+        aria-label={label}
+        className={windowed ? styles.dense : undefined}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
+          if (row !== undefined) setActive(row)
+        }}
+        style={windowed ? { paddingTop: first * rowHeight, height: ids.length * rowHeight } : undefined}
+      >
+        {shown.map((id, index) => (
+          <li
+            key={id}
+            className={styles.item}
+            aria-setsize={windowed ? ids.length : undefined}
+            aria-posinset={windowed ? first + index + 1 : undefined}
+            style={windowed ? { height: rowHeight } : undefined}
+          >
+            {render(id, { 'data-row': id, tabIndex: id === stop ? 0 : -1 })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { Plus } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { select } from '../state/annotate'
+import { useStore } from '../state/store'
+import { IconButton } from '../ui/icon-button'
+import { AddSource } from './add-source'
+import { matches } from './filter'
+import { FilterField } from './filter-field'
+import styles from './library.module.css'
+import { RowList } from './row-list'
+import { SourceRow } from './source-row'
+
+const fewEnough = 7
+
+const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
+
+const useSourceIds = (query: string) => {
+  const sources = useStore(({ caseState }) => caseState?.sources)
+  const sorted = useMemo(
+    () => [...(sources?.values() ?? [])].sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)),
+    [sources],
+  )
+  const ids = useMemo(
+    () => sorted.filter(({ name, aliases, role }) => matches(query, [name, ...aliases, role])).map(({ id }) => id),
+    [sorted, query],
+  )
+  return { ids, count: sorted.length }
+}
+
+/** The registry of sources of the whole case, by name. */
+export const SourceSection = () => {
+  const [query, setQuery] = useState('')
+  const [adding, setAdding] = useState(false)
+  const { ids, count } = useSourceIds(query)
+  const selected = useStore((state) => (state.selected?.type === 'source' ? state.selected.id : undefined))
+  const readOnly = useStore((state) => state.readOnly !== undefined)
+  return (
+    <section className={styles.sources} aria-labelledby="sources-heading">
+      <div className={styles.head}>
+        <h2 id="sources-heading" className={styles.heading}>
+          Sources
+        </h2>
+        <span className={styles.number}>{count === 0 ? '' : count.toLocaleString('en')}</span>
+        <IconButton
+          icon={Plus}
+          label="Add source"
+          small
+          disabled={readOnly}
+          aria-expanded={adding}
+          onClick={() => setAdding(!adding)}
+        />
+      </div>
+      {adding ? <AddSource onDone={() => setAdding(false)} /> : null}
+      {count > fewEnough ? <FilterField label="Filter sources" query={query} onChange={setQuery} /> : null}
+      {count === 0 ? (
+        <p className={styles.hint}>
+          Nobody yet. Select the words that name someone and press <kbd className={styles.key}>S</kbd>.
+        </p>
+      ) : ids.length === 0 ? (
+        <p className={styles.hint}>No source has these words.</p>
+      ) : (
+        <RowList
+          label="Sources"
+          ids={ids}
+          current={selected}
+          rowHeight={28}
+          render={(id, props) => (
+            <SourceRow
+              id={id}
+              selected={id === selected}
+              rowProps={props}
+              onSelect={() => select({ type: 'source', id })}
+            />
+          )}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+/** What a key does to the caret in the text: arguments of `Selection.modify`, which knows words, lines and bidi. */
+export type CaretMove = { alter: 'move' | 'extend'; direction: string; granularity: string }
+
+type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
+
+/** The caret move a key stands for, as in any text field; undefined for all other keys. */
+export const caretMove = ({ key, shiftKey, ctrlKey, altKey, metaKey }: Key): CaretMove | undefined => {
+  const alter = shiftKey ? 'extend' : 'move'
+  // macOS: ⌥ moves by word, ⌘ to the line's and the text's ends; elsewhere Ctrl does both.
+  const byWord = ctrlKey || altKey
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      const direction = key === 'ArrowLeft' ? 'left' : 'right'
+      if (metaKey) return { alter, direction, granularity: 'lineboundary' }
+      return { alter, direction, granularity: byWord ? 'word' : 'character' }
+    }
+    case 'ArrowUp':
+    case 'ArrowDown': {
+      const direction = key === 'ArrowUp' ? 'backward' : 'forward'
+      if (metaKey) return { alter, direction, granularity: 'documentboundary' }
+      return { alter, direction, granularity: byWord ? 'paragraph' : 'line' }
+    }
+    case 'Home':
+    case 'End': {
+      const direction = key === 'Home' ? 'backward' : 'forward'
+      return { alter, direction, granularity: ctrlKey ? 'documentboundary' : 'lineboundary' }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Where the selection's moving end is, in window coordinates. */
+export const caretRect = (selection: Selection): DOMRect | undefined => {
+  const { focusNode, focusOffset } = selection
+  if (!(focusNode instanceof Text)) return undefined
+  const range = document.createRange()
+  range.setStart(focusNode, focusOffset)
+  range.collapse(true)
+  const rect = range.getClientRects()[0] ?? range.getBoundingClientRect()
+  return rect.height === 0 ? undefined : rect
+}

@@ -1,0 +1,53 @@
+import { memo } from 'react'
+import { select } from '../state/annotate'
+import { useStore } from '../state/store'
+import type { Mark } from './marks'
+import css from './paragraph.module.css'
+
+export type BlockRole = 'title' | 'heading' | 'boilerplate' | 'text'
+
+const noteGlyph = ({ open, weight }: Mark & { type: 'note' }): string =>
+  open ? (weight === 'decisive' ? '‼' : '?') : '✓'
+
+const MarkButton = ({ mark }: { mark: Mark }) => {
+  const current = useStore(({ selected }) => selected?.id === mark.selected.id)
+  return (
+    <button
+      type="button"
+      className={css.mark}
+      data-mark={mark.type === 'claim' ? mark.verification : mark.open ? 'question' : 'answered'}
+      data-weight={mark.type === 'note' ? mark.weight : undefined}
+      aria-label={mark.label}
+      aria-pressed={current}
+      title={mark.label}
+      onClick={() => select(mark.selected)}
+    >
+      {mark.type === 'claim' ? (mark.grade ?? '·') : noteGlyph(mark)}
+    </button>
+  )
+}
+
+/** Below the title, which is the page's h1. */
+const headingElements = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
+
+type Props = { index: number; words: string; role: BlockRole; level: number; marks: readonly Mark[] | undefined }
+
+/** One paragraph: its words in a single text node that nothing splits, and the gutter's marks beside it. */
+export const Paragraph = memo(({ index, words, role, level, marks }: Props) => {
+  const Element = role === 'title' ? 'h1' : role === 'heading' ? (headingElements[level - 1] ?? 'h6') : 'p'
+  return (
+    <div className={css.row} data-role={role}>
+      {marks === undefined ? null : (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form
+        <div className={css.gutter} role="group" aria-label="In this paragraph">
+          {marks.map((mark) => (
+            <MarkButton key={mark.selected.id} mark={mark} />
+          ))}
+        </div>
+      )}
+      <Element className={css.words} data-block={index} data-role={role} dir="auto">
+        {words}
+      </Element>
+    </div>
+  )
+})

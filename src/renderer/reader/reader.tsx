@@ -1,0 +1,17 @@
+import { useStore } from '../state/store'
+import { ArticleText } from './article-text'
+import css from './reader.module.css'
+
+/** The middle pane: the open document as a page to read and to mark. */
+export const Reader = () => {
+  const id = useStore(({ open }) => open?.id)
+  const opening = useStore((state) => state.opening)
+  if (id === undefined)
+    return (
+      <div className={css.empty} aria-busy={opening !== undefined}>
+        {opening === undefined ? <p>Choose a document on the left, or import one.</p> : null}
+      </div>
+    )
+  // A document of its own gets a pane of its own: scroll place, caret and paint start afresh.
+  return <ArticleText key={id} />
+}

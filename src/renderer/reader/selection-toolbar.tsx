@@ -1,0 +1,65 @@
+import { useEffect, useRef, useState } from 'react'
+import { addClaim, addNote, addToClaim } from '../state/annotate'
+import { moveFocus } from '../state/focus'
+import { setState, useStore } from '../state/store'
+import css from './reader.module.css'
+import type { TextMap } from './text-map'
+import { useAnchored } from './use-anchored'
+
+/** True while the pointer is held down: a toolbar would be in the way of the selection being made. */
+const usePointerHeld = (): boolean => {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    const down = () => setHeld(true)
+    const up = () => setHeld(false)
+    window.addEventListener('pointerdown', down)
+    window.addEventListener('pointerup', up)
+    window.addEventListener('pointercancel', up)
+    return () => {
+      window.removeEventListener('pointerdown', down)
+      window.removeEventListener('pointerup', up)
+      window.removeEventListener('pointercancel', up)
+    }
+  }, [])
+  return held
+}
+
+const writeNote = () => {
+  if (addNote() !== undefined) moveFocus('inspector')
+}
+
+/** Beside the selected words: what can be made of them. */
+export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
+  const segment = useStore((state) => state.textSelection)
+  const hidden = useStore(
+    ({ tagging, extentEdit, readOnly }) => tagging !== undefined || extentEdit !== undefined || readOnly !== undefined,
+  )
+  const claimSelected = useStore(({ selected }) => selected?.type === 'claim')
+  const held = usePointerHeld()
+  const element = useRef<HTMLDivElement>(null)
+  const shown = segment !== undefined && !hidden && !held
+  useAnchored(element, map, shown ? segment : undefined)
+  if (!shown) return null
+  const actions = [
+    { name: 'Claim', key: 'C', run: addClaim },
+    { name: 'Source', key: 'S', run: () => setState({ tagging: segment }) },
+    { name: 'Note', key: 'N', run: writeNote },
+    ...(claimSelected ? [{ name: 'Add to claim', key: 'A', run: addToClaim }] : []),
+  ]
+  return (
+    // A press on the toolbar must not take the selection it acts on.
+    <div
+      ref={element}
+      className={css.toolbar}
+      role="toolbar"
+      aria-label="Selection"
+      onPointerDown={(event) => event.preventDefault()}
+    >
+      {actions.map(({ name, key, run }) => (
+        <button key={key} type="button" onClick={run} aria-keyshortcuts={key}>
+          {name} <kbd>{key}</kbd>
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import type { Segment } from '#shared/model'
+import { type Block, blockAt } from '#shared/text/blocks'
+
+/**
+ * Offsets of the reading text (UTF-16 code units) ↔ places in the page. Every block is one element with one text
+ * node, which nothing ever splits.
+ */
+export type TextMap = {
+  /** The offset a place in the page stands for; undefined outside the text. */
+  offsetAt(node: Node, offset: number): number | undefined
+  /** The offset under a point of the window; undefined where there is no text near it. */
+  offsetAtPoint(x: number, y: number): number | undefined
+  /** The place of an offset: at a block's edge, the start of the block it begins or the end of the one it ends. */
+  place(offset: number, side: 'start' | 'end'): { node: Text; offset: number } | undefined
+  /** A range over the segment, for measuring. */
+  range(segment: Segment): Range | undefined
+  /** The same as a StaticRange, for painting: it costs nothing while the page changes elsewhere. */
+  staticRange(segment: Segment): StaticRange | undefined
+}
+
+const blockElements = '[data-block]'
+
+/** Maps the blocks of a text to their elements inside `root`, which were rendered from them. */
+export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap => {
+  const nodes = Array.from(root.querySelectorAll<HTMLElement>(blockElements), (element) => element.firstChild)
+
+  const place: TextMap['place'] = (offset, side) => {
+    let index = blockAt(blocks, offset)
+    // A segment's start in the gap after a block belongs to the next block, its end to the one before.
+    if (side === 'start' && blocks[index]?.end === offset && index + 1 < blocks.length) index++
+    if (side === 'end' && index > 0 && (blocks[index]?.start ?? 0) >= offset) index--
+    const block = blocks[index]
+    const node = nodes[index]
+    if (block === undefined || !(node instanceof Text)) return undefined
+    return { node, offset: Math.min(Math.max(offset - block.start, 0), node.length) }
+  }
+
+  const offsetAt: TextMap['offsetAt'] = (node, offset) => {
+    const element = node instanceof Element ? node : node.parentElement
+    const holder = element?.closest<HTMLElement>(blockElements)
+    if (holder == null || !root.contains(holder)) return undefined
+    const block = blocks[Number(holder.dataset.block)]
+    if (block === undefined) return undefined
+    if (node instanceof Text) return block.start + offset
+    return offset === 0 ? block.start : block.end
+  }
+
+  const ends = ({ start, end }: Segment) => {
+    const from = place(start, 'start')
+    const to = place(end, 'end')
+    return from === undefined || to === undefined ? undefined : { from, to }
+  }
+
+  return {
+    offsetAt,
+    place,
+    offsetAtPoint: (x, y) => {
+      const caret = document.caretPositionFromPoint(x, y)
+      return caret === null ? undefined : offsetAt(caret.offsetNode, caret.offset)
+    },
+    range: (segment) => {
+      const found = ends(segment)
+      if (found === undefined) return undefined
+      const range = document.createRange()
+      range.setStart(found.from.node, found.from.offset)
+      range.setEnd(found.to.node, found.to.offset)
+      return range
+    },
+    staticRange: (segment) => {
+      const found = ends(segment)
+      if (found === undefined) return undefined
+      return new StaticRange({
+        startContainer: found.from.node,
+        startOffset: found.from.offset,
+        endContainer: found.to.node,
+        endOffset: found.to.offset,
+      })
+    },
+  }
+}
+
+/** The stretch a selection covers, in text order; undefined if it is empty or leaves the text. */
+export const selectedSegment = (map: TextMap, selection: Selection): Segment | undefined => {
+  if (selection.rangeCount === 0 || selection.isCollapsed) return undefined
+  const range = selection.getRangeAt(0)
+  const start = map.offsetAt(range.startContainer, range.startOffset)
+  const end = map.offsetAt(range.endContainer, range.endOffset)
+  return start === undefined || end === undefined || start >= end ? undefined : { start, end }
+}

@@ -1,0 +1,100 @@
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
+import { getState, useStore } from '../state/store'
+import { caretMove, caretRect } from './caret'
+import type { TextMap } from './text-map'
+
+const margin = 48
+
+/**
+ * A caret in the text, moved by the keys of any text field, so that words can be selected without a mouse. The
+ * browser's own selection is the caret; read-only text shows none, so it is drawn here.
+ */
+export const useCaret = (
+  article: RefObject<HTMLElement | null>,
+  scroller: RefObject<HTMLElement | null>,
+  map: TextMap | undefined,
+) => {
+  const element = useRef<HTMLDivElement>(null)
+
+  const draw = useCallback(() => {
+    const line = element.current
+    const page = article.current
+    const selection = window.getSelection()
+    if (line === null || page === null) return
+    const shown = document.activeElement === page && selection !== null && page.contains(selection.focusNode)
+    const rect = shown ? caretRect(selection) : undefined
+    line.hidden = rect === undefined
+    const origin = line.offsetParent?.getBoundingClientRect()
+    if (rect === undefined || origin === undefined) return
+    line.style.transform = `translate(${rect.left - origin.left}px, ${rect.top - origin.top}px)`
+    line.style.height = `${rect.height}px`
+  }, [article])
+
+  /** Puts the caret where the analyst is likely to want it: where it was, else on the selected words, else on top. */
+  const place = useCallback(() => {
+    const selection = window.getSelection()
+    const page = article.current
+    if (selection === null || page === null || map === undefined) return
+    if (page.contains(selection.focusNode) && selection.focusNode !== page) return
+    const { open, selected, textSelection } = getState()
+    const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
+    if (textSelection !== undefined) {
+      const range = map.range(textSelection)
+      if (range !== undefined) {
+        selection.removeAllRanges()
+        selection.addRange(range)
+      }
+      return
+    }
+    const at = map.place(claim?.anchor.segments[0]?.start ?? open?.blocks[0]?.start ?? 0, 'start')
+    if (at !== undefined) selection.collapse(at.node, at.offset)
+  }, [article, map])
+
+  useEffect(() => {
+    const page = article.current
+    if (page === null) return
+    const onFocus = () => {
+      place()
+      draw()
+    }
+    page.addEventListener('focus', onFocus)
+    page.addEventListener('blur', draw)
+    document.addEventListener('selectionchange', draw)
+    window.addEventListener('resize', draw)
+    return () => {
+      page.removeEventListener('focus', onFocus)
+      page.removeEventListener('blur', draw)
+      document.removeEventListener('selectionchange', draw)
+      window.removeEventListener('resize', draw)
+    }
+  }, [article, place, draw])
+
+  const focus = useStore((state) => state.focus)
+  useEffect(() => {
+    if (focus.where === 'reader' && focus.count > 0) article.current?.focus({ preventScroll: true })
+  }, [focus, article])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== article.current || getState().extentEdit !== undefined) return
+    const selection = window.getSelection()
+    const pane = scroller.current
+    if (selection === null || pane === null) return
+    if (event.key === 'PageDown' || event.key === 'PageUp') {
+      event.preventDefault()
+      const step = pane.clientHeight - margin
+      pane.scrollTop += event.key === 'PageDown' ? step : -step
+      return
+    }
+    const move = caretMove(event)
+    if (move === undefined) return
+    event.preventDefault()
+    selection.modify(move.alter, move.direction, move.granularity)
+    const rect = caretRect(selection)
+    const view = pane.getBoundingClientRect()
+    if (rect === undefined) return
+    if (rect.bottom > view.bottom - margin) pane.scrollTop += rect.bottom - view.bottom + margin
+    else if (rect.top < view.top + margin) pane.scrollTop -= view.top - rect.top + margin
+  }
+
+  return { element, onKeyDown }
+}

@@ -1,0 +1,241 @@
+import type { ChangeBody } from '#shared/changes/change'
+import { removeClaim, removeMention } from '#shared/changes/compose'
+import { newId, now } from '#shared/ids'
+import type { Claim, Link, Note, Segment, Source, SourceKind } from '#shared/model'
+import { makeAnchor } from '#shared/text/anchoring'
+import { snapToGraphemes, trimSegment } from '#shared/text/graphemes'
+import { commit } from './commit'
+import { say } from './messages'
+import { getState, setState } from './store'
+import type { Selected } from './types'
+
+export const select = (selected: Selected | undefined) => setState({ selected, extentEdit: undefined })
+
+/** Remembers a stretch of text as selected: whole graphemes, without white space at its ends. */
+export const selectText = (segment: Segment | undefined) => {
+  const { open } = getState()
+  if (open === undefined || segment === undefined) return setState({ textSelection: undefined })
+  const trimmed = trimSegment(open.text, snapToGraphemes(open.text, segment))
+  setState({ textSelection: trimmed.start < trimmed.end ? trimmed : undefined })
+}
+
+const authorship = () => {
+  const at = now()
+  return { createdAt: at, createdBy: getState().settings.analyst, modifiedAt: at }
+}
+
+/** The source that is the document's outlet, if the registry has it. */
+const outletSource = (): Source | undefined => {
+  const { open, caseState } = getState()
+  const outlet = open?.state.document.outlet?.toLocaleLowerCase()
+  if (outlet === undefined) return undefined
+  return caseState?.sources.find(
+    ({ kind, name, aliases }) =>
+      kind === 'outlet' && [name, ...aliases].some((known) => known.toLocaleLowerCase() === outlet),
+  )
+}
+
+const sameSegments = (a: readonly Segment[], b: readonly Segment[]) =>
+  a.length === b.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end)
+
+/** Makes a claim of the selected text; step 0 of its chain is the outlet. The same words again reopen the first. */
+export const addClaim = () => {
+  const { open, textSelection } = getState()
+  if (open === undefined || textSelection === undefined) return say('Select the words of the claim first.')
+  const anchor = makeAnchor(open.text, [textSelection])
+  const existing = open.state.claims.find((claim) => sameSegments(claim.anchor.segments, anchor.segments))
+  if (existing !== undefined) {
+    select({ type: 'claim', id: existing.id })
+    return say('There is a claim on exactly these words already; here it is.')
+  }
+  const outlet = outletSource()
+  const claim: Claim = {
+    id: newId(),
+    anchor,
+    kind: 'statement',
+    presentedAs: 'fact',
+    attribution: [{ sourceId: outlet?.id ?? null, stance: 'reports', verifiedAtOrigin: false }],
+    credibility: null,
+    verification: 'unchecked',
+    tags: [],
+    ...authorship(),
+  }
+  if (commit([{ type: 'claim.add', documentId: open.id, claim }])) {
+    select({ type: 'claim', id: claim.id })
+    setState({ textSelection: undefined })
+  }
+}
+
+/** Adds the selected text to the selected claim's extent, as a segment of its own or joined to one it touches. */
+export const addToClaim = () => {
+  const { open, selected, textSelection } = getState()
+  if (open === undefined || textSelection === undefined || selected?.type !== 'claim') return
+  const claim = open.state.claims.get(selected.id)
+  if (claim === undefined) return
+  const anchor = makeAnchor(open.text, [...claim.anchor.segments, textSelection])
+  if (commit([{ type: 'claim.anchor', documentId: open.id, claimId: claim.id, anchor }], { name: 'add to claim' }))
+    setState({ textSelection: undefined })
+}
+
+/** Sets a claim's extent. */
+export const setExtent = (claimId: string, segments: readonly Segment[]) => {
+  const { open } = getState()
+  const claim = open?.state.claims.get(claimId)
+  if (open === undefined || claim === undefined || segments.length === 0) return
+  const anchor = makeAnchor(open.text, segments)
+  if (sameSegments(anchor.segments, claim.anchor.segments)) return
+  commit([{ type: 'claim.anchor', documentId: open.id, claimId, anchor }])
+}
+
+export type SourceChoice = { existing: string } | { name: string; kind: SourceKind }
+
+/** The id of the chosen source, and the change that makes it if it is new. */
+const chosenSource = (choice: SourceChoice): { sourceId: string; changes: ChangeBody[] } => {
+  if ('existing' in choice) return { sourceId: choice.existing, changes: [] }
+  const source: Source = {
+    id: newId(),
+    name: choice.name,
+    aliases: [],
+    kind: choice.kind,
+    affiliations: [],
+    reliability: null,
+    descriptor: {},
+    notes: '',
+  }
+  return { sourceId: source.id, changes: [{ type: 'source.add', source }] }
+}
+
+/**
+ * Tags words as naming a source; with `claimId` they also become the next step of that claim's chain.
+ */
+export const tagSource = (segment: Segment, choice: SourceChoice, claimId?: string) => {
+  const { open } = getState()
+  if (open === undefined) return
+  const { sourceId, changes } = chosenSource(choice)
+  const anchor = makeAnchor(open.text, [segment])
+  const mention = { id: newId(), sourceId, anchor, ...authorship() }
+  changes.push({ type: 'mention.add', documentId: open.id, mention })
+  const claim = claimId === undefined ? undefined : open.state.claims.get(claimId)
+  if (claim !== undefined) {
+    const link: Link = { sourceId, mention: anchor, stance: 'reports', verifiedAtOrigin: false }
+    changes.push({
+      type: 'claim.attribute',
+      documentId: open.id,
+      claimId: claim.id,
+      attribution: [...claim.attribution, link],
+    })
+  }
+  if (!commit(changes, { name: claim === undefined ? 'tag source' : 'add to chain' })) return
+  setState({ tagging: undefined, textSelection: undefined })
+  if (claim === undefined) select({ type: 'mention', id: mention.id })
+}
+
+/** Sets the whole chain of a claim; a source that is new comes into the registry with it. */
+export const setAttribution = (
+  claim: Claim,
+  attribution: Link[],
+  options: { name?: string; mergeKey?: string } = {},
+) => {
+  const { open } = getState()
+  if (open !== undefined)
+    commit([{ type: 'claim.attribute', documentId: open.id, claimId: claim.id, attribution }], options)
+}
+
+/** Appends a step to a claim's chain. `null`: no source is named. */
+export const addLink = (claim: Claim, choice: SourceChoice | null) => {
+  const { open } = getState()
+  if (open === undefined) return
+  const { sourceId, changes } = choice === null ? { sourceId: null, changes: [] } : chosenSource(choice)
+  const link: Link = { sourceId, stance: 'reports', verifiedAtOrigin: false }
+  commit(
+    [
+      ...changes,
+      { type: 'claim.attribute', documentId: open.id, claimId: claim.id, attribution: [...claim.attribution, link] },
+    ],
+    {
+      name: 'add to chain',
+    },
+  )
+}
+
+/** Sets the source of one step of a claim's chain. */
+export const setLinkSource = (claim: Claim, index: number, choice: SourceChoice | null) => {
+  const { open } = getState()
+  if (open === undefined) return
+  const { sourceId, changes } = choice === null ? { sourceId: null, changes: [] } : chosenSource(choice)
+  const attribution = claim.attribution.map((link, i) => (i === index ? { ...link, sourceId } : link))
+  commit([...changes, { type: 'claim.attribute', documentId: open.id, claimId: claim.id, attribution }], {
+    name: 'edit attribution',
+  })
+}
+
+/** Adds a source to the registry that no words name yet; returns its id. */
+export const addSource = (name: string, kind: SourceKind): string | undefined => {
+  const { sourceId, changes } = chosenSource({ name, kind })
+  return commit(changes) ? sourceId : undefined
+}
+
+const addNoteOn = (target: Note['target']): string | undefined => {
+  const { open } = getState()
+  if (open === undefined) return undefined
+  const note: Note = {
+    id: newId(),
+    target,
+    kind: 'unsupported',
+    weight: 'material',
+    body: '',
+    status: 'open',
+    evidence: [],
+    ...authorship(),
+  }
+  if (!commit([{ type: 'note.add', documentId: open.id, note }])) return undefined
+  select({ type: 'note', id: note.id })
+  return note.id
+}
+
+/** Writes a note on the selected passage, else on the selected record, else on the document. */
+export const addNote = (): string | undefined => {
+  const { open, textSelection, selected } = getState()
+  if (open === undefined) return undefined
+  if (textSelection !== undefined) {
+    const noteId = addNoteOn({ type: 'passage', anchor: makeAnchor(open.text, [textSelection]) })
+    if (noteId !== undefined) setState({ textSelection: undefined })
+    return noteId
+  }
+  if (selected !== undefined && selected.type !== 'note') return addNoteOn({ type: selected.type, id: selected.id })
+  return addNoteOn({ type: 'document', id: open.id })
+}
+
+/** Removes what is selected: a claim with its notes and relations, a mention, a note, or a source nothing refers to. */
+export const removeSelected = () => {
+  const { open, caseState, selected } = getState()
+  if (open === undefined || caseState === undefined || selected === undefined) return
+  const removal = (): { changes: ChangeBody[]; name: string; said: string } | undefined => {
+    switch (selected.type) {
+      case 'claim':
+        return { changes: removeClaim(caseState, open.state, selected.id), name: 'remove claim', said: 'Claim removed' }
+      case 'mention':
+        return { changes: removeMention(open.state, selected.id), name: 'remove mention', said: 'Mention removed' }
+      case 'note':
+        return {
+          changes: [{ type: 'note.remove', documentId: open.id, noteId: selected.id }],
+          name: 'remove note',
+          said: 'Note removed',
+        }
+      case 'source':
+        return {
+          changes: [{ type: 'source.remove', sourceId: selected.id }],
+          name: 'remove source',
+          said: 'Source removed',
+        }
+      case 'document':
+        return undefined
+      default:
+        return selected.type satisfies never
+    }
+  }
+  const todo = removal()
+  if (todo === undefined || !commit(todo.changes, { name: todo.name })) return
+  select({ type: 'document', id: open.id })
+  say(todo.said, { undo: true })
+}

@@ -1,0 +1,95 @@
+import { discardDocument } from '#shared/changes/compose'
+import type { Settings } from '#shared/contract'
+import { fail } from '#shared/errors'
+import type { OffsetUnit } from '#shared/text/offsets'
+import { host } from '../host'
+import { commit, remember } from './commit'
+import { closeDialog, say, sayError } from './messages'
+import { getState, setState } from './store'
+import { closeDocument, listedDocuments, openDocument } from './sync'
+
+/** Bytes. Main refuses more as well; here the file is not even read. */
+const importLimit = 16 * 1024 * 1024
+
+const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+  const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
+  if (!answer.ok) return sayError(answer.error)
+  const { documentIds, duplicate } = answer.value
+  const [id] = documentIds
+  if (id !== undefined) await openDocument(id)
+  if (duplicate) return say('This article is in the case already: the same bytes were imported before.')
+  const inverses = documentIds.map((documentId) => ({ type: 'document.trash' as const, documentId }))
+  remember({ name: 'import document', inverses })
+}
+
+/** Imports files that were chosen or dropped, one after the other; the last is put on screen. */
+export const importFiles = async (files: readonly File[]): Promise<void> => {
+  for (const file of files) {
+    if (file.size > importLimit) {
+      const limit = importLimit / 1024 / 1024
+      const { error } = fail(
+        'too-large',
+        `“${file.name}” is larger than ${limit} MiB. An article is text; is this the right file?`,
+        { file: file.name },
+      )
+      sayError(error)
+      continue
+    }
+    try {
+      await importBytes(file.name, new Uint8Array(await file.arrayBuffer()))
+    } catch {
+      // A folder that was dropped, or a file that went away between choosing and reading.
+      sayError(
+        fail('unreadable', `“${file.name}” cannot be read. It may be a folder, or it has gone away.`, {
+          file: file.name,
+        }).error,
+      )
+    }
+  }
+}
+
+/** Imports pasted text as a document of its own. */
+export const importPasted = (text: string): Promise<void> =>
+  importBytes('Pasted text.txt', new TextEncoder().encode(text))
+
+/** Exports the case, or one document, as Caveat JSON. */
+export const exportJson = async (documentId: string | undefined, offsetUnit: OffsetUnit): Promise<void> => {
+  const answer = await host.call('export.json', { offsetUnit, ...(documentId === undefined ? {} : { documentId }) })
+  if (!answer.ok) return sayError(answer.error)
+  const saved = await host.saveFile(answer.value)
+  if (!saved.ok) return sayError(saved.error)
+  if (saved.value.saved) {
+    closeDialog()
+    say(`Exported ${answer.value.fileName}`)
+  }
+}
+
+/** Opens another folder as the case; main then tells every window. */
+export const openWorkspace = async (folder: string): Promise<void> => {
+  const answer = await host.call('workspace.open', { folder })
+  if (answer.ok) closeDialog()
+  else sayError(answer.error)
+}
+
+/** Throws a document away, with the sources only it refers to. Can be undone. */
+export const trashDocument = async (documentId: string): Promise<void> => {
+  const { caseState, summaries } = getState()
+  if (caseState === undefined) return
+  const answer = await host.call('document.read', { documentId })
+  if (!answer.ok) return sayError(answer.error)
+  const claimIds = new Set(answer.value.claims.map(({ id }) => id))
+  const title = answer.value.document.title
+  if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return
+  if (getState().open?.id === documentId) {
+    closeDocument()
+    const [next] = listedDocuments()
+    if (next !== undefined) await openDocument(next)
+  }
+  say(`Thrown away: ${title}`, { undo: true })
+}
+
+export const saveSettings = async (settings: Partial<Settings>): Promise<void> => {
+  const answer = await host.call('settings.set', settings)
+  if (answer.ok) setState({ settings: answer.value })
+  else sayError(answer.error)
+}

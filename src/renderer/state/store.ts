@@ -1,0 +1,34 @@
+import { create } from 'zustand'
+import type { State } from './types'
+
+/**
+ * Everything the renderer knows. Only the functions in this folder write to it; components read it through
+ * selectors that return one value, so that a keystroke renders what it changed and nothing else.
+ */
+export const useStore = create<State>()(() => ({
+  phase: 'loading',
+  version: '',
+  folder: '',
+  settings: { analyst: '', theme: 'system' },
+  problem: undefined,
+  readOnly: undefined,
+  notices: [],
+  caseState: undefined,
+  summaries: {},
+  connected: true,
+  open: undefined,
+  opening: undefined,
+  selected: undefined,
+  textSelection: undefined,
+  extentEdit: undefined,
+  tagging: undefined,
+  focus: { where: 'reader', count: 0 },
+  undoSteps: [],
+  redoSteps: [],
+  unsaved: 0,
+  toasts: [],
+  dialog: undefined,
+}))
+
+export const getState = useStore.getState
+export const setState = useStore.setState

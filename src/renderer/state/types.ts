@@ -1,0 +1,77 @@
+import type { ChangeBody } from '#shared/changes/change'
+import type { DocumentState, WorkspaceState } from '#shared/changes/state'
+import type { DocumentSummary } from '#shared/changes/summary'
+import type { Settings } from '#shared/contract'
+import type { CaveatError } from '#shared/errors'
+import type { Segment } from '#shared/model'
+import type { Block } from '#shared/text/blocks'
+
+/** What the inspector shows and the reader marks as selected. */
+export type Selected = { type: 'document' | 'claim' | 'mention' | 'note' | 'source'; id: string }
+
+/** The document on screen. Its text never changes while it is open. */
+export type OpenDocument = {
+  readonly id: string
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly state: DocumentState
+}
+
+/** One action of the analyst, as it can be undone: the changes that take it back, in the order to make them. */
+export type Step = { readonly name: string; readonly inverses: readonly ChangeBody[]; readonly mergeKey?: string }
+
+/** A message at the foot of the window. Errors stay until dismissed. */
+export type Toast = {
+  readonly id: string
+  readonly text: string
+  readonly error?: CaveatError
+  readonly undo?: boolean
+}
+
+/** The extent being edited (`E`): a trial anchor, painted but not yet a change. `edge` is the end that moves. */
+export type ExtentEdit = {
+  readonly claimId: string
+  readonly segments: readonly Segment[]
+  readonly index: number
+  readonly edge: 'start' | 'end'
+}
+
+export type CaseSlice = {
+  /** `loading` until main has answered once; `none` where no workspace could be opened (see `problem`). */
+  phase: 'loading' | 'open' | 'none'
+  version: string
+  folder: string
+  settings: Settings
+  problem: CaveatError | undefined
+  readOnly: CaveatError | undefined
+  notices: readonly CaveatError[]
+  caseState: WorkspaceState | undefined
+  summaries: Readonly<Record<string, DocumentSummary>>
+  connected: boolean
+}
+
+export type DocumentSlice = {
+  open: OpenDocument | undefined
+  /** The id of the document that is being fetched. */
+  opening: string | undefined
+}
+
+export type SelectionSlice = {
+  selected: Selected | undefined
+  /** The last stretch of text the analyst selected, whole graphemes, trimmed; kept while focus is elsewhere. */
+  textSelection: Segment | undefined
+  extentEdit: ExtentEdit | undefined
+  /** The source picker, open on a stretch of text: to tag it, or to add it to the selected claim's chain. */
+  tagging: Segment | undefined
+  /** Where the keyboard should go next; `count` makes the same request twice two requests. */
+  focus: { readonly where: 'reader' | 'inspector'; readonly count: number }
+}
+
+export type HistorySlice = { undoSteps: readonly Step[]; redoSteps: readonly Step[]; unsaved: number }
+
+export type MessageSlice = {
+  toasts: readonly Toast[]
+  dialog: 'export' | 'keys' | 'paste' | 'open-workspace' | 'settings' | undefined
+}
+
+export type State = CaseSlice & DocumentSlice & SelectionSlice & HistorySlice & MessageSlice

@@ -1,0 +1,85 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import styles from './dialog.module.css'
+import { IconButton } from './icon-button'
+import { enterDialog } from './top-dialog'
+
+type DialogProps = {
+  title: string
+  /** One or two sentences below the title. */
+  lead?: ReactNode
+  children: ReactNode
+  /** The buttons at the foot; the one the dialog is for comes last. */
+  footer?: ReactNode
+  wide?: boolean
+  onClose: () => void
+  /** With it, the dialog is a form: Enter in a field submits. */
+  onSubmit?: () => void
+}
+
+/** A modal dialog, open as long as it is rendered. Escape closes it and the focus returns to where it was. */
+export const Dialog = ({ title, lead, children, footer, wide = false, onClose, onSubmit }: DialogProps) => {
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    if (dialog === null) return
+    const before = document.activeElement
+    dialog.showModal()
+    // Else the first thing in it would have the focus: the button that closes it.
+    dialog.querySelector<HTMLElement>('[data-first-field], input:checked')?.focus()
+    const leave = enterDialog(dialog)
+    return () => {
+      leave()
+      dialog.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+
+  const content = (
+    <>
+      <div className={styles.body}>{children}</div>
+      {footer === undefined ? null : <div className={styles.footer}>{footer}</div>}
+    </>
+  )
+  return (
+    // The key that closes a dialog is Escape, which the element itself handles; the click is on the backdrop.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <dialog
+      ref={ref}
+      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose()
+      }}
+    >
+      <div className={styles.sheet}>
+        <div className={styles.head}>
+          <h2 id={titleId} className={styles.title}>
+            {title}
+          </h2>
+          <IconButton icon={X} label="Close" small onClick={onClose} />
+        </div>
+        {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
+        {onSubmit === undefined ? (
+          content
+        ) : (
+          <form
+            className={styles.form}
+            onSubmit={(event) => {
+              event.preventDefault()
+              onSubmit()
+            }}
+          >
+            {content}
+          </form>
+        )}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,75 @@
+import { CircleAlert, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { undo } from '../state/history'
+import { dismissToast } from '../state/messages'
+import { getState, useStore } from '../state/store'
+import type { Step, Toast } from '../state/types'
+import { Button } from './button'
+import { IconButton } from './icon-button'
+import styles from './toast.module.css'
+
+const shownFor = 6_000
+
+/** The step a message offers to take back: the last one when it was said, and no later one. */
+const stepOf = new WeakMap<Toast, Step | undefined>()
+
+const offeredStep = (toast: Toast): Step | undefined => {
+  if (!stepOf.has(toast)) stepOf.set(toast, getState().undoSteps.at(-1))
+  return stepOf.get(toast)
+}
+
+/** A message that needs no answer. It goes by itself, but not while it is pointed at or has the focus. */
+export const MessageToast = ({ toast }: { toast: Toast }) => {
+  const [held, setHeld] = useState(false)
+  const lastStep = useStore((state) => state.undoSteps.at(-1))
+  const canUndo = toast.undo === true && lastStep !== undefined && lastStep === offeredStep(toast)
+
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => dismissToast(toast.id), shownFor)
+    return () => clearTimeout(timer)
+  }, [held, toast.id])
+
+  return (
+    <article
+      className={styles.toast}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <p className={styles.text}>{toast.text}</p>
+      {canUndo ? (
+        <Button
+          kind="plain"
+          onClick={() => {
+            dismissToast(toast.id)
+            void undo()
+          }}
+        >
+          Undo
+        </Button>
+      ) : null}
+      <IconButton icon={X} label="Dismiss" small onClick={() => dismissToast(toast.id)} />
+    </article>
+  )
+}
+
+/** An error: what happened, to which file, what is safe. It stays until it is dismissed. */
+export const ErrorToast = ({ toast }: { toast: Toast }) => (
+  <div className={`${styles.toast} ${styles.error}`} role="alert">
+    <CircleAlert className={styles.mark} size={16} strokeWidth={1.75} aria-hidden />
+    <div className={styles.text}>
+      <p>{toast.text}</p>
+      {toast.error === undefined ? null : (
+        <>
+          {toast.error.file === undefined ? null : <p className={styles.file}>{toast.error.file}</p>}
+          <p className={styles.safe}>
+            {toast.error.safe} <code className={styles.code}>{toast.error.code}</code>
+          </p>
+        </>
+      )}
+    </div>
+    <IconButton icon={X} label="Dismiss" small onClick={() => dismissToast(toast.id)} />
+  </div>
+)

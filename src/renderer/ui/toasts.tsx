@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { useStore } from '../state/store'
+import { ErrorToast, MessageToast } from './toast'
+import styles from './toast.module.css'
+import { useTopDialog } from './top-dialog'
+
+/** The messages at the foot of the window, inside the modal dialog where one is open. `children` come last. */
+export const Toasts = ({ children }: { children?: ReactNode }) => {
+  const toasts = useStore((state) => state.toasts)
+  const dialog = useTopDialog()
+  const content = (
+    <div className={styles.foot}>
+      {toasts.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
+      <div role="status" className={styles.messages}>
+        {toasts.map((toast) => (toast.error === undefined ? <MessageToast key={toast.id} toast={toast} /> : null))}
+        {children}
+      </div>
+    </div>
+  )
+  return dialog === undefined ? content : createPortal(content, dialog)
+}

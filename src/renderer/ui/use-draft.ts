@@ -1,0 +1,108 @@
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { endMerge } from '../state/commit'
+import { moveFocus } from '../state/focus'
+
+/** Milliseconds without a keystroke after which what was typed is saved. */
+const idle = 800
+
+export type DraftOptions = {
+  /** What the record says. */
+  value: string
+  /** Takes the text into the record. Called only with text that differs from `value` and has no problem. */
+  save: (text: string, options: { mergeKey: string }) => void
+  /** What is wrong with a text, in words; nothing where it can be saved. */
+  problemOf?: ((text: string) => string | undefined) | undefined
+  /** Enter is part of the text; Ctrl+Enter saves. */
+  multiline?: boolean
+}
+
+/**
+ * What is being typed into a field, apart from the record until it is saved: on blur, on Enter (Ctrl+Enter where
+ * the text has lines), on Escape, which then goes to the reader, and when the keyboard has been idle. Nothing typed
+ * is ever dropped; to take it back there is undo, for which all saves of one visit to the field are one step. A
+ * draft is not overwritten by a change from elsewhere; a field without one follows its record.
+ */
+export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOptions) => {
+  const [draft, setDraft] = useState<string>()
+  const mergeKey = useId()
+  const savedSinceFocus = useRef(false)
+  const text = draft ?? value
+  // Nobody is told of a mistake while still typing: only after a pause, on Enter or on leaving.
+  const [paused, setPaused] = useState(false)
+  const problem = draft === undefined || !paused ? undefined : problemOf?.(draft)
+
+  const saveText = (next: string): boolean => {
+    if (problemOf?.(next) !== undefined) return false
+    if (next !== value) {
+      save(next, { mergeKey })
+      savedSinceFocus.current = true
+    }
+    return true
+  }
+
+  /** Has anything been typed here, saved or not? */
+  const touched = () => draft !== undefined || savedSinceFocus.current
+
+  const tidy = (typed: string) => (multiline ? typed.replace(/\s+$/u, '') : typed.trim())
+
+  // A field that goes away with an unsaved draft (another record was selected by key) still saves it.
+  const flush = useRef(() => {})
+  flush.current = () => {
+    if (draft !== undefined && saveText(tidy(draft))) endMerge()
+  }
+  useEffect(() => () => flush.current(), [])
+
+  // The callback reads the newest draft through the ref; the timer begins anew with every keystroke.
+  const saveIdle = useRef(() => {})
+  saveIdle.current = () => {
+    // White space at the end is kept while typing goes on, else the next word would run into the last.
+    if (draft !== undefined) saveText(draft)
+    setPaused(true)
+  }
+  useEffect(() => {
+    if (draft === undefined) return
+    const timer = setTimeout(() => saveIdle.current(), idle)
+    return () => clearTimeout(timer)
+  }, [draft])
+
+  // Once the record says what was typed, the draft has done its work and the field follows the record again.
+  if (draft !== undefined && draft === value) setDraft(undefined)
+
+  const keep = () => {
+    setPaused(true)
+    // What cannot be saved stays in the field with what is wrong about it; the record was never changed.
+    if (!touched() || saveText(tidy(text))) setDraft(undefined)
+    savedSinceFocus.current = false
+    endMerge()
+  }
+
+  return {
+    text,
+    problem,
+    /** For the input or textarea. */
+    bind: {
+      value: text,
+      onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+        setDraft(event.target.value)
+        setPaused(false)
+      },
+      onFocus: () => {
+        savedSinceFocus.current = false
+      },
+      onBlur: keep,
+      onKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
+          event.preventDefault()
+          keep()
+        }
+        if (event.key === 'Escape') {
+          event.preventDefault()
+          event.stopPropagation()
+          keep()
+          moveFocus('reader')
+        }
+      },
+    },
+  }
+}

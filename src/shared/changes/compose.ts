@@ -1,0 +1,65 @@
+import type { ChangeBody } from './change'
+import type { DocumentState, WorkspaceState } from './state'
+import type { DocumentSummary } from './summary'
+
+/*
+ * Actions that take several changes. Each list is ordered so that every prefix of it leaves a sound state: what
+ * refers to a record goes before the record.
+ */
+
+const notesOn = (state: DocumentState, type: 'claim' | 'mention', id: string): ChangeBody[] =>
+  [...state.notes.values()]
+    .filter(({ target }) => target.type === type && target.id === id)
+    .map((note) => ({ type: 'note.remove', documentId: state.document.id, noteId: note.id }))
+
+/** Removes a claim, the notes on it and its relations. */
+export const removeClaim = (workspace: WorkspaceState, state: DocumentState, claimId: string): ChangeBody[] => [
+  ...[...workspace.relations.values()]
+    .filter(({ fromClaimId, toClaimId }) => fromClaimId === claimId || toClaimId === claimId)
+    .map((relation): ChangeBody => ({ type: 'relation.remove', relationId: relation.id })),
+  ...notesOn(state, 'claim', claimId),
+  { type: 'claim.remove', documentId: state.document.id, claimId },
+]
+
+/** Removes a mention and the notes on it. The source stays. */
+export const removeMention = (state: DocumentState, mentionId: string): ChangeBody[] => [
+  ...notesOn(state, 'mention', mentionId),
+  { type: 'mention.remove', documentId: state.document.id, mentionId },
+]
+
+/**
+ * Throws a document away (it can be restored) together with the sources that only it refers to, and the
+ * relations among its claims. `claimIds` are the document's claims.
+ */
+export const discardDocument = (
+  workspace: WorkspaceState,
+  summaries: Readonly<Record<string, DocumentSummary>>,
+  documentId: string,
+  claimIds: ReadonlySet<string>,
+): ChangeBody[] => {
+  const usedElsewhere = new Set<string>()
+  for (const { id, trashedAt } of workspace.documents.values())
+    if (id !== documentId && trashedAt === undefined)
+      for (const used of summaries[id]?.sourceIds ?? []) usedElsewhere.add(used)
+  const only = new Set((summaries[documentId]?.sourceIds ?? []).filter((id) => !usedElsewhere.has(id)))
+  // A source that another one, which stays, is affiliated with must stay too.
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const source of workspace.sources.values()) {
+      if (only.has(source.id)) continue
+      for (const affiliation of source.affiliations) if (only.delete(affiliation)) changed = true
+    }
+  }
+  const removed = [...only].flatMap((id) => workspace.sources.get(id) ?? [])
+  return [
+    ...[...workspace.relations.values()]
+      .filter(({ fromClaimId, toClaimId }) => claimIds.has(fromClaimId) || claimIds.has(toClaimId))
+      .map((relation): ChangeBody => ({ type: 'relation.remove', relationId: relation.id })),
+    { type: 'document.trash', documentId },
+    // Affiliations among the removed first, so that none is in use when it goes.
+    ...removed
+      .filter(({ affiliations }) => affiliations.some((id) => only.has(id)))
+      .map((source): ChangeBody => ({ type: 'source.edit', sourceId: source.id, set: { affiliations: [] } })),
+    ...removed.map((source): ChangeBody => ({ type: 'source.remove', sourceId: source.id })),
+  ]
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { OutgoingFile } from './contract'
+
+/*
+ * What only a host with a desktop around it can do: dialogs and the system's browser. The app itself knows none of
+ * this. Same rules as for the contract: arguments are validated in main, every call answers with a Result.
+ */
+
+/** Host call by host call: the schema of its argument and of its answer. */
+export const hostCalls = {
+  /** Asks where to, then writes the file. Without `path` the analyst cancelled. */
+  'file.save': { argument: OutgoingFile, answer: z.strictObject({ path: z.string().optional() }) },
+  /** Asks for a folder. Without `folder` the analyst cancelled. */
+  'folder.choose': { argument: z.strictObject({}), answer: z.strictObject({ folder: z.string().optional() }) },
+  /** Shows the address and, if the analyst agrees, opens it in the system's browser. http and https only. */
+  'link.open': {
+    argument: z.strictObject({ url: z.string().min(1).max(4_096) }),
+    answer: z.strictObject({ opened: z.boolean() }),
+  },
+} as const
+
+export type HostCalls = typeof hostCalls
+export type HostCallName = keyof HostCalls
+export type HostArgument<N extends HostCallName> = z.input<HostCalls[N]['argument']>
+export type HostAnswer<N extends HostCallName> = z.output<HostCalls[N]['answer']>

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { type Admission, createGuard, type Guard } from '../../../src/main/browser/guard'
+
+const port = 41_234
+const host = `127.0.0.1:${port}`
+const origin = `http://${host}`
+
+const targetOf = (guard: Guard) => guard.address.slice(origin.length)
+
+const cookieOf = (admission: Admission): string => {
+  if (admission.type !== 'redirect' || admission.cookie === undefined) throw new Error('There is no cookie.')
+  return admission.cookie
+}
+
+/** A guard whose token has been exchanged, and the cookie it was exchanged for. */
+const withSession = () => {
+  const guard = createGuard(port)
+  const cookie = cookieOf(guard.admit('GET', targetOf(guard), { host })).split(';', 1)[0] ?? ''
+  return { guard, cookie }
+}
+
+describe('the token', () => {
+  it('is exchanged for a strict cookie that scripts cannot read', () => {
+    const guard = createGuard(port)
+    const cookie = cookieOf(guard.admit('GET', targetOf(guard), { host }))
+    expect(cookie).toMatch(/^caveat-41234=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
+  })
+
+  it('works once', () => {
+    const { guard } = withSession()
+    expect(guard.admit('GET', targetOf(guard), { host })).toMatchObject({ type: 'refuse', status: 403 })
+  })
+
+  it('is not wanted again from a browser that has the cookie', () => {
+    const { guard, cookie } = withSession()
+    expect(guard.admit('GET', targetOf(guard), { host, cookie })).toEqual({ type: 'redirect' })
+  })
+
+  it.each(['/?token=', '/?token=x', '/?token', '/', '/index.html'])('is missing from %s', (target) => {
+    expect(createGuard(port).admit('GET', target, { host })).toMatchObject({ type: 'refuse', status: 403 })
+  })
+
+  it('opens the page only, not a call or a file', () => {
+    const guard = createGuard(port)
+    const query = targetOf(guard).slice(1)
+    expect(guard.admit('POST', `/call/app.view${query}`, { host, origin })).toMatchObject({ status: 403 })
+    expect(guard.admit('GET', `/events${query}`, { host })).toMatchObject({ status: 403 })
+    expect(guard.admit('HEAD', `/${query}`, { host })).toMatchObject({ status: 403 })
+    expect(guard.admit('GET', `/${query}`, { host })).toMatchObject({ type: 'redirect' })
+  })
+
+  it('differs from host to host', () => {
+    expect(createGuard(port).address).not.toBe(createGuard(port).address)
+  })
+})
+
+describe('a request with the cookie', () => {
+  it('passes', () => {
+    const { guard, cookie } = withSession()
+    expect(guard.admit('GET', '/events?x=1', { host, cookie: `other=1; ${cookie}` })).toEqual({
+      type: 'pass',
+      path: '/events',
+    })
+  })
+
+  it.each([
+    ['another name for this machine', `localhost:${port}`],
+    ['a name that was made to point here', `evil.example:${port}`],
+    ['another port', '127.0.0.1:80'],
+    ['no port', '127.0.0.1'],
+    ['nothing', undefined],
+  ])('is refused where Host is %s', (_, wrong) => {
+    const { guard, cookie } = withSession()
+    expect(guard.admit('GET', '/', { host: wrong, cookie })).toMatchObject({ type: 'refuse', status: 403 })
+  })
+
+  it.each(['cross-site', 'same-site'])('is refused where a page elsewhere made it (%s)', (site) => {
+    const { guard, cookie } = withSession()
+    const headers = { host, cookie, 'sec-fetch-site': site }
+    expect(guard.admit('GET', '/', headers)).toMatchObject({ type: 'refuse', status: 403 })
+  })
+
+  it.each(['caveat-41234=', 'caveat-41234=wrong', 'caveat-1=x'])('is refused where the cookie is %s', (cookie) => {
+    expect(withSession().guard.admit('GET', '/', { host, cookie })).toMatchObject({ type: 'refuse', status: 403 })
+  })
+})
+
+describe('a call', () => {
+  const json = { 'content-type': 'application/json; charset=utf-8' }
+
+  it('passes from our own page', () => {
+    const { guard, cookie } = withSession()
+    expect(guard.admit('POST', '/call/app.view', { host, cookie, origin, ...json })).toMatchObject({ type: 'pass' })
+  })
+
+  it.each([undefined, 'null', 'http://127.0.0.1:80', `http://localhost:${port}`, `https://${host}`, `${origin}/`])(
+    'is refused from the origin %s',
+    (wrong) => {
+      const { guard, cookie } = withSession()
+      const headers = { host, cookie, ...json, ...(wrong === undefined ? {} : { origin: wrong }) }
+      expect(guard.admit('POST', '/call/app.view', headers)).toMatchObject({ type: 'refuse', status: 403 })
+    },
+  )
+
+  it.each([undefined, 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])(
+    'is refused as %s, which a form of any site can send',
+    (type) => {
+      const { guard, cookie } = withSession()
+      const headers = { host, cookie, origin, ...(type === undefined ? {} : { 'content-type': type }) }
+      expect(guard.admit('POST', '/call/app.view', headers)).toMatchObject({ type: 'refuse', status: 415 })
+    },
+  )
+
+  it.each(['PUT', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'])('is refused as %s', (method) => {
+    const { guard, cookie } = withSession()
+    expect(guard.admit(method, '/', { host, cookie, origin })).toMatchObject({ type: 'refuse', status: 405 })
+  })
+})

@@ -1,0 +1,242 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fail, ok } from '#shared/errors'
+import { contentSecurityPolicy } from '../../../src/main/browser/headers'
+import { type BrowserHost, startBrowserHost } from '../../../src/main/browser/server'
+import { type StubApp, stubApp } from './stub-app'
+
+type Answer = { status: number; headers: IncomingMessage['headers']; body: string }
+
+let folder: string
+let host: BrowserHost
+let app: StubApp
+let cookie: string
+
+/** A request as it is written, without what `fetch` would make of its path and headers. */
+const ask = (method: string, path: string, headers: OutgoingHttpHeaders = {}, body?: string | Buffer) =>
+  new Promise<Answer>((resolve, reject) => {
+    const { hostname, port } = new URL(host.origin)
+    const request = httpRequest({ hostname, port, method, path, headers }, (response) => {
+      let text = ''
+      response.setEncoding('utf8')
+      response.on('data', (chunk) => {
+        text += chunk
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
+    })
+    request.on('error', reject)
+    request.end(body)
+  })
+
+const get = (path: string, headers: OutgoingHttpHeaders = {}) => ask('GET', path, { cookie, ...headers })
+
+const call = (name: string, body: string | Buffer, headers: OutgoingHttpHeaders = {}) =>
+  ask('POST', `/call/${name}`, { cookie, origin: host.origin, 'content-type': 'application/json', ...headers }, body)
+
+const start = async (largestBody?: number) => {
+  const started = await startBrowserHost({
+    app,
+    pages: join(folder, 'pages'),
+    ...(largestBody === undefined ? {} : { largestBody }),
+  })
+  if (!started.ok) throw new Error(started.error.message)
+  host = started.value
+  const entry = await ask('GET', host.address.slice(host.origin.length))
+  cookie = entry.headers['set-cookie']?.[0]?.split(';', 1)[0] ?? ''
+  return entry
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'caveat-browser-'))
+  await mkdir(join(folder, 'pages', 'assets'), { recursive: true })
+  await writeFile(join(folder, 'pages', 'index.html'), '<title>Caveat</title>')
+  await writeFile(join(folder, 'pages', 'assets', 'a.js'), 'void 0')
+  await writeFile(join(folder, 'secret.txt'), 'secret')
+  app = stubApp()
+})
+
+afterEach(async () => {
+  await host.close()
+  await rm(folder, { recursive: true })
+})
+
+describe('the way in', () => {
+  it('leads from the printed address to the page', async () => {
+    const entry = await start()
+    expect(entry).toMatchObject({ status: 303, headers: { location: '/' } })
+    const page = await get('/')
+    expect(page).toMatchObject({ status: 200, body: '<title>Caveat</title>' })
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+  })
+
+  it('is shut to others, with a plain page and nothing said', async () => {
+    await start()
+    for (const answer of [
+      await ask('GET', '/'),
+      await ask('GET', '/assets/a.js'),
+      await ask('GET', '/events'),
+      await ask('GET', host.address.slice(host.origin.length)),
+      await ask('GET', '/', { cookie, host: 'evil.example' }),
+      await ask('POST', '/call/app.view', { cookie, 'content-type': 'application/json' }, '{}'),
+    ]) {
+      expect(answer.status).toBe(403)
+      expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
+      expect(answer.body).toMatch(/^403: /)
+    }
+    expect(app.asked).toEqual([])
+  })
+
+  it('sends the safety headers with every answer', async () => {
+    const entry = await start()
+    for (const { headers } of [entry, await get('/'), await get('/none'), await ask('GET', '/'), await call('x', '{}')])
+      expect(headers).toMatchObject({
+        'content-security-policy': contentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      })
+  })
+})
+
+describe('files', () => {
+  it.each([
+    '/../secret.txt',
+    '/assets/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/assets/..%00/secret.txt',
+    '//../secret.txt',
+    '/%ff',
+    '/assets',
+    '/.hidden',
+    '/index.html/x',
+  ])('are not given out for %s', async (path) => {
+    await start()
+    await writeFile(join(folder, 'pages', '.hidden'), 'secret')
+    const answer = await get(path)
+    expect(answer.status).toBe(404)
+    expect(answer.body).not.toContain('secret')
+  })
+
+  it('are not given out through a link that leads out', async () => {
+    await start()
+    await symlink(join(folder, 'secret.txt'), join(folder, 'pages', 'link.txt'))
+    expect(await get('/link.txt')).toMatchObject({ status: 404 })
+  })
+
+  it('have no body for HEAD', async () => {
+    await start()
+    const answer = await ask('HEAD', '/assets/a.js', { cookie })
+    expect(answer).toMatchObject({ status: 200, body: '', headers: { 'content-length': '6' } })
+  })
+})
+
+describe('calls', () => {
+  it('reach the app, and its answer comes back', async () => {
+    app = stubApp(ok({ theme: 'dark' }))
+    await start()
+    const answer = await call('settings.set', '{"theme":"dark"}')
+    expect(answer.status).toBe(200)
+    expect(JSON.parse(answer.body)).toEqual({ ok: true, value: { theme: 'dark' } })
+    expect(app.asked).toEqual([{ name: 'settings.set', argument: { theme: 'dark' } }])
+  })
+
+  it('answer a refusal as a value', async () => {
+    app = stubApp(fail('workspace-locked', 'Another process has it.'))
+    await start()
+    expect(JSON.parse((await call('app.view', '{}')).body)).toMatchObject({ error: { code: 'workspace-locked' } })
+  })
+
+  it.each([
+    ['bad-request', 'app.view', '{'],
+    ['bad-request', 'app.view', ''],
+    ['bad-request', 'app.view', Buffer.from([0x22, 0xff, 0x22])],
+    ['not-found', 'app.eval', '{}'],
+    ['not-found', 'toString', '{}'],
+    ['not-found', '__proto__', '{}'],
+    ['not-found', '', '{}'],
+  ])('are refused as %s: %s %s', async (code, name, body) => {
+    await start()
+    const answer = await call(name, body)
+    expect(answer.status).toBe(200)
+    expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code } })
+    expect(app.asked).toEqual([])
+  })
+
+  it('are refused where they are too large, said beforehand or not', async () => {
+    await start(1_000)
+    const large = JSON.stringify('x'.repeat(5_000_000))
+    for (const headers of [{ 'content-length': Buffer.byteLength(large) }, { 'transfer-encoding': 'chunked' }]) {
+      const answer = await call('app.view', large, headers)
+      expect(JSON.parse(answer.body)).toMatchObject({ ok: false, error: { code: 'too-large' } })
+    }
+    expect(app.asked).toEqual([])
+    expect(JSON.parse((await call('app.view', '{}')).body)).toEqual({ ok: true, value: {} })
+  })
+
+  it('that fail in the app do not end the host', async () => {
+    app = { ...stubApp(), call: () => Promise.reject(new Error('broken')) }
+    await start()
+    expect(JSON.parse((await call('app.view', '{}')).body)).toMatchObject({ error: { code: 'internal' } })
+    expect(await get('/')).toMatchObject({ status: 200 })
+  })
+})
+
+describe('events', () => {
+  const listen = () =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const { hostname, port } = new URL(host.origin)
+      httpRequest({ hostname, port, path: '/events', headers: { cookie } }, resolve).on('error', reject).end()
+    })
+
+  const readUntil = async (stream: IncomingMessage, end: string) => {
+    let text = ''
+    stream.setEncoding('utf8')
+    // Left with `break`, the iterator would end the stream too.
+    await new Promise<void>((resolve) => {
+      stream.on('data', (chunk) => {
+        text += chunk
+        if (text.endsWith(end) && text.includes('event:')) resolve()
+      })
+    })
+    return text
+  }
+
+  it('arrive, each under its name', async () => {
+    await start()
+    const stream = await listen()
+    expect(stream.headers['content-type']).toBe('text/event-stream; charset=utf-8')
+    app.emit({ name: 'summaries.changed', payload: { summaries: [] } })
+    expect(await readUntil(stream, '\n\n')).toBe('retry: 1000\n\nevent: summaries.changed\ndata: {"summaries":[]}\n\n')
+    stream.destroy()
+  })
+
+  it('are no longer sent to a page that left', async () => {
+    await start()
+    const [first, second] = await Promise.all([listen(), listen()])
+    await expect.poll(app.listeners).toBe(2)
+    first.destroy()
+    await expect.poll(app.listeners).toBe(1)
+    app.emit({ name: 'summaries.changed', payload: { summaries: [] } })
+    await readUntil(second, '\n\n')
+    second.destroy()
+    await expect.poll(app.listeners).toBe(0)
+  })
+
+  it('end when the host ends', async () => {
+    await start()
+    const stream = await listen()
+    const ended = new Promise((resolve) => stream.on('close', resolve).resume())
+    await host.close()
+    await ended
+    expect(app.listeners()).toBe(0)
+    await start()
+  })
+})

@@ -1,0 +1,157 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { ExportFile } from '#shared/export-format'
+import { caveat, done, inFolder, setupCaveat } from './caveat'
+
+setupCaveat()
+
+const article = 'Oil fell 🛢 by a tenth\n\nOfficials said on Monday that oil fell. Some doubt it.\n'
+
+const sourceId = '0190f3c5-0000-7000-8000-000000000001'
+
+const write = async (name: string, content: string | Uint8Array) => {
+  await writeFile(inFolder(name), content)
+  return inFolder(name)
+}
+
+/** Imports the article: the id of its document. */
+const importArticle = async (workspace: string) => {
+  const line = await done('import', await write('article.txt', article), '--workspace', workspace)
+  return line.split('\t')[0] ?? ''
+}
+
+const exported = async (workspace: string, ...more: string[]) =>
+  ExportFile.parse(JSON.parse(await done('export', '--workspace', workspace, ...more)))
+
+const script = (documentId: string) => [
+  { type: 'source.add', source: { id: sourceId, name: 'Officials', kind: 'unnamed-group' } },
+  {
+    type: 'claim.add',
+    documentId,
+    claim: {
+      anchor: { segments: [{ exact: 'oil fell' }] },
+      attribution: [{ sourceId, cue: { segments: [{ exact: 'said' }] } }],
+    },
+  },
+  { type: 'mention.add', documentId, mention: { sourceId, anchor: { segments: [{ exact: 'Officials' }] } } },
+  {
+    type: 'note.add',
+    documentId,
+    note: {
+      target: { type: 'passage', anchor: { segments: [{ exact: 'Some doubt it' }] } },
+      kind: 'vague',
+      body: 'Who?',
+    },
+  },
+]
+
+const asLines = (changes: readonly unknown[]) => `${changes.map((change) => JSON.stringify(change)).join('\n')}\n`
+
+describe('the job, from import to check', () => {
+  it('goes through', async () => {
+    const workspace = inFolder('made', 'on', 'the way')
+    const id = await importArticle(workspace)
+    expect(await done('list', '--workspace', workspace)).toBe(`${id}\tOil fell 🛢 by a tenth\t0\t0\n`)
+
+    const changes = await write('changes.jsonl', asLines(script(id)))
+    expect(await done('apply', changes, '--workspace', workspace, '--by', 'M. Rahimi')).toBe('4 changes applied\n')
+    expect(await done('list', '--workspace', workspace)).toBe(`${id}\tOil fell 🛢 by a tenth\t1\t1\n`)
+
+    const file = await exported(workspace)
+    const [document] = file.documents
+    expect(file.offsetUnit).toBe('codepoint')
+    expect(document?.claims).toMatchObject([{ createdBy: 'M. Rahimi', attribution: [{ sourceId }] }])
+    const [segment] = document?.claims[0]?.anchor.segments ?? []
+    expect([...(document?.text ?? '')].slice(segment?.start, segment?.end).join('')).toBe('oil fell')
+
+    expect(await done('check', '--workspace', workspace)).toMatch(/^1 document, \d+ changes: 0 errors, 0 warnings\n$/)
+  })
+
+  it('goes round: what was exported, imported into an empty workspace, exports the same', async () => {
+    const workspace = inFolder('first')
+    const id = await importArticle(workspace)
+    await done('apply', await write('changes.jsonl', asLines(script(id))), '--workspace', workspace)
+    for (const unit of ['codepoint', 'utf16']) {
+      const out = inFolder(`${unit}.json`)
+      expect(await done('export', '--workspace', workspace, '--offsets', unit, '--out', out)).toBe('')
+      const second = inFolder(`second-${unit}`)
+      expect(await done('import', out, '--workspace', second)).toBe(`${id}\tOil fell 🛢 by a tenth\n`)
+      const again = await done('export', '--workspace', second, '--offsets', unit)
+      const timeless = (text: string) => text.replace(/"exportedAt": "[^"]+"/, '')
+      expect(timeless(again)).toBe(timeless(await readFile(out, 'utf8')))
+    }
+  })
+
+  it('lists records as JSON', async () => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    const records = z
+      .array(z.looseObject({ id: z.string() }))
+      .parse(JSON.parse(await done('list', '--json', '--workspace', workspace)))
+    expect(records).toMatchObject([{ id, claims: 0, uncheckedClaims: 0 }])
+  })
+
+  it('exports one document', async () => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    await done('import', await write('other.txt', 'Another story altogether.\n'), '--workspace', workspace)
+    expect((await exported(workspace)).documents).toHaveLength(2)
+    expect((await exported(workspace, '--document', id)).documents.map((document) => document.id)).toEqual([id])
+  })
+})
+
+describe('apply', () => {
+  it('reads standard input', async () => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    const args = ['apply', '-', '--workspace', workspace]
+    const { code, stdout } = await caveat(args, { input: `\n${asLines(script(id))}\n\n` })
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '4 changes applied\n' })
+  })
+
+  it.each([
+    ['codepoint', 11],
+    ['utf16', 12],
+  ])('takes offsets as %s', async (unit, start) => {
+    const workspace = inFolder('case')
+    const documentId = await importArticle(workspace)
+    const claim = { anchor: { segments: [{ start, end: start + 4 }] } }
+    const input = asLines([{ type: 'claim.add', documentId, claim }])
+    const { code, stderr } = await caveat(['apply', '-', '--workspace', workspace, '--offsets', unit], { input })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const [document] = (await exported(workspace)).documents
+    expect(document?.claims[0]?.anchor.segments[0]?.exact).toBe('by a')
+  })
+
+  it.each([
+    ['what is not JSON', 'change-invalid', '{'],
+    ['a change of no known type', 'change-invalid', '{"type":"claim.praise"}'],
+    ['a document, which comes in by import', 'change-invalid', '{"type":"document.add"}'],
+    ['what fails its schema', 'change-invalid', '{"type":"source.add","source":{"name":"x"}}'],
+    ['an unknown document', 'not-found', `{"type":"claim.remove","documentId":"${sourceId}","claimId":"${sourceId}"}`],
+    ['an unknown source', 'not-found', `{"type":"source.remove","sourceId":"0190f3c5-0000-7000-8000-00000000000f"}`],
+    ['a second record with the same id', 'change-conflict', JSON.stringify(script('')[0])],
+  ])('refuses all of a script for %s, and names the line', async (_, code, line) => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    const before = (await exported(workspace)).documents
+    const input = `${asLines(script(id))}${line}\n`
+    const ran = await caveat(['apply', '-', '--workspace', workspace], { input })
+    expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 1, stdout: '' })
+    expect(ran.stderr).toMatch(new RegExp(`^caveat: ${code}: Line 5: `))
+    expect((await exported(workspace)).documents).toEqual(before)
+  })
+
+  it.each([
+    ['an anchor whose words are not there', 'anchor-mismatch', 'gold rose'],
+    ['an anchor whose words are there twice', 'anchor-ambiguous', 'fell'],
+  ])('refuses %s', async (_, code, exact) => {
+    const workspace = inFolder('case')
+    const documentId = await importArticle(workspace)
+    const input = asLines([{ type: 'claim.add', documentId, claim: { anchor: { segments: [{ exact }] } } }])
+    const ran = await caveat(['apply', '-', '--workspace', workspace], { input })
+    expect(ran.code).toBe(1)
+    expect(ran.stderr).toMatch(new RegExp(`^caveat: ${code}: Line 1: `))
+  })
+})

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { convertOffsets } from '#shared/convert-offsets'
+import type { ExportedDocument, ExportFile } from '#shared/export-format'
+import { quoteSegment } from '#shared/text/anchoring'
+import { offsetConverter } from '#shared/text/offsets'
+import { article, incoming, refusal } from './read'
+
+const text = '😀 Title\n\n“Nothing 👍🏽 moves,” the 🏛 office said.'
+const sha256 = createHash('sha256').update(text, 'utf8').digest('hex')
+const at = '2025-01-01T00:00:00.000Z'
+const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`
+const on = (words: string) => {
+  const start = text.indexOf(words)
+  return { segments: [quoteSegment(text, { start, end: start + words.length })] }
+}
+const authored = { createdAt: at, createdBy: 'A', modifiedAt: at }
+
+/** A sound export with UTF-16 offsets. */
+const sound = (): ExportFile & { documents: [ExportedDocument] } => ({
+  format: 'caveat',
+  version: 1,
+  exportedAt: at,
+  generator: { name: 'Caveat', version: '0.1.0' },
+  offsetUnit: 'utf16',
+  workspace: { id: id(1), name: 'Case', createdAt: at, noteKinds: [] },
+  sources: [
+    {
+      id: id(2),
+      name: 'Office',
+      aliases: [],
+      kind: 'office',
+      affiliations: [],
+      reliability: null,
+      descriptor: {},
+      notes: '',
+    },
+  ],
+  documents: [
+    {
+      id: id(3),
+      title: 'Title',
+      importedAt: at,
+      language: 'en',
+      direction: 'ltr',
+      originalFile: 'a.txt',
+      originalSha256: sha256,
+      textSha256: sha256,
+      length: text.length,
+      boilerplate: [{ start: 0, end: 8 }],
+      headings: [{ start: 0, end: 8, level: 1 }],
+      text,
+      claims: [4, 8].map((n) => ({
+        id: id(n),
+        anchor: on('Nothing 👍🏽 moves'),
+        kind: 'statement',
+        presentedAs: 'fact',
+        attribution: [
+          { sourceId: id(2), mention: on('the 🏛 office'), cue: on('said'), stance: 'asserts', verifiedAtOrigin: false },
+          { sourceId: null, stance: 'asserts', verifiedAtOrigin: false },
+        ],
+        credibility: null,
+        verification: 'unchecked',
+        tags: [],
+        ...authored,
+      })),
+      mentions: [{ id: id(5), sourceId: id(2), anchor: on('the 🏛 office'), ...authored }],
+      notes: [
+        {
+          id: id(6),
+          target: { type: 'passage', anchor: on('moves') },
+          kind: 'vague',
+          weight: 'minor',
+          body: '',
+          status: 'open',
+          evidence: [],
+          ...authored,
+        },
+      ],
+    },
+  ],
+  relations: [{ id: id(7), kind: 'repeats', fromClaimId: id(4), toClaimId: id(8), ...authored }],
+})
+
+const inCodePoints = (file: ExportFile): ExportFile => ({
+  ...file,
+  offsetUnit: 'codepoint',
+  documents: file.documents.map((document) => convertOffsets(document, offsetConverter(document.text).toCodePoint)),
+})
+
+describe('a Caveat export', () => {
+  it.each([
+    ['UTF-16', sound()],
+    ['code points', inCodePoints(sound())],
+  ])('comes in with offsets in %s', (_, file) => {
+    expect(incoming('case.json', JSON.stringify(file))).toEqual({ kind: 'export', file: sound() })
+  })
+
+  it('has every offset converted', () => {
+    const [before] = sound().documents
+    const numbers: number[] = []
+    convertOffsets(before, (offset) => {
+      numbers.push(offset)
+      return offset
+    })
+    // Length, one boilerplate segment, one heading, two claims of three anchors, a mention, a note on a passage.
+    expect(numbers).toHaveLength(1 + 2 + 2 + 2 * 6 + 2 + 2)
+    expect(JSON.stringify(convertOffsets(before, (offset) => offset))).toBe(JSON.stringify(before))
+    expect(inCodePoints(sound()).documents[0]?.claims[0]?.anchor.segments[0]?.start).toBe(10)
+  })
+
+  it('of a newer version is left to a newer program', () => {
+    expect(refusal('case.json', JSON.stringify({ format: 'caveat', version: 2, what: 'ever' })).code).toBe(
+      'newer-version',
+    )
+  })
+
+  const broken: [string, (file: ReturnType<typeof sound>) => void][] = [
+    ['a field too many', (file) => Object.assign(file, { extra: 1 })],
+    ['no version', (file) => Reflect.deleteProperty(file, 'version')],
+    ['another text', (file) => Object.assign(file.documents[0], { text: `${text}!` })],
+    ['a wrong length', (file) => Object.assign(file.documents[0], { length: 3 })],
+    [
+      'boilerplate outside the text',
+      (file) => Object.assign(file.documents[0], { boilerplate: [{ start: 0, end: 999 }] }),
+    ],
+    [
+      'an anchor on other words',
+      (file) =>
+        Object.assign(file.documents[0], {
+          mentions: [
+            {
+              ...file.documents[0].mentions[0],
+              anchor: { segments: [{ start: 0, end: 3, exact: 'x', prefix: '', suffix: '' }] },
+            },
+          ],
+        }),
+    ],
+    ['no sources', (file) => Object.assign(file, { sources: [] })],
+    ['an affiliation to nobody', (file) => Object.assign(file.sources[0] ?? {}, { affiliations: [id(9)] })],
+    [
+      'a note on a claim that is missing',
+      (file) => Object.assign(file.documents[0].notes[0] ?? {}, { target: { type: 'claim', id: id(9) } }),
+    ],
+    [
+      'a note on another document',
+      (file) => Object.assign(file.documents[0].notes[0] ?? {}, { target: { type: 'document', id: id(9) } }),
+    ],
+    ['a relation to nothing', (file) => Object.assign(file.relations[0] ?? {}, { toClaimId: id(9) })],
+    ['a relation to itself', (file) => Object.assign(file.relations[0] ?? {}, { toClaimId: id(4) })],
+    ['an id twice', (file) => Object.assign(file.documents[0].claims[1] ?? {}, { id: id(4) })],
+  ]
+  it.each(broken)('is refused with %s', (_, spoil) => {
+    const file = sound()
+    spoil(file)
+    expect(refusal('case.json', JSON.stringify(file))).toMatchObject({ code: 'bad-export-file', file: 'case.json' })
+  })
+
+  it('is not any other JSON, which is text', () => {
+    for (const json of ['{"format":"other","text":"words of it"}', '["caveat"]', '{"format":"caveat", broken'])
+      expect(article(json, 'a.json').text).toBe(json)
+  })
+
+  it('that is any JSON at all is answered, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (json) => {
+        expect(refusal('a.json', JSON.stringify({ ...json, format: 'caveat' })).code).toMatch(/bad-export|newer/)
+      }),
+    )
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { article, refusal } from './read'
+
+const read = (markdown: string, name = 'page.md') => article(markdown, name)
+
+describe('Markdown', () => {
+  it('drops markup and keeps words', () => {
+    expect(
+      read('A *soft*\nbreak, **bold** [link](http://a.example "t"), `code`, ![alt](i.png) &amp; a hard  \nbreak.').text,
+    ).toBe('A soft break, bold link, code, alt & a hard\nbreak.')
+  })
+
+  it('sets one paragraph a block, and a line an item', () => {
+    const markdown = '> Quoted.\n>\n> Twice.\n\n- one\n- two\n  - three\n\n3. third\n4. fourth\n\n---\n\nLast.'
+    expect(read(markdown).text).toBe('Quoted.\n\nTwice.\n\n• one\n• two\n• three\n\n3. third\n4. fourth\n\nLast.')
+  })
+
+  it('keeps code and HTML as written', () => {
+    expect(read('```js\na\n\n  b *c*\n```\n\n<div>\n<b>x</b>\n</div>\n\nA <b>word</b>.').text).toBe(
+      'a\n\n  b *c*\n\n<div>\n<b>x</b>\n</div>\n\nA <b>word</b>.',
+    )
+  })
+
+  it('records headings where they stand, in UTF-16 code units', () => {
+    const { text, document } = read('# 😀 The *Title*\n\nText.\n\nUnder\n---\n\n###### Deep')
+    expect(document.headings.map(({ start, end, level }) => [text.slice(start, end), level])).toEqual([
+      ['😀 The Title', 1],
+      ['Under', 2],
+      ['Deep', 6],
+    ])
+    expect(document.title).toBe('😀 The Title')
+    expect(document.length).toBe(text.length)
+  })
+
+  it('knows no page furniture', () => {
+    expect(read('# Title of it\n\nShare\n\nNews ID: 12\n\nText of the story.').document.boilerplate).toEqual([])
+  })
+
+  it('takes the title from the file’s name where there is none', () => {
+    expect(read('Only text.', 'A clipping.markdown').document.title).toBe('A clipping')
+  })
+})
+
+describe('front matter', () => {
+  it('becomes metadata and not text', () => {
+    const { text, document } = read(
+      '---\ntitle: "Harbour: closed"\nauthor: [Ada Holm, \'J. Berg\']\ndate: 2021-05-03 17:45\nupdated: 2021-05-04T08:00:00Z\nsource: https://news.example.org/1\nsite: Coastal Wire\ntags:\n  - sea\nother: x\n---\n\n# Another title\n\nText.',
+    )
+    expect(text).toBe('Another title\n\nText.')
+    expect(document).toMatchObject({
+      title: 'Harbour: closed',
+      byline: 'Ada Holm, J. Berg',
+      publishedAt: '2021-05-03T17:45:00.000Z',
+      pageUpdatedAt: '2021-05-04T08:00:00.000Z',
+      url: 'https://news.example.org/1',
+      outlet: 'Coastal Wire',
+    })
+  })
+
+  it('reads authors listed a line each, with CRLF', () => {
+    const { text, document } = read('---\r\nauthors:\r\n  - Ada Holm\r\n  - "J. Berg"\r\n---\r\nText.')
+    expect(text).toBe('Text.')
+    expect(document.byline).toBe('Ada Holm, J. Berg')
+  })
+
+  it('is not a rule across the page, nor a date that is none', () => {
+    expect(read('---\n\nText: *here*.').text).toBe('Text: here.')
+    expect(read('---\ndate: soon\n---\nText.').document).not.toHaveProperty('publishedAt')
+  })
+
+  it('alone is no article', () => {
+    expect(refusal('a.md', '---\ntitle: x\n---\n').code).toBe('empty')
+    expect(refusal('a.md', '[a]: http://a.example\n').code).toBe('empty')
+  })
+})

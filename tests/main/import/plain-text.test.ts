@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { newId, now } from '#shared/ids'
+import { Document } from '#shared/model'
+import { article } from './read'
+
+const paragraphs = [
+  'The harbour at Linnet Bay will close for three weeks in spring so that the sea wall can be repaired, the port said.',
+  'Fishermen said that they had not been asked. “We heard it on the radio,” said Ada Holm, who has two boats there.',
+  'The port authority put the cost at four million and said that the work could not wait until the season was over.',
+]
+const story = paragraphs.join('\n\n')
+
+describe('reading text', () => {
+  it('is the file’s, whatever the line ends and spaces', () => {
+    const text = `Title of the Page Here\r\n\r\n\u00a0 ${story}\r\rEnd\u2028 `
+    const { text: reading, document } = article(text)
+    expect(reading).toBe(text)
+    expect(document.length).toBe(text.length)
+    expect(document.textSha256).toBe(createHash('sha256').update(text, 'utf8').digest('hex'))
+    expect(document.originalSha256).toBe(document.textSha256)
+  })
+
+  it('leaves out the byte order mark, and only that one', () => {
+    const { text, document } = article(`\ufeff${story}\ufeff`)
+    expect(text).toBe(`${story}\ufeff`)
+    expect(document.originalSha256).not.toBe(document.textSha256)
+  })
+
+  it('counts UTF-16 code units', () => {
+    expect(article(`A title of some length\n\n😀 ${story}`).document.length).toBe(24 + 3 + story.length)
+  })
+})
+
+describe('pages as news sites print them', () => {
+  it('an English agency', () => {
+    const page = `Home > World > Asia\n\nLast updated: 4 May 2021, 09:10 GMT\nHarbour to Close for Repairs in Spring\n\nLINNET BAY (Coastal Wire) - ${paragraphs[0]}\nStory code: CW-5512\nPublished: 3 May 2021 - 17:45\nShare\n\n${paragraphs[1]}\n\n${paragraphs[2]}\n\nEND\n\nTags: harbour, sea wall\nSource: Harbour News\n0 Comments\nCopyright © 2021 Coastal Wire. All rights reserved.`
+    const { document, furniture } = article(page)
+    expect(document).toMatchObject({
+      title: 'Harbour to Close for Repairs in Spring',
+      outlet: 'Coastal Wire',
+      pageId: 'CW-5512',
+      publishedAt: '2021-05-03T17:45:00.000Z',
+      pageUpdatedAt: '2021-05-04T09:10:00.000Z',
+      language: 'en',
+    })
+    expect(furniture).toEqual([
+      'Home > World > Asia',
+      'Last updated: 4 May 2021, 09:10 GMT',
+      'Story code: CW-5512',
+      'Published: 3 May 2021 - 17:45',
+      'Share',
+      'END',
+      'Tags: harbour, sea wall',
+      'Source: Harbour News',
+      '0 Comments',
+      'Copyright © 2021 Coastal Wire. All rights reserved.',
+    ])
+  })
+
+  it('a Persian page, with its own calendar and digits', () => {
+    const page =
+      'کد خبر: ۵۵۱۲\nتاریخ انتشار: ۲۰ شهریور ۱۳۹۷ - ۱۴:۴۸\n\nبندر برای تعمیر دیوار ساحلی بسته می‌شود\n\nبندر (خبر ساحل) - مدیر بندر روز دوشنبه گفت که اسکله برای سه هفته بسته خواهد شد تا دیوار ساحلی تعمیر شود و ماهیگیران باید قایق‌های خود را جابه‌جا کنند.\n\nماهیگیران گفتند که کسی از آنها نپرسیده است و این خبر را از رادیو شنیده‌اند.\n\nهزینه این کار چهار میلیون اعلام شده است.\n\nانتهای پیام/ ۴۴\nبرچسب‌ها: بندر، دریا\nنظر شما'
+    const { document, furniture } = article(page)
+    expect(document).toMatchObject({
+      title: 'بندر برای تعمیر دیوار ساحلی بسته می‌شود',
+      outlet: 'خبر ساحل',
+      pageId: '۵۵۱۲',
+      publishedAt: '2018-09-11T14:48:00.000Z',
+      language: 'fa',
+      direction: 'rtl',
+    })
+    expect(furniture).toHaveLength(5)
+  })
+
+  it('a blog with a byline', () => {
+    const { document, furniture } = article(
+      `The Harbour Nobody Asked About\n\nBy Ada Holm and J. R. van der Berg\nMay 3, 2021\n5 min read\n\n${story}\n\nLeave a comment`,
+    )
+    expect(document).toMatchObject({
+      title: 'The Harbour Nobody Asked About',
+      byline: 'Ada Holm and J. R. van der Berg',
+      publishedAt: '2021-05-03T00:00:00.000Z',
+    })
+    expect(furniture).toEqual(['By Ada Holm and J. R. van der Berg', 'May 3, 2021', '5 min read', 'Leave a comment'])
+  })
+
+  it('a page with a footer of cookies and newsletters', () => {
+    const foot = [
+      'Follow us on Twitter and Facebook',
+      'Sign up for our weekly newsletter',
+      'This website uses cookies to give you a better experience. By staying you accept them.',
+      'Privacy policy | Terms of use | Contact us',
+      'https://news.example.org/harbour/5512',
+    ]
+    const { document, furniture } = article(`Harbour to Close for Repairs\n\n${story}\n\n${foot.join('\n')}\n`)
+    expect(furniture).toEqual(foot)
+    expect(document.url).toBe('https://news.example.org/harbour/5512')
+  })
+
+  it('several facts on one line, and labels whose value is on the next', () => {
+    const { document, furniture } = article(
+      `Harbour to Close for Repairs\n3 May 2021 17:45 | News ID: 5512 | Print\nLast updated:\n4 May 2021\n\n${story}`,
+    )
+    expect(document).toMatchObject({ pageId: '5512', publishedAt: '2021-05-03T17:45:00.000Z' })
+    expect(document.pageUpdatedAt).toBe('2021-05-04T00:00:00.000Z')
+    expect(furniture).toEqual(['3 May 2021 17:45 | News ID: 5512 | Print', 'Last updated:', '4 May 2021'])
+  })
+
+  it.each([
+    ['Publié le 3 mai 2021 à 17h45', 'Mis à jour le 4 mai 2021', 'Tous droits réservés'],
+    ['Veröffentlicht am 3. Mai 2021, 17:45 Uhr', 'Aktualisiert am 04.05.2021', 'Alle Rechte vorbehalten'],
+    ['Publicado el 3 de mayo de 2021 17:45', 'Actualizado el 4 de mayo de 2021', 'Todos los derechos reservados'],
+    ['Опубликовано: 3 мая 2021 г. 17:45', 'Обновлено: 04.05.2021', 'Все права защищены'],
+  ])('labels in other languages: %s', (published, updated, rights) => {
+    const { document, furniture } = article(`${published}\n${updated}\nHarbour to Close\n\n${story}\n\n${rights}`)
+    expect(document.publishedAt).toMatch(/^2021-05-03T(?:17:45|00:00):00/)
+    expect(document.pageUpdatedAt).toBe('2021-05-04T00:00:00.000Z')
+    expect(furniture).toEqual([published, updated, rights])
+  })
+
+  it.each([
+    ['(Coastal Wire) - The port closed on Monday, it said in a statement.', 'Coastal Wire'],
+    ['LINNET BAY, May 3 (Coastal) -- The port closed on Monday.', 'Coastal'],
+    ['LINNET BAY, May 3. /COAST/. The port closed on Monday.', 'COAST'],
+    ['The port (pictured) - which closed on Monday - is old and small.', undefined],
+    ['Ada Holm said (on Monday) the port had closed.', undefined],
+  ])('the outlet in the dateline: %s', (lead, outlet) => {
+    expect(article(`Harbour Closed for Repairs\n\n${lead}\n\n${story}`).document.outlet).toBe(outlet)
+  })
+})
+
+describe('what is not furniture', () => {
+  it('nothing is, on a page without any', () => {
+    const { document, furniture } = article(`Harbour to Close for Repairs\n\n${story}\n`)
+    expect(furniture).toEqual([])
+    expect(document.title).toBe('Harbour to Close for Repairs')
+    expect(document).not.toHaveProperty('outlet')
+    expect(document).not.toHaveProperty('publishedAt')
+  })
+
+  it.each([
+    'By Monday the wall had fallen.',
+    'By Land and Sea They Came',
+    'By Ada Holm standing on the wall',
+    'Share prices fell by 3 percent on Monday.',
+    'Published reports put the cost at four million.',
+    'Updated figures will follow in May 2021, the port said.',
+    'Source: the minister said he did not know.',
+    'End of the line for Linnet Bay.',
+    'Comments by the minister were struck from the record.',
+    'Date of birth unknown',
+    'On 3 May 2021 the wall fell.',
+    'Print is dead, said Holm.',
+    'We use nets, not cookies.',
+    'Twitter.',
+  ])('a line of the story is not, at head or foot: %s', (line) => {
+    expect(article(`Harbour to Close for Repairs\n\n${line}\n\n${story}`).furniture).toEqual([])
+    expect(article(`Harbour to Close for Repairs\n\n${story}\n\n${line}`).furniture).toEqual([])
+  })
+
+  it('a label in the middle of the story is not', () => {
+    const long = Array.from({ length: 40 }, () => paragraphs[1]).join('\n\n')
+    const short = paragraphs.slice(0, 2).join('\n\n')
+    expect(article(`Harbour to Close\n\n${short}\n\nShare\nNews ID: 12\n\n${story}`).furniture).toEqual([])
+    expect(article(`Harbour to Close\n\n${long}\n\nShare\nNews ID: 12\n\n${long}`).furniture).toEqual([])
+  })
+
+  it('a page of nothing but furniture keeps all of its text', () => {
+    const { document, furniture } = article('Share\nPrint\nComments\n', 'Harbour closed.txt')
+    expect(furniture).toEqual([])
+    expect(document.title).toBe('Harbour closed')
+  })
+
+  it('nor is a line marked that was made of any words: segments are whole lines, in order', () => {
+    const line = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+      fc.constantFrom('Share', 'News ID: 12', 'Published: 3 May 2021', 'END', '', '  ', 'By Ada Holm', ...paragraphs),
+    )
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+        const page = `${lines.join('\n').replaceAll('\0', '')}\nx`
+        const { document, text } = article(page)
+        expect(text).toBe(page.replace(/^\ufeff/, ''))
+        let from = 0
+        for (const { start, end } of document.boilerplate) {
+          expect(start).toBeGreaterThanOrEqual(from)
+          expect(end).toBeGreaterThan(start)
+          expect(text.slice(start, end)).not.toMatch(/[\r\n]/)
+          from = end
+        }
+        expect(Document.safeParse({ ...document, id: newId(), importedAt: now() }).error).toBeUndefined()
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('title', () => {
+  it.each([
+    ['skips a section’s name', `World\n\nHarbour to Close for Repairs\n\n${story}`, 'Harbour to Close for Repairs'],
+    ['takes a short one where there is no other', `Closed\n\n${story.repeat(3)}`, 'Closed'],
+    ['falls back on the file’s name', `${story.replaceAll('\n', ' ').repeat(3)}`, 'my page'],
+    [
+      'is not half of a wrapped sentence',
+      'The harbour at Linnet Bay will close for three weeks in\nspring so that the sea wall can be repaired, the\nport said.',
+      'my page',
+    ],
+  ])('%s', (_, text, title) => {
+    expect(article(text, 'my page.txt').document.title).toBe(title)
+  })
+})

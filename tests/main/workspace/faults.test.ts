@@ -1,0 +1,196 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { checkWorkspace } from '../../../src/main/workspace/check'
+import { faultyDisk, systemError, writingCalls } from './faulty-disk'
+import {
+  article,
+  base64,
+  call,
+  claimOn,
+  commit,
+  error,
+  importArticle,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+  viewOf,
+} from './helpers'
+
+// Snapshots that could not be written are told there.
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+})
+
+test('a full disk: the change is refused, nothing of it stays, and when there is room again it goes on', async () => {
+  const home = await temporaryFolder()
+  let full = false
+  const { disk } = faultyDisk((name) => (full && name === 'file.write' ? systemError('ENOSPC') : undefined))
+  const app = await startApp(home, { disk })
+  const { document, text } = await importArticle(app)
+  const journal = join(home, 'case', 'documents', document.id, 'journal.jsonl')
+  const before = { bytes: await readFile(journal), view: await viewOf(app) }
+
+  full = true
+  const claim = claimOn(text, 'say otherwise')
+  const refused = error(await commit(app, { type: 'claim.add', documentId: document.id, claim }))
+  expect(refused).toMatchObject({ code: 'disk-full', file: journal, safe: 'What was saved before is untouched.' })
+  expect(await readFile(journal)).toEqual(before.bytes)
+  expect((await call(app, 'document.read', { documentId: document.id })).claims).toEqual([])
+  expect(await viewOf(app)).toEqual(before.view)
+
+  full = false
+  value(await commit(app, { type: 'claim.add', documentId: document.id, claim }))
+  await app.close()
+  expect(value(await checkWorkspace(join(home, 'case'))).findings).toEqual([])
+})
+
+test('a step over two journals of which the second fails leaves nothing in the first', async () => {
+  const home = await temporaryFolder()
+  let failing = false
+  const { disk } = faultyDisk((name, path) =>
+    failing && name === 'file.datasync' && path.includes('documents') ? systemError('EIO') : undefined,
+  )
+  const app = await startApp(home, { disk })
+  const { document, text } = await importArticle(app)
+  const source = sourceNamed('A spokesman')
+  const link = { sourceId: source.id, stance: 'quotes' as const, verifiedAtOrigin: false }
+  const claim = claimOn(text, 'say otherwise', { attribution: [link] })
+  const step = [
+    { type: 'source.add' as const, source },
+    { type: 'claim.add' as const, documentId: document.id, claim },
+  ]
+  failing = true
+  expect(error(await commit(app, ...step)).code).toBe('io')
+  expect((await viewOf(app)).sources).toEqual([])
+  failing = false
+  value(await commit(app, ...step))
+  expect((await viewOf(app)).sources).toEqual([source])
+  await app.close()
+  expect(value(await checkWorkspace(join(home, 'case'))).findings).toEqual([])
+})
+
+test('when even taking back fails, the next write takes it back', async () => {
+  const home = await temporaryFolder()
+  let failing = false
+  const { disk } = faultyDisk((name) =>
+    failing && (name === 'file.write' || name === 'file.truncate') ? systemError('EIO') : undefined,
+  )
+  const app = await startApp(home, { disk })
+  failing = true
+  expect(error(await commit(app, { type: 'source.add', source: sourceNamed('Lost') })).code).toBe('io')
+  failing = false
+  value(await commit(app, { type: 'source.add', source: sourceNamed('Kept') }))
+  await app.close()
+  expect(value(await checkWorkspace(join(home, 'case'))).findings).toEqual([])
+  expect((await viewOf(await startApp(home))).sources.map(({ name }) => name)).toEqual(['Kept'])
+})
+
+/** How many calls the operation makes on a disk in order, so that each of them can be made to fail in its turn. */
+const callsOf = async (run: (disk: ReturnType<typeof faultyDisk>) => Promise<unknown>): Promise<number> => {
+  const disk = faultyDisk(() => undefined)
+  await run(disk)
+  return disk.calls()
+}
+
+test.each(['ENOSPC', 'EACCES'])('%s at each disk call of an import: all or nothing', async (code) => {
+  const name = 'article.txt'
+  const importing = async (disk: ReturnType<typeof faultyDisk>, home: string, arm: () => void) => {
+    const app = await startApp(home, { disk: disk.disk })
+    arm()
+    return { app, answer: await app.call('document.import', { name, base64: base64(article) }) }
+  }
+  let before = 0
+  const total = await callsOf(async (disk) => {
+    const home = await temporaryFolder()
+    const { app } = await importing(disk, home, () => {
+      before = disk.calls()
+    })
+    await app.close()
+  })
+  let refused = 0
+  for (let at = before + 1; at <= total; at++) {
+    const home = await temporaryFolder()
+    const folder = join(home, 'case')
+    const disk = faultyDisk((call, _path, count) =>
+      count === at && writingCalls.has(call) ? systemError(code) : undefined,
+    )
+    const { app, answer } = await importing(disk, home, () => {})
+    if (!answer.ok) refused++
+    const documents = await readdir(join(folder, 'documents')).catch(() => [])
+    const view = await viewOf(app)
+    expect({ at, listed: view.documents.length, folders: documents.length }).toEqual(
+      answer.ok ? { at, listed: 1, folders: 1 } : { at, listed: 0, folders: 0 },
+    )
+    expect(view.summaries).toHaveLength(view.documents.length)
+    await app.close()
+    const errors = value(await checkWorkspace(folder)).findings.filter(({ severity }) => severity === 'error')
+    expect({ at, errors }).toEqual({ at, errors: [] })
+  }
+  expect(refused).toBeGreaterThan(10)
+})
+
+test.each(['ENOSPC', 'EACCES'])('%s at each disk call of a commit and its snapshot', async (code) => {
+  const run = async (disk: ReturnType<typeof faultyDisk>, home: string) => {
+    const app = await startApp(home, { disk: disk.disk })
+    const { document, text } = await importArticle(app)
+    const before = disk.calls()
+    const source = sourceNamed('A spokesman')
+    const answer = await commit(
+      app,
+      { type: 'source.add', source },
+      { type: 'claim.add', documentId: document.id, claim: claimOn(text, 'say otherwise') },
+    )
+    await app.close()
+    return { before, documentId: document.id, answer, sourceId: source.id }
+  }
+  let before = 0
+  const total = await callsOf(async (disk) => {
+    before = (await run(disk, await temporaryFolder())).before
+  })
+  let refused = 0
+  for (let at = before + 1; at <= total; at++) {
+    const home = await temporaryFolder()
+    const disk = faultyDisk((call, _path, count) =>
+      count === at && writingCalls.has(call) ? systemError(code) : undefined,
+    )
+    const { documentId, answer, sourceId } = await run(disk, home)
+    if (!answer.ok) refused++
+    const errors = value(await checkWorkspace(join(home, 'case'))).findings.filter((f) => f.severity === 'error')
+    expect({ at, errors }).toEqual({ at, errors: [] })
+    const again = await startApp(home)
+    const { claims } = await call(again, 'document.read', { documentId })
+    const { sources } = await viewOf(again)
+    expect({ at, claims: claims.length, sources: sources.map(({ id }) => id) }).toEqual(
+      answer.ok ? { at, claims: 1, sources: [sourceId] } : { at, claims: 0, sources: [] },
+    )
+    await again.close()
+  }
+  expect(refused).toBeGreaterThan(3)
+})
+
+test('a folder that cannot be written opens for reading and says so', async () => {
+  const home = await temporaryFolder()
+  const first = await startApp(home)
+  const { document } = await importArticle(first)
+  await first.close()
+
+  for (const [code, expected] of [
+    ['EROFS', 'no-permission'],
+    ['EACCES', 'no-permission'],
+    ['ENOSPC', 'disk-full'],
+  ] as const) {
+    const { disk } = faultyDisk((name, path) =>
+      writingCalls.has(name) && path.startsWith(join(home, 'case')) ? systemError(code) : undefined,
+    )
+    const app = await startApp(home, { disk })
+    const view = await viewOf(app)
+    expect(view.readOnly?.code).toBe(expected)
+    expect((await call(app, 'document.read', { documentId: document.id })).document).toEqual(document)
+    expect(error(await commit(app, { type: 'source.add', source: sourceNamed('X') })).code).toBe(expected)
+    expect(error(await app.call('document.import', { name: 'a.txt', base64: base64('other') })).code).toBe(expected)
+    expect((await call(app, 'export.json', { offsetUnit: 'utf16' })).content).toContain(document.id)
+    await app.close()
+  }
+})

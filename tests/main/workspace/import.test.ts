@@ -1,0 +1,122 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import type { App, AppEvent } from '../../../src/main/app'
+import {
+  article,
+  base64,
+  call,
+  commit,
+  error,
+  importArticle,
+  mentionOn,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+  viewOf,
+} from './helpers'
+
+let home: string
+let app: App
+beforeEach(async () => {
+  home = await temporaryFolder()
+  app = await startApp(home)
+})
+
+const send = (name: string, text: string) => app.call('document.import', { name, base64: base64(text) })
+
+test('the bytes and the text are kept as they are, and the events tell of everything', async () => {
+  const events: AppEvent[] = []
+  app.subscribe((event) => events.push(event))
+  const text = '\ufeffA headline\r\n\r\nWords\u00a0of 😀 theirs.\r\n'
+  const { documentIds, duplicate } = value(await send('Ünïcode name.txt', text))
+  expect(duplicate).toBe(false)
+  const [documentId = ''] = documentIds
+  const folder = join(home, 'case', 'documents', documentId)
+  expect(await readFile(join(folder, 'original'), 'utf8')).toBe(text)
+  const read = await call(app, 'document.read', { documentId })
+  expect(await readFile(join(folder, 'text.txt'), 'utf8')).toBe(read.text)
+  expect(read.document).toMatchObject({ id: documentId, originalFile: 'Ünïcode name.txt', length: read.text.length })
+
+  expect(events.map(({ name }) => name)).toEqual(['changes.committed', 'summaries.changed'])
+  const [committed, changed] = events
+  if (committed?.name !== 'changes.committed' || changed?.name !== 'summaries.changed') throw new Error('other events')
+  expect(committed.payload.changes.map(({ type, by }) => [type, by])).toEqual([
+    ['document.import', 'Ann'],
+    ['document.add', 'Ann'],
+  ])
+  expect(changed.payload.summaries).toMatchObject([{ id: documentId, claims: 0 }])
+})
+
+test('the same bytes again lead to the document that is there', async () => {
+  const first = value(await send('a.txt', article))
+  expect(value(await send('b.txt', article))).toEqual({ documentIds: first.documentIds, duplicate: true })
+  expect((await viewOf(app)).documents).toHaveLength(1)
+})
+
+test('the same bytes twice at once are one document', async () => {
+  const answers = await Promise.all([send('a.txt', article), send('b.txt', article)])
+  expect(new Set(answers.flatMap((answer) => value(answer).documentIds)).size).toBe(1)
+})
+
+test('the same bytes as something in the trash bring that back', async () => {
+  const { document } = await importArticle(app)
+  value(await commit(app, { type: 'document.trash', documentId: document.id }))
+  expect(value(await send('again.txt', article))).toEqual({ documentIds: [document.id], duplicate: true })
+  expect((await viewOf(app)).documents).toEqual([{ id: document.id }])
+})
+
+test('where its sources are gone it comes in anew', async () => {
+  const { document, text } = await importArticle(app)
+  const source = sourceNamed('A spokesman')
+  const mention = mentionOn(text, 'spokesman', source.id)
+  value(await commit(app, { type: 'source.add', source }, { type: 'mention.add', documentId: document.id, mention }))
+  value(
+    await commit(
+      app,
+      { type: 'document.trash', documentId: document.id },
+      { type: 'source.remove', sourceId: source.id },
+    ),
+  )
+  const again = value(await send('again.txt', article))
+  expect(again.duplicate).toBe(false)
+  expect(again.documentIds).not.toContain(document.id)
+})
+
+test('the outlet joins the registry once', async () => {
+  const withOutlet = (words: string, outlet: string) =>
+    `---\ntitle: T\npublisher: ${outlet}\noutlet: ${outlet}\n---\n\n${words}\n`
+  const { documentIds } = value(await send('a.md', withOutlet('One.', 'The Post')))
+  const { document } = await call(app, 'document.read', { documentId: documentIds[0] })
+  expect(document.outlet).toBe('The Post')
+  value(await send('b.md', withOutlet('Two.', 'THE POST')))
+  const [outlet, ...others] = (await viewOf(app)).sources
+  expect(others).toEqual([])
+  expect(outlet).toMatchObject({ name: 'The Post', kind: 'outlet', reliability: null })
+  value(await commit(app, { type: 'source.edit', sourceId: outlet?.id ?? '', set: { aliases: ['Post Daily'] } }))
+  value(await send('c.md', withOutlet('Three.', 'post daily')))
+  expect((await viewOf(app)).sources).toHaveLength(1)
+})
+
+test('what cannot be read changes nothing', async () => {
+  const before = await viewOf(app)
+  const refused = [
+    await send('a.txt', ''),
+    await send('../a.txt', 'words'),
+    await send('a\u0000.txt', 'words'),
+    await app.call('document.import', { name: 'a.txt', base64: Buffer.from([0xff, 0xfe, 0x41]).toString('base64') }),
+    await app.call('document.import', { name: 'a.txt', base64: 'no base64!' }),
+    await app.call('document.import', { name: 'a.txt', base64: base64('a\0b') }),
+  ]
+  expect(refused.map((result) => error(result).code)).toEqual([
+    'empty',
+    'bad-name',
+    'bad-name',
+    'not-utf8',
+    'bad-request',
+    'binary',
+  ])
+  expect(await viewOf(app)).toEqual(before)
+  expect(await readdir(join(home, 'case'))).not.toContain('documents')
+})

@@ -1,0 +1,316 @@
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { checkWorkspace } from '../../../src/main/workspace/check'
+import { faultyDisk, writingCalls } from './faulty-disk'
+import {
+  call,
+  claimOn,
+  commit,
+  error,
+  importArticle,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+  viewOf,
+} from './helpers'
+
+let home: string
+let folder: string
+let documentId: string
+let documentFolder: string
+
+/** What must be there after every recovery. */
+let expected: Awaited<ReturnType<typeof contents>>
+
+const contents = async (app: Awaited<ReturnType<typeof startApp>>) => {
+  const { notices: _notices, ...view } = await viewOf(app)
+  return { view, document: await call(app, 'document.read', { documentId }) }
+}
+
+/** Opens again; answers the notices. Everything must be as it was. */
+const reopen = async (more: Parameters<typeof startApp>[1] = {}) => {
+  const app = await startApp(home, more)
+  const { readOnly: _readOnly, ...view } = (await contents(app)).view
+  expect({ ...(await contents(app)), view }).toEqual(expected)
+  const { notices } = await viewOf(app)
+  return { app, notices }
+}
+
+const damagedFiles = () => readdir(join(folder, 'damaged')).catch(() => [])
+
+/** Opening once more finds nothing to tell, and the check finds nothing at all. */
+const expectHealed = async () => {
+  const { app, notices } = await reopen()
+  expect(notices).toEqual([])
+  await app.close()
+  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+}
+
+beforeEach(async () => {
+  home = await temporaryFolder()
+  folder = join(home, 'case')
+  // Three sessions, so that every snapshot has a previous copy.
+  const names = ['First', 'Second', 'Third']
+  for (const [index, name] of names.entries()) {
+    const app = await startApp(home)
+    if (index === 0) documentId = (await importArticle(app)).document.id
+    documentFolder = join(folder, 'documents', documentId)
+    const { text } = await call(app, 'document.read', { documentId })
+    value(
+      await commit(
+        app,
+        { type: 'source.add', source: sourceNamed(name) },
+        { type: 'claim.add', documentId, claim: claimOn(text, 'say otherwise', { statement: name }) },
+        { type: 'workspace.edit', set: { name } },
+      ),
+    )
+    expected = await contents(app)
+    await app.close()
+  }
+})
+
+const snapshots = [
+  ['workspace.json', () => join(folder, 'workspace.json')],
+  ['sources.json', () => join(folder, 'sources.json')],
+  ['document.json', () => join(documentFolder, 'document.json')],
+] as const
+
+const damage: [string, (path: string) => Promise<unknown>][] = [
+  [
+    'one byte flipped',
+    async (path) => {
+      const bytes = await readFile(path)
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1
+      await writeFile(path, bytes)
+    },
+  ],
+  ['truncated', async (path) => truncate(path, (await readFile(path)).length >> 1)],
+  ['zeroed', async (path) => writeFile(path, Buffer.alloc((await readFile(path)).length))],
+  ['empty', (path) => writeFile(path, '')],
+]
+
+describe.each(snapshots)('%s', (name, path) => {
+  test.each(damage)('%s: the copy before it and the journal, and the damaged one put aside', async (_how, harm) => {
+    await harm(path())
+    const { app, notices } = await reopen()
+    expect(notices.map(({ code, file }) => ({ code, file }))).toEqual([{ code: 'damaged', file: path() }])
+    await app.close()
+    expect(await damagedFiles()).toHaveLength(1)
+    await expectHealed()
+  })
+
+  test('both copies damaged: the journal alone', async () => {
+    await writeFile(path(), 'x')
+    await writeFile(`${path()}.bak`, 'y')
+    const { app, notices } = await reopen()
+    expect(notices.map(({ code }) => code)).toEqual(['damaged', 'damaged'])
+    await app.close()
+    expect((await damagedFiles()).map((file) => file.endsWith(name) || file.endsWith(`${name}.bak`))).toEqual([
+      true,
+      true,
+    ])
+    await expectHealed()
+  })
+
+  test('missing: the copy before it, and a word about it', async () => {
+    await rm(path())
+    const { app, notices } = await reopen()
+    expect(notices).toMatchObject([{ code: 'damaged', file: path() }])
+    await app.close()
+    await expectHealed()
+  })
+
+  test('an older copy in its place: the journal has the rest', async () => {
+    await cp(`${path()}.bak`, path())
+    await (await reopen()).app.close()
+    await expectHealed()
+  })
+
+  test('read only: it is told, and nothing is touched', async () => {
+    await writeFile(path(), 'x')
+    const app = await startApp(home, { access: 'read' })
+    const { readOnly, ...view } = (await contents(app)).view
+    expect(readOnly?.code).toBe('workspace-read-only')
+    expect(view).toEqual(expected.view)
+    expect((await viewOf(app)).notices).toMatchObject([{ code: 'damaged' }])
+    await app.close()
+    expect(await readFile(path(), 'utf8')).toBe('x')
+    expect(await damagedFiles()).toEqual([])
+  })
+})
+
+const journals = [
+  ['of the case', () => join(folder, 'journal.jsonl')],
+  ['of a document', () => join(documentFolder, 'journal.jsonl')],
+] as const
+
+describe.each(journals)('journal %s', (_name, path) => {
+  test.each([
+    ['half a line', '{"seq":99,"crc":"00000000","chan'],
+    ['a whole line that is not closed', '{"seq":99,"crc":"00000000","change":{}}'],
+    ['a line whose checksum is wrong', '{"seq":99,"crc":"00000000","change":{}}\n'],
+    ['zeros', '\0\0\0\0\0\0\0\0'],
+  ])('%s at the end: cut off, kept aside, told', async (_what, torn) => {
+    const whole = await readFile(path())
+    await appendFile(path(), torn)
+    const { app, notices } = await reopen()
+    expect(notices.map(({ code, file }) => ({ code, file }))).toEqual([{ code: 'damaged', file: path() }])
+    await app.close()
+    expect(await readFile(path())).toEqual(whole)
+    const [kept] = await damagedFiles()
+    expect(await readFile(join(folder, 'damaged', kept ?? ''), 'utf8')).toBe(torn)
+    await expectHealed()
+  })
+
+  test('a bad line in the middle: the snapshot has it, the check names it', async () => {
+    const bytes = await readFile(path())
+    bytes[bytes.indexOf(0x0a) + 60] = 0x21
+    await writeFile(path(), bytes)
+    await (await reopen()).app.close()
+    expect(
+      value(await checkWorkspace(folder)).findings.some(
+        ({ severity, file }) => severity === 'error' && file === path(),
+      ),
+    ).toBe(true)
+  })
+
+  test('a bad line in the middle and no snapshot: all other lines', async () => {
+    const lines = (await readFile(path(), 'utf8')).split('\n')
+    const bad = lines.length - 3
+    lines[bad] = lines[bad]?.replace('"crc":"', '"crc":"f') ?? ''
+    await writeFile(path(), lines.join('\n'))
+    for (const [, snapshot] of snapshots) for (const copy of ['', '.bak']) await rm(snapshot() + copy, { force: true })
+    const app = await startApp(home)
+    const { view, document } = await contents(app)
+    expect(view.documents).toEqual(expected.view.documents)
+    expect(view.sources.length + document.claims.length).toBeGreaterThanOrEqual(5)
+    expect((await viewOf(app)).notices).toMatchObject([{ code: 'damaged', file: path() }])
+    expect((await readFile(path(), 'utf8')).startsWith(lines.join('\n'))).toBe(true)
+    value(await commit(app, { type: 'source.add', source: sourceNamed('After') }))
+    await app.close()
+    const again = await startApp(home)
+    expect((await viewOf(again)).sources.map(({ name }) => name)).toContain('After')
+    expect((await viewOf(again)).notices).toEqual([])
+  })
+
+  test('shorter than the snapshot says: nothing is given up, and it is told', async () => {
+    const bytes = await readFile(path())
+    await truncate(path(), bytes.lastIndexOf(0x0a, bytes.length - 2) + 1)
+    const { app, notices } = await reopen()
+    expect(notices.map(({ code }) => code)).toContain('damaged')
+    value(await commit(app, { type: 'document.edit', documentId, set: { byline: 'B' } }))
+    value(await commit(app, { type: 'source.add', source: sourceNamed('After') }))
+    await app.close()
+    const again = await startApp(home)
+    expect((await viewOf(again)).sources).toHaveLength(4)
+    expect((await call(again, 'document.read', { documentId })).document.byline).toBe('B')
+    expect((await viewOf(again)).notices).toEqual([])
+  })
+
+  test('missing: the snapshot, and a word about it', async () => {
+    await rm(path())
+    const { app, notices } = await reopen()
+    expect(notices.map(({ code }) => code)).toContain('damaged')
+    await app.close()
+  })
+})
+
+test('a newer journal than the snapshots say, as after a crash: taken over and counted', async () => {
+  const app = await startApp(home)
+  value(await commit(app, { type: 'source.add', source: sourceNamed('Unsaved') }))
+  expected = await contents(app)
+  await cp(folder, join(home, 'crashed'), { recursive: true })
+  await app.close()
+  await rm(folder, { recursive: true })
+  await rename(join(home, 'crashed'), folder)
+  // The lock in the copy is this process's, which lives: make it one that is gone.
+  const lock = JSON.parse(await readFile(join(folder, 'lock'), 'utf8'))
+  await writeFile(join(folder, 'lock'), JSON.stringify({ ...lock, pid: 2 ** 22 + 1 }))
+  const { app: again, notices } = await reopen()
+  expect(notices).toMatchObject([{ code: 'recovered', message: expect.stringContaining('1 change') }])
+  await again.close()
+  await expectHealed()
+})
+
+test('an import cut off before it was complete is put aside', async () => {
+  const staging = join(folder, 'documents', '.new-01900000-0000-7000-8000-000000000001')
+  await mkdir(staging)
+  await writeFile(join(staging, 'text.txt'), 'half')
+  const { app, notices } = await reopen()
+  expect(notices).toMatchObject([{ code: 'damaged', file: staging }])
+  await app.close()
+  expect(await damagedFiles()).toHaveLength(1)
+  await expectHealed()
+})
+
+test('a document that was complete but not listed is listed', async () => {
+  const other = await startApp(await temporaryFolder())
+  const view = await viewOf(other)
+  const { document } = await importArticle(other, 'Another article.\n', 'other.txt')
+  await other.close()
+  await cp(join(view.folder, 'documents', document.id), join(folder, 'documents', document.id), { recursive: true })
+  const app = await startApp(home)
+  const after = await viewOf(app)
+  expect(after.documents.map(({ id }) => id)).toEqual([documentId, document.id])
+  expect(after.summaries.map(({ title }) => title)).toContain('Another article.')
+  expect(after.notices).toMatchObject([{ code: 'recovered' }])
+  await app.close()
+  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+})
+
+test('another text than the imported one is refused, not shown', async () => {
+  await writeFile(join(documentFolder, 'text.txt'), 'Other words.')
+  const app = await startApp(home)
+  expect(error(await app.call('document.read', { documentId }))).toMatchObject({
+    code: 'damaged',
+    file: join(documentFolder, 'text.txt'),
+  })
+  const claim = claimOn('Other words.', 'words')
+  expect(error(await commit(app, { type: 'claim.add', documentId, claim })).code).toBe('damaged')
+  expect(value(await checkWorkspace(folder)).findings).toMatchObject([{ severity: 'error', code: 'damaged' }])
+})
+
+test('a document folder that is gone is told, and the rest opens', async () => {
+  await rm(documentFolder, { recursive: true })
+  const app = await startApp(home)
+  const view = await viewOf(app)
+  expect(view.sources).toHaveLength(3)
+  expect(view.notices).toMatchObject([{ code: 'damaged' }])
+  expect(error(await app.call('document.read', { documentId })).code).toBe('damaged')
+})
+
+test('files of a newer version are left alone', async () => {
+  for (const path of [join(folder, 'workspace.json'), join(folder, 'sources.json')]) {
+    const text = await readFile(path, 'utf8')
+    await writeFile(path, text.replace('"version":1', '"version":2'))
+    const before = await readdir(folder, { recursive: true })
+    const writes: string[] = []
+    const { disk } = faultyDisk((name, place) => {
+      if (writingCalls.has(name) && place.startsWith(folder)) writes.push(`${name} ${place}`)
+      return undefined
+    })
+    const app = await startApp(home, { disk })
+    expect(writes).toEqual([])
+    const { workspace, problem } = await call(app, 'app.view')
+    expect(workspace).toBeUndefined()
+    expect(problem).toMatchObject({ code: 'newer-version', file: path })
+    expect(error(await commit(app, { type: 'workspace.edit', set: { name: 'x' } })).code).toBe('newer-version')
+    expect(error(await checkWorkspace(folder)).code).toBe('newer-version')
+    await app.close()
+    expect(await readdir(folder, { recursive: true })).toEqual(before)
+    await writeFile(path, text)
+  }
+  const record = join(documentFolder, 'document.json')
+  await writeFile(record, (await readFile(record, 'utf8')).replace('"version":1', '"version":2'))
+  const app = await startApp(home)
+  expect(error(await app.call('document.read', { documentId })).code).toBe('newer-version')
+})
+
+test('what a crash left half-written is cleared away', async () => {
+  await writeFile(join(folder, '.workspace.json.123-0a1b2c3d.tmp'), 'half')
+  await writeFile(join(documentFolder, '.document.json.123-0a1b2c3d.tmp'), 'half')
+  await (await reopen()).app.close()
+  expect((await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.tmp'))).toEqual([])
+})

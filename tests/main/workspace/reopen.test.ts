@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkWorkspace } from '../../../src/main/workspace/check'
+import {
+  call,
+  claimOn,
+  commit,
+  importArticle,
+  noteOn,
+  relationOf,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+  viewOf,
+} from './helpers'
+
+test('everything is there after closing and opening again', async () => {
+  const home = await temporaryFolder()
+  const app = await startApp(home)
+  const { document, text } = await importArticle(app)
+  const documentId = document.id
+  const source = sourceNamed('A spokesman')
+  const claims = [claimOn(text, 'the talks “failed” 😀 entirely'), claimOn(text, 'say otherwise')]
+  const [first, second] = claims.map(({ id }) => id)
+  value(
+    await commit(
+      app,
+      { type: 'source.add', source },
+      ...claims.map((claim) => ({ type: 'claim.add' as const, documentId, claim })),
+      { type: 'relation.add', relation: relationOf(first ?? '', second ?? '') },
+      { type: 'note.add', documentId, note: noteOn({ type: 'source', id: source.id }) },
+      { type: 'claim.grade', documentId, claimId: first ?? '', credibility: 4 },
+    ),
+  )
+  const before = { view: await viewOf(app), read: await call(app, 'document.read', { documentId }) }
+  expect(before.view.summaries[0]).toMatchObject({ claims: 2, notes: 1, openNotes: 1, sourceIds: [source.id] })
+  await app.close()
+
+  const again = await startApp(home)
+  expect({ view: await viewOf(again), read: await call(again, 'document.read', { documentId }) }).toEqual(before)
+  await again.close()
+  expect(value(await checkWorkspace(join(home, 'case')))).toEqual({ findings: [], documents: 1, changes: 9 })
+  expect(await readFile(join(home, 'case', 'documents', documentId, 'original'), 'utf8')).toBe(text)
+})

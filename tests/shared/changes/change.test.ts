@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Change, changeNames, DocumentChange, isDocumentChange, WorkspaceChange } from '#shared/changes/change'
+import { documentChangeTypes, documentSequence, workspaceChangeTypes, workspaceSequence } from '../change-sequences'
+
+describe('Change', () => {
+  it('has a name for menus for every type, and the tests know every type', () => {
+    const types = Change.options.map((option) => option.shape.type.value)
+    expect(Object.keys(changeNames).toSorted()).toEqual(types.toSorted())
+    expect([...documentChangeTypes, ...workspaceChangeTypes, 'document.import'].toSorted()).toEqual(types.toSorted())
+  })
+
+  it('refuses fields it does not know', () => {
+    fc.assert(
+      fc.property(documentSequence(), ({ changes }) => {
+        for (const change of changes) expect(Change.safeParse({ ...change, extra: 1 }).success).toBe(false)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('is of a document or of the case, never of both', () => {
+    fc.assert(
+      fc.property(documentSequence(), workspaceSequence(), (ofDocument, ofCase) => {
+        for (const change of ofDocument.changes) {
+          expect(isDocumentChange(change)).toBe(true)
+          expect(DocumentChange.safeParse(change).success).toBe(true)
+          expect(WorkspaceChange.safeParse(change).success).toBe(false)
+        }
+        for (const change of ofCase.changes) {
+          expect(isDocumentChange(change)).toBe(false)
+          expect(WorkspaceChange.safeParse(change).success).toBe(true)
+          expect(DocumentChange.safeParse(change).success).toBe(false)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+})

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { documentState } from '#shared/changes/state'
+import { DocumentSummary, summarize } from '#shared/changes/summary'
+import * as any from '../arbitraries'
+
+const records = fc.record({
+  document: any.document,
+  claims: fc.uniqueArray(any.claim, { selector: ({ id }) => id, maxLength: 6 }),
+  mentions: fc.uniqueArray(any.mention, { selector: ({ id }) => id, maxLength: 3 }),
+  notes: fc.uniqueArray(
+    fc
+      .tuple(any.note, fc.option(any.id))
+      .map(([note, sourceId]) =>
+        sourceId === null ? note : { ...note, target: { type: 'source' as const, id: sourceId } },
+      ),
+    { selector: ({ id }) => id, maxLength: 6 },
+  ),
+})
+
+describe('summarize', () => {
+  it('counts what is there and names the sources once each, and fits its schema', () => {
+    fc.assert(
+      fc.property(records, ({ document, claims, mentions, notes }) => {
+        const summary = summarize(documentState({ document, claims, mentions, notes }))
+        const { id, title, outlet, publishedAt, importedAt, direction, length, originalSha256 } = document
+        const sources = new Set([
+          ...claims.flatMap(({ attribution }) => attribution.map(({ sourceId }) => sourceId)),
+          ...mentions.map(({ sourceId }) => sourceId),
+          ...notes.map(({ target }) => (target.type === 'source' ? target.id : null)),
+        ])
+        sources.delete(null)
+        expect(summary).toEqual({
+          ...{ id, title, outlet, publishedAt, importedAt, direction, length, originalSha256 },
+          claims: claims.length,
+          uncheckedClaims: claims.filter(({ verification }) => verification === 'unchecked').length,
+          mentions: mentions.length,
+          notes: notes.length,
+          openNotes: notes.filter(({ status }) => status === 'open').length,
+          sourceIds: [...sources].sort(),
+        })
+        expect(DocumentSummary.parse(summary)).toStrictEqual(summary)
+      }),
+    )
+  })
+})

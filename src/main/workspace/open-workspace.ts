@@ -88,6 +88,19 @@ const firstChanges = (folder: string, by: string): WorkspaceChange[] => {
   return [{ type: 'workspace.edit', id: newId(), at, by, set }]
 }
 
+/** What stands in the way of the lock stands in the way of every change: told of the folder, not of the lock. */
+const whyReadOnly = (error: CaveatError, folder: string): CaveatError => {
+  if (error.code === 'workspace-locked') return error
+  const reason = error.code === 'no-permission' ? 'you may not write in it' : error.message
+  const message = `“${folder}” is open for reading only: ${reason}`
+  return {
+    ...error,
+    message: message.endsWith('.') ? message : `${message}.`,
+    file: folder,
+    safe: 'Everything in it can be read and exported.',
+  }
+}
+
 /** Locks the folder, or says why it can only be read. */
 const gainAccess = async (
   { files, access }: OpenOptions,
@@ -107,7 +120,7 @@ const gainAccess = async (
   }
   const lock = await takeLock(files, casePaths(folder).lock)
   if (lock.ok) return ok({ lock: lock.value })
-  return kind === 'workspace' ? ok({ readOnly: lock.error }) : lock
+  return kind === 'workspace' ? ok({ readOnly: whyReadOnly(lock.error, folder) }) : lock
 }
 
 /**
@@ -249,7 +262,8 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   notices.push(...(await documents.catchUp(opened.value.summaries)))
   const recovered = opened.value.replayed + documents.replayed()
   if (lock?.tookOver === true) {
-    const what = recovered === 0 ? 'Nothing had to be brought back' : `${recovered} changes were brought back`
+    const brought = recovered === 1 ? '1 change was brought back' : `${recovered} changes were brought back`
+    const what = recovered === 0 ? 'Nothing had to be brought back' : brought
     const sentence = `Caveat was not closed properly the last time. ${what} from the journals.`
     notices.push(fail('recovered', sentence, { file: folder, safe: 'Everything that was saved is there.' }).error)
   }

@@ -105,6 +105,6 @@ export const replay = <S, C>(
   }
   const [first] = refused
   if (first === undefined) return { state: current, notices: [] }
-  const message = `${refused.length} changes of “${basename(path)}” do not fit what was saved (${first}).`
+  const message = `Of “${basename(path)}”, ${refused.length} of the changes did not fit what was saved (${first}).`
   return { state: current, notices: [damage(message, path, 'They were left out; the journal still has them.')] }
 }

@@ -154,8 +154,8 @@ test('a relation to a claim in a document that has long left the memory', async 
       { type: 'relation.add', relation: relationOf(other.id, late.id) },
     ),
   )
-  for (const { id } of (await viewOf(app)).documents) await call(app, 'document.read', { documentId: id })
-  await refuses('record-in-use', { type: 'claim.remove', documentId, claimId: other.id })
+  for (const { id } of (await viewOf(app)).documents)
+    if (id !== documentId) await call(app, 'document.read', { documentId: id })
   value(await commit(app, { type: 'relation.add', relation: relationOf(claim.id, late.id) }))
   expect((await viewOf(app)).relations).toHaveLength(3)
 })

@@ -229,7 +229,7 @@ test('a newer journal than the snapshots say, as after a crash: taken over and c
   const lock = JSON.parse(await readFile(join(folder, 'lock'), 'utf8'))
   await writeFile(join(folder, 'lock'), JSON.stringify({ ...lock, pid: 2 ** 22 + 1 }))
   const { app: again, notices } = await reopen()
-  expect(notices).toMatchObject([{ code: 'recovered', message: expect.stringContaining('1 change') }])
+  expect(notices).toMatchObject([{ code: 'recovered', message: expect.stringContaining('1 change was brought back') }])
   await again.close()
   await expectHealed()
 })

@@ -44,10 +44,11 @@ const caretParagraph = (page: Page): Promise<string> =>
 
 test('the whole job without a mouse', async ({ host }) => {
   const { page } = host
+  // Asked for before anything else: the browser must know that the dialog is not to be shown.
+  const chooser = page.waitForEvent('filechooser')
   await ready(page)
 
   // Import.
-  const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Control+o')
   await (await chooser).setFiles(articlePath)
   await expect(page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(2)

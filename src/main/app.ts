@@ -43,7 +43,7 @@ export type AppOptions = {
    * An analyst sits in front of it (a window, not a script): the workspace is remembered as the last one, and a new
    * one gets the sample case, if it has not been shown on this machine.
    */
-  firstStart?: boolean
+  attended?: boolean
   /** The disk, where a test wants another one. */
   disk?: Disk
 }
@@ -80,7 +80,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const settings = await openSettings(files, dataDirectory, access === 'write')
   const analyst = (): string => options.analyst ?? settings.current().analyst
   /** An analyst sits in front: this start, and what it opens, is remembered. */
-  const attended = access === 'write' && (options.firstStart ?? options.workspaceFolder === undefined)
+  const attended = access === 'write' && (options.attended ?? options.workspaceFolder === undefined)
 
   const listeners = new Set<(event: AppEvent) => void>()
   const tell = (event: AppEvent): void => {

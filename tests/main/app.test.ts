@@ -171,15 +171,15 @@ describe('start', () => {
     expect((await viewOf(script)).documents).toEqual([])
     await script.close()
     expect(await readdir(home)).toEqual(['case'])
-    const host = await startApp(home, { workspaceFolder: join(home, 'fresh'), firstStart: true })
+    const host = await startApp(home, { workspaceFolder: join(home, 'fresh'), attended: true })
     expect((await viewOf(host)).documents).toHaveLength(1)
     await host.close()
-    const later = await startApp(home, { workspaceFolder: join(home, 'later'), firstStart: true })
+    const later = await startApp(home, { workspaceFolder: join(home, 'later'), attended: true })
     expect((await viewOf(later)).documents).toEqual([])
   })
 
   test('the sample can be thrown away', async () => {
-    const app = await startApp(home, { firstStart: true })
+    const app = await startApp(home, { attended: true })
     const view = await viewOf(app)
     value(
       await commit(
@@ -195,7 +195,7 @@ describe('start', () => {
 
   test('without the app’s own files the case begins empty, and says so', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
-    const app = await startApp(home, { firstStart: true, resources: join(home, 'nothing') })
+    const app = await startApp(home, { attended: true, resources: join(home, 'nothing') })
     const { documents, notices } = await viewOf(app)
     expect(documents).toEqual([])
     expect(notices).toMatchObject([{ code: 'not-found' }])

@@ -31,7 +31,7 @@ const { workspaceFolder, port, window } = readOptions()
 process.stdout.on('error', () => {})
 
 const app = await createApp({
-  firstStart: true,
+  attended: true,
   version: version(),
   dataDirectory: dataDirectory(),
   resources: resourcesDirectory(),

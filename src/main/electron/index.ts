@@ -26,7 +26,7 @@ const begin = async (): Promise<void> => {
   const workspaceFolder = workspaceArgument(process.argv, process.cwd())
   const caveat = await followTheme(
     await createApp({
-      firstStart: true,
+      attended: true,
       version: version(),
       dataDirectory: dataDirectory(),
       resources: resourcesDirectory(),

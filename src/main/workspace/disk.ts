@@ -1,5 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import * as fs from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { errnoOf } from './disk-error'
 
 /** A file open for writing. Positions and lengths in bytes. */
 export type OpenFile = {
@@ -72,6 +74,29 @@ const syncFolder = async (path: string): Promise<void> => {
   }
 }
 
+/**
+ * Makes a folder and those above it. Not by `mkdir`'s own `recursive`: where a file system refuses with ENOENT in
+ * a folder that is there (as /proc does), Node 24 tries the folder and the one above in turn without end.
+ */
+const makeFolder = async (path: string): Promise<void> => {
+  try {
+    await fs.mkdir(path)
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST' && (await fs.stat(path)).isDirectory()) return
+    const above = dirname(path)
+    if (errnoOf(error) !== 'ENOENT' || above === path) throw error
+    if (
+      await fs.stat(above).then(
+        () => true,
+        () => false,
+      )
+    )
+      throw error
+    await makeFolder(above)
+    await fs.mkdir(path)
+  }
+}
+
 /** The disk as it is. */
 export const nodeDisk: Disk = {
   read: (path, start = 0) => (start === 0 ? fs.readFile(path) : readFrom(path, start)),
@@ -80,9 +105,7 @@ export const nodeDisk: Disk = {
   link: (existing, path) => fs.link(existing, path),
   copy: (from, to) => fs.copyFile(from, to),
   unlink: (path) => fs.unlink(path),
-  makeFolder: async (path) => {
-    await fs.mkdir(path, { recursive: true })
-  },
+  makeFolder,
   removeFolder: (path) => fs.rm(path, { recursive: true, force: true }),
   list: (folder) => fs.readdir(folder),
   stat: async (path) => {

@@ -116,6 +116,10 @@ const gainAccess = async (
   }
   if (kind === 'missing') {
     const made = await files.makeFolder(folder)
+    if (!made.ok && made.error.code === 'not-found')
+      return fail('workspace-missing', `“${folder}” is not there and cannot be made. Choose another folder.`, {
+        file: folder,
+      })
     if (!made.ok) return made
   }
   const lock = await takeLock(files, casePaths(folder).lock)

@@ -53,8 +53,8 @@ export const ArticleText = () => {
   }, [state, blocks])
 
   const map = usePaint(article, scroller)
-  useTextSelection(article, map)
-  const caret = useCaret(article, scroller, map)
+  const takeSelection = useTextSelection(article, map)
+  const caret = useCaret(article, scroller, map, takeSelection)
 
   if (document === undefined || blocks === undefined) return null
   const titled = roles.some(({ role }) => role === 'title')

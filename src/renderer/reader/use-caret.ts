@@ -13,6 +13,7 @@ export const useCaret = (
   article: RefObject<HTMLElement | null>,
   scroller: RefObject<HTMLElement | null>,
   map: TextMap | undefined,
+  takeSelection: () => void,
 ) => {
   const element = useRef<HTMLDivElement>(null)
 
@@ -89,6 +90,7 @@ export const useCaret = (
     if (move === undefined) return
     event.preventDefault()
     selection.modify(move.alter, move.direction, move.granularity)
+    takeSelection()
     const rect = caretRect(selection)
     const view = pane.getBoundingClientRect()
     if (rect === undefined) return

@@ -13,10 +13,11 @@ export const select = (selected: Selected | undefined) => setState({ selected, e
 
 /** Remembers a stretch of text as selected: whole graphemes, without white space at its ends. */
 export const selectText = (segment: Segment | undefined) => {
-  const { open } = getState()
-  if (open === undefined || segment === undefined) return setState({ textSelection: undefined })
-  const trimmed = trimSegment(open.text, snapToGraphemes(open.text, segment))
-  setState({ textSelection: trimmed.start < trimmed.end ? trimmed : undefined })
+  const { open, textSelection: before } = getState()
+  const wanted = segment === undefined ? undefined : open && trimSegment(open.text, snapToGraphemes(open.text, segment))
+  const textSelection = wanted !== undefined && wanted.start < wanted.end ? wanted : undefined
+  // The browser tells of one selection more than once.
+  if (textSelection?.start !== before?.start || textSelection?.end !== before?.end) setState({ textSelection })
 }
 
 const authorship = () => {

@@ -88,6 +88,12 @@ describe('a workspace', () => {
     refused(await caveat(['import', file, '--workspace', inFolder()]), 'bad-request')
   })
 
+  it('is not made where the system has none to make', async () => {
+    // /proc refuses with ENOENT in a folder that is there, at which Node's own recursive mkdir never ends.
+    for (const folder of ['/proc/none/case', join(await good(), 'case')])
+      refused(await caveat(['import', await good(), '--workspace', folder]), 'workspace-missing')
+  })
+
   it('that the app has open can be read, not written', async () => {
     await done('import', await good(), '--workspace', 'case')
     const app = await openElsewhere(inFolder('case'))

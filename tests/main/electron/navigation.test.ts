@@ -4,7 +4,7 @@ import { boot, codeOf } from './booted'
 describe('a page', () => {
   it.each(['will-navigate', 'will-redirect', 'will-attach-webview'])('cannot go anywhere: %s', async (name) => {
     const { electron, window } = await boot()
-    const event = { ...electron.preventable(), url: 'caveat://app/index.html', isMainFrame: true }
+    const event = { ...electron.preventable(), url: 'caveat://app/other.html', isMainFrame: true }
     const prevented = vi.spyOn(event, 'preventDefault')
     window.webContents.emit(name, event, {}, {})
     expect(prevented).toHaveBeenCalledOnce()
@@ -12,7 +12,8 @@ describe('a page', () => {
 
   it.each([
     { url: 'file:///etc/passwd', isMainFrame: true },
-    { url: 'caveat://app/index.html', isMainFrame: true },
+    { url: 'caveat://app/other.html', isMainFrame: true },
+    { url: 'caveat://app/index.html', isMainFrame: false },
     { url: 'https://example.org/', isMainFrame: false },
     { url: 'javascript:alert(1)', isMainFrame: true },
   ])('cannot navigate to $url (main frame: $isMainFrame), and nobody is asked', async ({ url, isMainFrame }) => {
@@ -23,6 +24,16 @@ describe('a page', () => {
     expect(prevented).toHaveBeenCalledOnce()
     expect(electron.recorded.messageBoxes).toEqual([])
     expect(electron.recorded.opened).toEqual([])
+  })
+
+  it('can load itself anew, as it does after a fault of the interface', async () => {
+    const { electron, window } = await boot()
+    for (const name of ['will-frame-navigate', 'will-navigate']) {
+      const event = { ...electron.preventable(), url: 'caveat://app/index.html', isMainFrame: true }
+      const prevented = vi.spyOn(event, 'preventDefault')
+      window.webContents.emit(name, event)
+      expect(prevented).not.toHaveBeenCalled()
+    }
   })
 
   it('cannot open a window', async () => {

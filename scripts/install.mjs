@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onlyOne } from './only-one.mjs'
 import { at, cacheFolder, hasPinnedNode } from './places.mjs'
@@ -37,6 +37,11 @@ const npm = (args, output) =>
 
 const install = async () => {
   if (isInstalled()) return
+  if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // `npm ci` empties the folder behind a link, which may be another checkout's.
+    say('node_modules is a link to another folder, which installing would empty. Remove the link and run this again.')
+    process.exit(1)
+  }
   mkdirSync(cacheFolder, { recursive: true })
   writeFileSync(unfinished, '')
   say('Installing what Caveat is built with (a minute or two the first time) …')

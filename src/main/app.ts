@@ -214,12 +214,21 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       }),
     ),
 
-    'change.commit': guard('change.commit', calls['change.commit'].argument, async ({ changes, client }) => {
-      const workspace = opened()
-      if (!workspace.ok) return workspace
-      const done = await workspace.value.commit(changes, { origin: 'client', client })
-      return done.ok ? ok({}) : done
-    }),
+    'change.commit': guard(
+      'change.commit',
+      calls['change.commit'].argument,
+      async ({ changes, client, workspaceId }) => {
+        const workspace = opened()
+        if (!workspace.ok) return workspace
+        if (workspaceId !== undefined && workspaceId !== workspace.value.state().workspace.id)
+          return fail(
+            'change-conflict',
+            'Another case has been opened meanwhile; the change was meant for the one before.',
+          )
+        const done = await workspace.value.commit(changes, { origin: 'client', client })
+        return done.ok ? ok({}) : done
+      },
+    ),
 
     'export.json': guard('export.json', calls['export.json'].argument, async ({ documentId, offsetUnit }) => {
       const workspace = opened()

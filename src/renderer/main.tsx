@@ -9,7 +9,7 @@ import { followTheme } from './app/theme'
 import { start } from './state/start'
 
 followTheme()
-void start()
+start()
 
 const root = document.getElementById('root')
 if (root !== null)

@@ -23,11 +23,18 @@ export const MembershipRecord = z.strictObject({
 })
 
 /**
+ * How many commits main has accepted since it opened the workspace. An answer holds what was committed up to its
+ * revision; an event says which revision it made. So a window knows what an answer had already.
+ */
+const Revision = z.int().min(0)
+
+/**
  * The open workspace as a window sees it. `readOnly` says why nothing can be changed, where that is so. `notices`
  * are what the analyst should know of the opening: what was recovered, what is missing.
  */
 export const WorkspaceView = z.strictObject({
   folder: z.string(),
+  revision: Revision,
   readOnly: CaveatError.optional(),
   notices: z.array(CaveatError),
   workspace: Workspace,
@@ -48,6 +55,7 @@ export const AppView = z.strictObject({
 export type AppView = z.infer<typeof AppView>
 
 export const DocumentView = z.strictObject({
+  revision: Revision,
   document: Document,
   text: z.string(),
   claims: z.array(Claim),
@@ -57,7 +65,11 @@ export const DocumentView = z.strictObject({
 export type DocumentView = z.infer<typeof DocumentView>
 
 /** What an import brought: new documents, or the one that was there already (same bytes). */
-export const ImportAnswer = z.strictObject({ documentIds: z.array(Id), duplicate: z.boolean() })
+export const ImportAnswer = z.strictObject({
+  kind: z.enum(['article', 'export']),
+  documentIds: z.array(Id),
+  duplicate: z.boolean(),
+})
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 
 /** A finished file, to be saved by the host: a dialog in Electron, a download in a browser. */
@@ -79,9 +91,16 @@ export const calls = {
   'document.read': { argument: z.strictObject({ documentId: Id }), answer: DocumentView },
   /** `name` is the file's own name, without folders; `base64` its bytes. A Caveat export is taken in as a whole. */
   'document.import': { argument: z.strictObject({ name: z.string(), base64: z.string() }), answer: ImportAnswer },
-  /** Acknowledged when all changes are on disk. They are applied in order; the first that is refused ends it. */
+  /**
+   * Acknowledged when all changes are on disk; all are taken or none. `client` is told back with the event.
+   * `workspaceId` says which case they are meant for: with another one open they are refused.
+   */
   'change.commit': {
-    argument: z.strictObject({ changes: z.array(Change).min(1).max(10_000), client: z.string().max(100).optional() }),
+    argument: z.strictObject({
+      changes: z.array(Change).min(1).max(10_000),
+      client: z.string().max(100).optional(),
+      workspaceId: Id.optional(),
+    }),
     answer: nothing,
   },
   'export.json': {
@@ -99,7 +118,7 @@ export const callNames = typedKeys(calls)
 /** What main tells every window. */
 export const events = {
   /** Changes that are on disk. `client` is the window that asked for them, so that it can pass them over. */
-  'changes.committed': z.strictObject({ changes: z.array(Change), client: z.string().optional() }),
+  'changes.committed': z.strictObject({ changes: z.array(Change), client: z.string().optional(), revision: Revision }),
   'summaries.changed': z.strictObject({ summaries: z.array(DocumentSummary) }),
   /** Another workspace is open, or the one that was is no longer. */
   'app.changed': AppView,

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { App, AppEvent } from '../app'
-import { safetyHeaders } from './headers'
+import { browserHeaders } from './headers'
 
 /** Proxies and browsers end connections on which nothing is heard. */
 const heartbeatMs = 15_000
@@ -23,7 +23,7 @@ export const createEventStreams = (app: App): EventStreams => {
   const streams = new Set<ServerResponse>()
 
   const open: EventStreams['open'] = (response) => {
-    response.writeHead(200, { ...safetyHeaders, 'content-type': 'text/event-stream; charset=utf-8' })
+    response.writeHead(200, { ...browserHeaders, 'content-type': 'text/event-stream; charset=utf-8' })
     const send = (message: string) => {
       if (response.writableLength > mostWaiting) response.destroy()
       else response.write(message)

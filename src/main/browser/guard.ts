@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 /*
  * Who may talk to the loopback host. Other programs of this machine, and pages of any site in the analyst's browser,
- * can reach the port; none of them can know the token or hold the cookie.
+ * can reach the port; none of them can hold the cookie. The token is in the browser's command line, which other users
+ * can read, but it works once: whoever used it before the analyst would be noticed.
  */
 
 export type Guard = {

@@ -1,12 +1,13 @@
+import { createReadStream } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { callNames } from '#shared/contract'
 import { type CaveatError, fail, type Result } from '#shared/errors'
 import type { App } from '../app'
+import { findPage } from '../pages/find-page'
 import { createEventStreams } from './event-stream'
 import { createGuard, type Guard } from './guard'
-import { safetyHeaders } from './headers'
+import { browserHeaders } from './headers'
 import { readJsonBody } from './read-body'
-import { findStaticFile } from './static-files'
 
 export type BrowserHost = {
   /** What to open: works once, and gives the browser that opens it a session. */
@@ -27,12 +28,12 @@ export type BrowserHostOptions = {
 }
 
 const sendText = (response: ServerResponse, status: number, text: string) => {
-  response.writeHead(status, { ...safetyHeaders, 'content-type': 'text/plain; charset=utf-8' })
+  response.writeHead(status, { ...browserHeaders, 'content-type': 'text/plain; charset=utf-8' })
   response.end(`${text}\n`)
 }
 
 const sendResult = (response: ServerResponse, result: Result<unknown>) => {
-  response.writeHead(200, { ...safetyHeaders, 'content-type': 'application/json; charset=utf-8' })
+  response.writeHead(200, { ...browserHeaders, 'content-type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify(result))
 }
 
@@ -45,16 +46,15 @@ const answerCall = async (app: App, name: string, request: IncomingMessage, limi
 }
 
 const sendFile = async (response: ServerResponse, pages: string, path: string, withBody: boolean) => {
-  const file = await findStaticFile(pages, path)
-  if (file === undefined) {
+  const page = await findPage(pages, path)
+  if (page === undefined) {
     // Browsers ask for it by themselves, and would call its absence an error.
-    if (path === '/favicon.ico') return response.writeHead(204, safetyHeaders).end()
+    if (path === '/favicon.ico') return response.writeHead(204, browserHeaders).end()
     return sendText(response, 404, 'There is nothing here.')
   }
-  response.writeHead(200, { ...safetyHeaders, 'content-type': file.mediaType, 'content-length': file.length })
+  response.writeHead(200, { ...browserHeaders, 'content-type': page.mediaType, 'content-length': page.length })
   if (!withBody) return response.end()
-  file
-    .open()
+  createReadStream(page.file)
     .on('error', () => response.destroy())
     .pipe(response)
 }
@@ -77,7 +77,7 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
         return sendText(response, admission.status, `${admission.status}: ${admission.reason}`)
       case 'redirect':
         response.writeHead(303, {
-          ...safetyHeaders,
+          ...browserHeaders,
           location: '/',
           ...(admission.cookie === undefined ? {} : { 'set-cookie': admission.cookie }),
         })

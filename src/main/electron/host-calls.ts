@@ -11,9 +11,9 @@ import {
 import * as z from 'zod'
 import { fail, ok, type Result } from '#shared/errors'
 import { type HostAnswer, type HostCallName, type HostCalls, hostCalls } from '#shared/host-contract'
+import { createFiles } from '../workspace/files'
 import { handle } from './handle'
 import { openLink } from './links'
-import { saveFile } from './save-file'
 import { currentWindow } from './window'
 
 type Carried<N extends HostCallName> = (argument: z.output<HostCalls[N]['argument']>) => Promise<Result<HostAnswer<N>>>
@@ -41,7 +41,10 @@ const saveByDialog: Carried<'file.save'> = async ({ fileName, content }) => {
     filters: filtersFor(fileName),
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   })
-  return canceled || filePath === '' ? ok({}) : saveFile(filePath, content)
+  if (canceled || filePath === '') return ok({})
+  // What is there already is replaced: the dialog has asked.
+  const saved = await createFiles().replace(filePath, Buffer.from(content))
+  return saved.ok ? ok({ path: filePath }) : saved
 }
 
 const chooseFolder: Carried<'folder.choose'> = async () => {

@@ -1,5 +1,5 @@
 import { app, dialog } from 'electron'
-import { createApp } from '../app'
+import { type App, createApp } from '../app'
 import { dataDirectory, resourcesDirectory, version } from '../places'
 import { setupHostCalls } from './host-calls'
 import { setupIpc } from './ipc'
@@ -17,7 +17,7 @@ import { openWindow, showWindow } from './window'
 import { workspaceArgument } from './workspace-argument'
 
 /** What follows once Chromium runs. */
-const begin = async (): Promise<void> => {
+const begin = async (): Promise<App> => {
   await app.whenReady()
   setupQuietResolver()
   await setupSession()
@@ -37,9 +37,9 @@ const begin = async (): Promise<void> => {
   setupIpc(caveat)
   setupHostCalls()
   setupMenu(caveat)
-  setupSingleInstance(caveat)
   app.on('activate', showWindow)
   openWindow()
+  return caveat
 }
 
 // What must be said before Chromium runs. None of it may wait: `ready` comes as soon as this module has run.
@@ -51,8 +51,11 @@ setupUserData()
 setupScheme()
 setupNavigation()
 
-if (isFirstInstance())
-  begin().catch((error: unknown) => {
+if (isFirstInstance()) {
+  const starting = begin()
+  setupSingleInstance(starting)
+  starting.catch((error: unknown) => {
     dialog.showErrorBox('Caveat could not start', error instanceof Error ? error.message : String(error))
     app.exit(1)
   })
+}

@@ -15,13 +15,20 @@ export const isFirstInstance = (): boolean => {
   return first
 }
 
-/** Answers a second start: comes to the front, and opens the workspace it was started with. */
-export const setupSingleInstance = (caveat: App): void => {
-  app.on('second-instance', async (_event, _argv, _workingDirectory, additionalData) => {
-    showWindow()
-    const handover = Handover.safeParse(additionalData)
-    const folder = handover.data?.workspaceFolder
-    // The app tells the windows of the other workspace, or of the problem with it, by its own events.
-    if (folder !== undefined) await caveat.call('workspace.open', { folder })
+/**
+ * Answers a second start: comes to the front, and opens the workspace it was started with. One that comes while we are
+ * still starting is answered once we have; so this is called at once, with the app to come.
+ */
+export const setupSingleInstance = (starting: Promise<App>): void => {
+  app.on('second-instance', (_event, _argv, _workingDirectory, additionalData) => {
+    const answer = async (caveat: App): Promise<void> => {
+      showWindow()
+      const handover = Handover.safeParse(additionalData)
+      const folder = handover.data?.workspaceFolder
+      // The app tells the windows of the other workspace, or of the problem with it, by its own events.
+      if (folder !== undefined) await caveat.call('workspace.open', { folder })
+    }
+    // A start that fails says so itself.
+    starting.then(answer, () => {})
   })
 }

@@ -22,7 +22,7 @@ type Parts = {
   caseLedger: CaseLedger
   documents: Documents
   /** Told of every commit that is on disk, before it is acknowledged. */
-  onCommitted(changes: readonly Change[], client: string | undefined): void
+  onCommitted(changes: readonly Change[], client: string | undefined, revision: number): void
 }
 
 /** The writable part of a scope, whichever it is. */
@@ -34,6 +34,8 @@ export type Commits = ReturnType<typeof createCommits>
 export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => {
   let waiting: Pending[] = []
   let running = false
+  /** Counts the batches that were accepted. It moves in one go with the state, for who reads both. */
+  let revision = 0
   /** Batches and whatever must not run beside one, in line. */
   let line: Promise<unknown> = Promise.resolve()
 
@@ -115,6 +117,7 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
       isWritten = result.ok
       return result
     } finally {
+      if (isWritten) revision += 1
       for (const scope of written) {
         if (isWritten) scope.accept()
         else await scope.retract()
@@ -141,7 +144,7 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
     if (accepted.length === 0) return
     const result = await write(planWrites(accepted.flatMap(({ changes }) => changes)), tentative)
     for (const { changes, options, answer } of accepted) {
-      if (result.ok) onCommitted([...(options.alreadyWritten ?? []), ...changes], options.client)
+      if (result.ok) onCommitted([...(options.alreadyWritten ?? []), ...changes], options.client, revision)
       answer(result)
     }
     await documents.letGo()
@@ -174,6 +177,8 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
         running = true
         void exclusive(run)
       }),
+    /** How many batches of commits have been accepted. */
+    revision: (): number => revision,
     /** Runs something while no commit is being written. */
     exclusive,
   }

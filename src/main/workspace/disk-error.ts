@@ -22,7 +22,7 @@ const explain = (errno: string, name: string): { code: ErrorCode; message: strin
       }
     case 'ENOENT':
     case 'ENOTDIR':
-      return { code: 'not-found', message: `“${name}” is not there.` }
+      return { code: 'not-found', message: `“${name}”, or the folder it belongs in, is not there.` }
     case 'EISDIR':
       return { code: 'is-directory', message: `“${name}” is a folder, not a file.` }
     case 'EEXIST':

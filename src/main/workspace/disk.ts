@@ -30,7 +30,8 @@ export type Disk = {
   link(existing: string, path: string): Promise<void>
   copy(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
-  makeFolder(path: string): Promise<void>
+  /** Makes a folder and those above it that are not there; answers which were made. */
+  makeFolder(path: string): Promise<string[]>
   removeFolder(path: string): Promise<void>
   list(folder: string): Promise<string[]>
   stat(path: string): Promise<Entry>
@@ -75,14 +76,15 @@ const syncFolder = async (path: string): Promise<void> => {
 }
 
 /**
- * Makes a folder and those above it. Not by `mkdir`'s own `recursive`: where a file system refuses with ENOENT in
+ * Not by `mkdir`'s own `recursive`: where a file system refuses with ENOENT in
  * a folder that is there (as /proc does), Node 24 tries the folder and the one above in turn without end.
  */
-const makeFolder = async (path: string): Promise<void> => {
+const makeFolder = async (path: string): Promise<string[]> => {
   try {
     await fs.mkdir(path)
+    return [path]
   } catch (error) {
-    if (errnoOf(error) === 'EEXIST' && (await fs.stat(path)).isDirectory()) return
+    if (errnoOf(error) === 'EEXIST' && (await fs.stat(path)).isDirectory()) return []
     const above = dirname(path)
     if (errnoOf(error) !== 'ENOENT' || above === path) throw error
     if (
@@ -92,8 +94,7 @@ const makeFolder = async (path: string): Promise<void> => {
       )
     )
       throw error
-    await makeFolder(above)
-    await fs.mkdir(path)
+    return [...(await makeFolder(above)), ...(await makeFolder(path))]
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { type DocumentSummary, summarize } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
-import type { Aside } from './damaged'
+import { type Aside, asideNothing } from './damaged'
 import { type OpenDocument, openDocument } from './document-ledger'
 import { type Files, removeLeftovers } from './files'
 import { casePaths, documentPaths, type StoredSummary } from './stored-files'
@@ -30,6 +30,10 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onN
   const opening = new Map<string, Promise<Result<OpenDocument>>>()
   /** In the order of use, the longest ago first. */
   const open = new Map<string, OpenDocument>()
+  /** Those that are just being let go: their snapshots are being written. */
+  const closing = new Map<string, Promise<void>>()
+  /** Once all is settled the lock goes, and nothing may be written any more; reading goes on. */
+  let settled = false
   const summaries = new Map<string, StoredSummary>()
   const stale = new Set<string>()
   /** Summaries that changed and that nobody was told of yet. */
@@ -42,11 +46,12 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onN
   const folderOf = (id: string): string => join(casePaths(folder).documents, id)
 
   const load = async (id: string): Promise<Result<OpenDocument>> => {
-    const opened = await openDocument(files, folderOf(id), id, aside, onSaveFailed)
+    const mayWrite = canWrite && !settled
+    const opened = await openDocument(files, folderOf(id), id, mayWrite ? aside : asideNothing, onSaveFailed)
     if (!opened.ok) return opened.error.code === 'not-found' ? missing(id, opened.error) : opened
     if (opened.value.notices.length > 0) onNotices(opened.value.notices)
-    if (canWrite) await removeLeftovers(files, folderOf(id))
-    if (canWrite && (opened.value.notices.length > 0 || opened.value.replayed > 0)) opened.value.ledger.saveWithin(0)
+    if (mayWrite) await removeLeftovers(files, folderOf(id))
+    if (mayWrite && (opened.value.notices.length > 0 || opened.value.replayed > 0)) opened.value.ledger.saveWithin(0)
     replayed += opened.value.replayed
     open.set(id, opened.value)
     return opened
@@ -59,6 +64,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onN
     })
 
   const read = async (id: string): Promise<Result<OpenDocument>> => {
+    await closing.get(id)
     const there = open.get(id)
     if (there !== undefined) {
       open.delete(id)
@@ -115,11 +121,15 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onN
   }
 
   const close = async (document: OpenDocument): Promise<void> => {
+    // Somebody else let go of it meanwhile; it may have been opened anew.
+    if (open.get(document.id) !== document) return
     refresh()
     open.delete(document.id)
     if (claimHomes !== undefined)
       for (const claimId of document.ledger.state().claims.keys()) claimHomes.set(claimId, document.id)
-    await document.ledger.settle()
+    const done = document.ledger.settle().finally(() => closing.delete(document.id))
+    closing.set(document.id, done)
+    await done
   }
 
   /** Lets go of the documents used longest ago, where there are too many. Only between commits. */
@@ -183,6 +193,8 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onN
     },
     /** Writes what is pending and lets go of everything. */
     settle: async (): Promise<void> => {
+      settled = true
+      await Promise.allSettled(opening.values())
       for (const document of [...open.values()]) await close(document)
     },
   }

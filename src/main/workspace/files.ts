@@ -64,6 +64,15 @@ const keepPrevious = async (disk: Disk, path: string): Promise<void> => {
   }
 }
 
+/** Makes the names in a folder durable. Some network file systems know no such thing, and that is no failure. */
+const syncFolder = async (disk: Disk, path: string): Promise<void> => {
+  try {
+    await disk.syncFolder(path)
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errnoOf(error) ?? '')) throw error
+  }
+}
+
 /** Makes the files layer over a disk. */
 export const createFiles = (disk: Disk = nodeDisk) => {
   const attempt = async <T>(path: string, run: () => Promise<T>): Promise<Result<T>> => {
@@ -104,7 +113,7 @@ export const createFiles = (disk: Disk = nodeDisk) => {
       await disk.unlink(temporary).catch(() => {})
       throw error
     }
-    await disk.syncFolder(dirname(path))
+    await syncFolder(disk, dirname(path))
   }
 
   return {
@@ -130,9 +139,10 @@ export const createFiles = (disk: Disk = nodeDisk) => {
       return ok(names.value.toSorted())
     },
 
+    /** Makes a folder and those above it, where they are not there, and makes their names durable. */
     makeFolder: (path: string): Promise<Result<true>> =>
       complete(path, async () => {
-        await disk.makeFolder(path)
+        for (const made of await disk.makeFolder(path)) await syncFolder(disk, dirname(made))
       }),
 
     removeFolder: (path: string): Promise<Result<true>> =>
@@ -149,13 +159,13 @@ export const createFiles = (disk: Disk = nodeDisk) => {
     rename: (from: string, to: string): Promise<Result<true>> =>
       complete(to, async () => {
         await renamePatiently(disk, from, to)
-        await disk.syncFolder(dirname(to))
-        if (dirname(from) !== dirname(to)) await disk.syncFolder(dirname(from))
+        await syncFolder(disk, dirname(to))
+        if (dirname(from) !== dirname(to)) await syncFolder(disk, dirname(from))
       }),
 
     syncFolder: (path: string): Promise<Result<true>> =>
       complete(path, async () => {
-        await disk.syncFolder(path)
+        await syncFolder(disk, path)
       }),
 
     /** Writes a file that must not be there yet, and waits until it is on the device. Error also: `path-exists`. */
@@ -200,7 +210,12 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           } catch (error) {
             if (errnoOf(error) !== 'ENOENT') throw error
             const created = await disk.open(path, 'create')
-            await disk.syncFolder(dirname(path))
+            try {
+              await syncFolder(disk, dirname(path))
+            } catch (failure) {
+              await created.close().catch(() => {})
+              throw failure
+            }
             return created
           }
         }

@@ -98,5 +98,5 @@ export const importExportFile = async (
   const listed = await workspace.commit(changes, { origin: 'main', alreadyWritten })
   if (!listed.ok) return giveUp(listed.error)
   workspace.tellNews()
-  return ok({ documentIds: staged.map(({ id }) => id), duplicate: false })
+  return ok({ kind: 'export', documentIds: staged.map(({ id }) => id), duplicate: false })
 }

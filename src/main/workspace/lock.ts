@@ -10,6 +10,7 @@ const LockRecord = z.object({
   pid: z.int().min(1),
   host: z.string(),
   bootId: z.string().nullable(),
+  pidNamespace: z.string().nullable().default(null),
   processStart: z.string().nullable(),
   startedAt: z.string(),
   /** Tells two locks of one process apart. */

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import type { Change, WorkspaceChange } from '#shared/changes/change'
 import { documentRecords, sortedRecords, type WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
@@ -12,6 +12,7 @@ import { createDocuments, type Documents } from './documents'
 import { type Files, previousCopy, removeLeftovers } from './files'
 import { refuseNewer } from './json-file'
 import { clearClaims, type Lock, takeLock } from './lock'
+import { realFolder } from './real-folder'
 import { findUnlisted } from './reconcile'
 import { casePaths, type StoredSummary, workspaceFormat } from './stored-files'
 
@@ -22,11 +23,12 @@ const newsDelay = 50
 const summaryDelay = 5_000
 
 export type WorkspaceEvent =
-  | { name: 'changes.committed'; payload: { changes: Change[]; client?: string } }
+  | { name: 'changes.committed'; payload: { changes: Change[]; client?: string; revision: number } }
   | { name: 'summaries.changed'; payload: { summaries: DocumentSummary[] } }
 
 /** A workspace that is open in this process. */
 export type OpenWorkspace = {
+  /** Its real path, as `realFolder` gives it. */
   folder: string
   files: Files
   /** It was made by this opening. */
@@ -134,7 +136,7 @@ const gainAccess = async (
  */
 export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWorkspace>> => {
   const { files, analyst, onEvent } = options
-  const folder = resolve(options.folder)
+  const folder = await realFolder(options.folder)
   const paths = casePaths(folder)
   const kind = await lookAt(files, folder)
   if (!kind.ok) return kind
@@ -188,11 +190,11 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   const commits = createCommits({
     caseLedger,
     documents,
-    onCommitted: (changes, client) => {
+    onCommitted: (changes, client, revision) => {
       if (!telling) return
       onEvent({
         name: 'changes.committed',
-        payload: { changes: [...changes], ...(client === undefined ? {} : { client }) },
+        payload: { changes: [...changes], revision, ...(client === undefined ? {} : { client }) },
       })
       newsTimer ??= setTimeout(tellNews, newsDelay).unref()
     },
@@ -211,6 +213,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       const state = caseLedger.state()
       return {
         folder,
+        revision: commits.revision(),
         ...(readOnly === undefined ? {} : { readOnly }),
         notices: [...notices],
         workspace: state.workspace,
@@ -225,7 +228,11 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       const document = await documents.read(id)
       if (!document.ok) return document
       void commits.exclusive(documents.letGo)
-      return ok({ ...documentRecords(document.value.ledger.state()), text: document.value.text })
+      return ok({
+        revision: commits.revision(),
+        ...documentRecords(document.value.ledger.state()),
+        text: document.value.text,
+      })
     },
     commit: async (changes, commitOptions) => {
       if (readOnly !== undefined) return { ok: false, error: readOnly }

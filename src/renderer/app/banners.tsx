@@ -39,8 +39,20 @@ const ConnectionBanner = () => {
   if (connected) return null
   return (
     <Banner icon={PlugZap} tone="warning">
-      <strong>Caveat’s own process does not answer.</strong> It may have been ended; start it again. What you do now
-      would not be saved. <span className={styles.soft}>Everything that was saved before is on disk.</span>
+      <strong>Caveat’s own process does not answer.</strong> It may have been ended. What you do now is kept in this
+      window and saved when it answers again.{' '}
+      <span className={styles.soft}>Everything that was saved before is on disk.</span>
+    </Banner>
+  )
+}
+
+const TroubleBanner = () => {
+  const trouble = useStore(({ trouble: why, unsaved, connected }) => (unsaved > 0 && connected ? why : undefined))
+  if (trouble === undefined) return null
+  return (
+    <Banner icon={TriangleAlert} tone="warning">
+      <strong>Not saved yet.</strong> <ErrorWords error={trouble} /> What you did is kept in this window, and saving is
+      tried again every few seconds.
     </Banner>
   )
 }
@@ -86,6 +98,7 @@ const SampleBanner = () => {
 export const Banners = () => (
   <section className={styles.banners} role="status" aria-label="About this case">
     <ConnectionBanner />
+    <TroubleBanner />
     <ReadOnlyBanner />
     <Notices />
     <SampleBanner />

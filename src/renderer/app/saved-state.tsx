@@ -5,6 +5,7 @@ import styles from './top-bar.module.css'
 /** Whether what was done is on disk. */
 export const SavedState = () => {
   const saving = useStore(({ unsaved }) => unsaved > 0)
+  const trouble = useStore((state) => state.trouble)
   const connected = useStore((state) => state.connected)
   const readOnly = useStore((state) => state.readOnly !== undefined)
   const icon = { size: 12, strokeWidth: 2, 'aria-hidden': true }
@@ -13,6 +14,13 @@ export const SavedState = () => {
       <span className={`${styles.state} ${styles.lost}`}>
         <CloudOff {...icon} />
         Connection lost
+      </span>
+    )
+  if (saving && trouble !== undefined)
+    return (
+      <span className={`${styles.state} ${styles.lost}`} title={trouble.message}>
+        <CloudOff {...icon} />
+        Not saved yet
       </span>
     )
   if (readOnly)

@@ -1,13 +1,10 @@
 import { useId, useState } from 'react'
 import { importPasted } from '../state/files'
 import { closeDialog } from '../state/messages'
-import { getState } from '../state/store'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import styles from './dialogs.module.css'
 import { pastedText } from './paste-text'
-
-const lastError = () => getState().toasts.findLast(({ error }) => error !== undefined)?.id
 
 const words = (text: string) => text.match(/\S+/g)?.length ?? 0
 
@@ -22,10 +19,9 @@ export const PasteDialog = () => {
   const run = async () => {
     if (empty || busy) return
     setBusy(true)
-    const before = lastError()
-    await importPasted(text)
+    const came = await importPasted(text)
     setBusy(false)
-    if (lastError() === before) closeDialog()
+    if (came) closeDialog()
   }
 
   return (

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Answer, type Argument, type CallName, type EventName, eventNames, events } from '#shared/contract'
+import { type Answer, type Argument, type CallName, eventNames, events } from '#shared/contract'
 import { fail, ok, type Result } from '#shared/errors'
 import type { Host, HostEvent } from './host'
 
@@ -11,16 +11,21 @@ const HostEventSchema = z.discriminatedUnion('name', [
 
 const lost = fail(
   'not-here',
-  'Caveat’s own process does not answer. It may have been ended; start it again and reload this page.',
+  'Caveat’s own process does not answer. It may have been ended; start it again and open the address it prints.',
   { safe: 'Everything that was saved before is on disk.' },
 )
 
+/** Characters. A browser lets a request of up to 64 KiB go on after its page is gone; larger ones it would refuse. */
+const keptAlive = 20_000
+
 const post = async <N extends CallName>(name: N, argument: Argument<N>): Promise<Result<Answer<N>>> => {
+  const body = JSON.stringify(argument)
   try {
     const response = await fetch(`/call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(argument),
+      keepalive: body.length < keptAlive,
+      body,
     })
     // The answer comes from our own main, which validated what it was asked; its shape is the contract's.
     return await response.json()
@@ -29,47 +34,43 @@ const post = async <N extends CallName>(name: N, argument: Argument<N>): Promise
   }
 }
 
-/** Listens to one event of the stream; what does not fit its schema is not ours and is passed over. */
-const listen = <N extends EventName>(
-  stream: EventSource,
-  name: N,
-  listener: (event: HostEvent) => void,
-): (() => void) => {
-  const handler = (message: MessageEvent<string>) => {
-    const event = HostEventSchema.safeParse({ name, payload: JSON.parse(message.data) })
-    if (event.success) listener(event.data)
-  }
-  stream.addEventListener(name, handler)
-  return () => stream.removeEventListener(name, handler)
-}
-
 /** The host of a page that was opened in a browser: calls by POST, events by a server-sent stream. */
 export const browserHost = (): Host => {
-  let stream: EventSource | undefined
-  const openStream = (): EventSource => {
-    stream ??= new EventSource('/events')
-    return stream
+  const eventListeners = new Set<(event: HostEvent) => void>()
+  const connectionListeners = new Set<(connected: boolean) => void>()
+  const tellConnection = (connected: boolean) => {
+    for (const listener of connectionListeners) listener(connected)
   }
+
+  let stream: EventSource | undefined
+  const open = () => {
+    stream = new EventSource('/events')
+    stream.addEventListener('open', () => tellConnection(true))
+    stream.addEventListener('error', () => tellConnection(false))
+    for (const name of eventNames)
+      stream.addEventListener(name, (message: MessageEvent<string>) => {
+        // What does not fit its schema is not ours and is passed over.
+        const event = HostEventSchema.safeParse({ name, payload: JSON.parse(message.data) })
+        if (event.success) for (const listener of eventListeners) listener(event.data)
+      })
+  }
+  // Browsers allow six connections to a host: windows that nobody sees let theirs go, and catch up when seen again.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') stream?.close()
+    else if (stream?.readyState === EventSource.CLOSED) open()
+  })
+
   return {
     kind: 'browser',
-    call: (name, argument) => post(name, argument),
+    call: post,
     onEvent: (listener) => {
-      const source = openStream()
-      const handlers = eventNames.map((name) => listen(source, name, listener))
-      return () => {
-        for (const stop of handlers) stop()
-      }
+      eventListeners.add(listener)
+      return () => eventListeners.delete(listener)
     },
     onConnection: (listener) => {
-      const source = openStream()
-      const onOpen = () => listener(true)
-      const onError = () => listener(false)
-      source.addEventListener('open', onOpen)
-      source.addEventListener('error', onError)
-      return () => {
-        source.removeEventListener('open', onOpen)
-        source.removeEventListener('error', onError)
-      }
+      connectionListeners.add(listener)
+      if (stream === undefined) open()
+      return () => connectionListeners.delete(listener)
     },
     saveFile: async ({ fileName, mediaType, content }) => {
       const address = URL.createObjectURL(new Blob([content], { type: mediaType }))

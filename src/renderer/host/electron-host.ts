@@ -18,7 +18,11 @@ export const electronHost = (bridge: CaveatBridge): Host => ({
   kind: 'electron',
   call: (name, argument) => answered(bridge.call[name](argument)),
   onEvent: (listener) => bridge.onEvent(listener),
-  onConnection: () => () => {},
+  // There is no line that could be lost; what begins with it begins at once.
+  onConnection: (listener) => {
+    queueMicrotask(() => listener(true))
+    return () => {}
+  },
   saveFile: async (file) => {
     const answer = await answered(bridge.hostCall['file.save'](file))
     return answer.ok ? ok({ saved: answer.value.path !== undefined }) : answer

@@ -2,13 +2,13 @@ import { FileText, Link, MessageSquareQuote, Minus, Plus, X } from 'lucide-react
 import { useState } from 'react'
 import { sortedRecords } from '#shared/changes/state'
 import type { Evidence, Note } from '#shared/model'
+import { claimTitle } from '../state/lookups'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
 import { editNote } from './edits'
 import styles from './list.module.css'
-import { claimTitle } from './lookups'
 import { Section } from './record'
 
 const Mark = ({ evidence }: { evidence: Evidence }) => {

@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react'
 import type { Note } from '#shared/model'
 import { noteKindGroups, noteKindWords } from '../labels'
+import { noteKindFrom } from '../state/lookups'
 import { useStore } from '../state/store'
 import { Field } from '../ui/field'
 import fieldStyles from '../ui/field.module.css'
 import { SelectField } from '../ui/select'
 import { useReturnFocus } from '../ui/use-return-focus'
 import { editNote, setNewNoteKind } from './edits'
-import { noteKindFrom } from './lookups'
 
 /** No kind can be this: a plus is no letter. */
 const another = '+'

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Note } from '#shared/model'
 import { select } from '../state/annotate'
+import { claimTitle } from '../state/lookups'
 import { useStore } from '../state/store'
 import type { State } from '../state/types'
 import { anchorWords } from '../ui/anchor-words'
 import { Quote } from '../ui/quote'
-import { claimTitle } from './lookups'
 import styles from './note-target.module.css'
 
 type RecordTarget = Exclude<Note['target'], { type: 'passage' }>

@@ -1,10 +1,10 @@
 import { AtSign } from 'lucide-react'
 import { select } from '../state/annotate'
+import { claimTitle, usesOfSource } from '../state/lookups'
 import { useStore } from '../state/store'
 import { anchorWords, firstWords } from '../ui/anchor-words'
 import { VerificationMark } from '../ui/verification-mark'
 import styles from './list.module.css'
-import { claimTitle, usesOfSource } from './lookups'
 import { Section } from './record'
 
 /** Where this document refers to a source: the claims it stands behind and the words that name it. */

@@ -1,7 +1,6 @@
 import type { DocumentState } from '#shared/changes/state'
 import type { Anchor, Claim, Mention, Note, Verification } from '#shared/model'
 import { verifications } from '#shared/model'
-import { type Block, blockAt } from '#shared/text/blocks'
 import type { Selected } from '../state/types'
 
 /** How a stretch is painted: one `Highlight` each, never one per annotation. */
@@ -58,32 +57,8 @@ export const annotationsOf = (state: DocumentState): Annotation[] => {
 
 const extentOf = ({ segments }: Anchor): number => segments.reduce((sum, { start, end }) => sum + end - start, 0)
 
-/** Finds what stands at an offset: annotations by the block they touch, so a look costs one block's worth. */
-export const hitIndex = (blocks: readonly Block[], annotations: readonly Annotation[]) => {
-  const byBlock = new Map<number, Annotation[]>()
-  for (const annotation of annotations) {
-    const touched = new Set<number>()
-    for (const { start, end } of annotation.anchor.segments) {
-      const last = blockAt(blocks, end)
-      for (let block = blockAt(blocks, start); block <= last; block++) touched.add(block)
-    }
-    for (const block of touched) {
-      const there = byBlock.get(block)
-      if (there === undefined) byBlock.set(block, [annotation])
-      else there.push(annotation)
-    }
-  }
-  return {
-    /** What covers the offset (UTF-16 code units), the smallest first. */
-    at: (offset: number): Annotation[] =>
-      (byBlock.get(blockAt(blocks, offset)) ?? [])
-        .filter(({ anchor }) => anchor.segments.some(({ start, end }) => start <= offset && offset < end))
-        .sort((a, b) => extentOf(a.anchor) - extentOf(b.anchor)),
-    /** What begins in a block, in text order. */
-    beginningIn: (block: number): Annotation[] =>
-      (byBlock.get(block) ?? [])
-        .filter(({ anchor }) => blockAt(blocks, anchor.segments[0]?.start ?? -1) === block)
-        .sort((a, b) => (a.anchor.segments[0]?.start ?? 0) - (b.anchor.segments[0]?.start ?? 0)),
-  }
-}
-export type HitIndex = ReturnType<typeof hitIndex>
+/** What covers the offset (UTF-16 code units), the smallest first. Only a click asks, so it simply looks at all. */
+export const annotationsAt = (state: DocumentState, offset: number): Annotation[] =>
+  annotationsOf(state)
+    .filter(({ anchor }) => anchor.segments.some(({ start, end }) => start <= offset && offset < end))
+    .sort((a, b) => extentOf(a.anchor) - extentOf(b.anchor))

@@ -1,68 +1,72 @@
-import { useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Document } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
-import { useStore } from '../state/store'
 import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
-import { type MarksByBlock, marksByBlock } from './marks'
-import { type BlockRole, Paragraph } from './paragraph'
+import { Paint } from './paint'
+import type { Setting } from './paragraph'
+import { Paragraphs } from './paragraphs'
 import css from './reader.module.css'
 import { SelectionToolbar } from './selection-toolbar'
 import { TagPopover } from './tag-popover'
+import { type TextMap, textMap } from './text-map'
 import { useCaret } from './use-caret'
-import { usePaint } from './use-paint'
+import { useClicks } from './use-clicks'
 import { useTextSelection } from './use-text-selection'
 
-const noMarks: MarksByBlock = new Map()
+/** The first block that repeats the title is the title; it is not set twice. */
+const titleIn = (title: string, text: string, blocks: readonly Block[]): number =>
+  blocks.findIndex(({ start, end }) => text.slice(start, end) === title)
 
-/** What each block is set as. The first block that repeats the title is the title; it is not set twice. */
-const rolesOf = (document: Document, text: string, blocks: readonly Block[]): { role: BlockRole; level: number }[] => {
-  let titled = false
-  const headings = new Map(document.headings.map((heading) => [heading.start, heading]))
-  return blocks.map(({ start, end }) => {
+/** What each block is set as. */
+const settingsOf = (
+  text: string,
+  blocks: readonly Block[],
+  titleBlock: number,
+  headings: Document['headings'],
+  boilerplate: Document['boilerplate'],
+): Setting[] => {
+  const headingAt = new Map(headings.map((heading) => [heading.start, heading]))
+  return blocks.map(({ start, end }, index) => {
     const words = text.slice(start, end)
-    if (!titled && words === document.title) {
-      titled = true
-      return { role: 'title', level: 1 }
-    }
-    const heading = headings.get(start)
-    if (heading !== undefined) return { role: 'heading', level: heading.level }
-    const furniture = document.boilerplate.some((segment) => segment.start <= start && end <= segment.end)
-    return { role: furniture ? 'boilerplate' : 'text', level: 0 }
+    if (index === titleBlock) return { words, role: 'title', level: 1 }
+    const heading = headingAt.get(start)
+    if (heading !== undefined) return { words, role: 'heading', level: heading.level }
+    const furniture = boilerplate.some((segment) => segment.start <= start && end <= segment.end)
+    return { words, role: furniture ? 'boilerplate' : 'text', level: 0 }
   })
 }
 
+type Props = { document: Document; text: string; blocks: readonly Block[] }
+
 /** The text of the open document with everything that stands on it. */
-export const ArticleText = () => {
-  const text = useStore(({ open }) => open?.text ?? '')
-  const blocks = useStore(({ open }) => open?.blocks)
-  const state = useStore(({ open }) => open?.state)
-  const document = state?.document
+export const ArticleText = ({ document, text, blocks }: Props) => {
   const scroller = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
+  const { title, headings, boilerplate } = document
 
-  const roles = useMemo(
-    () => (document === undefined || blocks === undefined ? [] : rolesOf(document, text, blocks)),
-    [document, text, blocks],
+  const titleBlock = useMemo(() => titleIn(title, text, blocks), [title, text, blocks])
+  const settings = useMemo(
+    () => settingsOf(text, blocks, titleBlock, headings, boilerplate),
+    [text, blocks, titleBlock, headings, boilerplate],
   )
-  const before = useRef(noMarks)
-  const marks = useMemo(() => {
-    if (state === undefined || blocks === undefined) return noMarks
-    before.current = marksByBlock(state, blocks, before.current)
-    return before.current
-  }, [state, blocks])
 
-  const map = usePaint(article, scroller)
-  const takeSelection = useTextSelection(article, map)
+  // The map goes with the page: made once the paragraphs are there, and anew where one is set as something else.
+  const [map, setMap] = useState<TextMap>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other settings make other elements
+  useLayoutEffect(() => {
+    if (article.current !== null) setMap(textMap(article.current, blocks))
+  }, [blocks, settings])
+
+  useClicks(article, map)
+  const takeSelection = useTextSelection(scroller, article, map)
   const caret = useCaret(article, scroller, map, takeSelection)
 
-  if (document === undefined || blocks === undefined) return null
-  const titled = roles.some(({ role }) => role === 'title')
   return (
     <div className={css.pane}>
       <div className={css.scroller} ref={scroller} data-testid="reader-scroller">
         <div className={css.page} dir={document.direction} lang={document.language}>
-          <Byline document={document} titled={titled} />
+          <Byline document={document} titled={titleBlock !== -1} />
           <article
             ref={article}
             className={css.article}
@@ -71,22 +75,14 @@ export const ArticleText = () => {
             aria-label="Reading text"
             onKeyDown={caret.onKeyDown}
           >
-            {blocks.map(({ start, end }, index) => (
-              <Paragraph
-                key={start}
-                index={index}
-                words={text.slice(start, end)}
-                role={roles[index]?.role ?? 'text'}
-                level={roles[index]?.level ?? 0}
-                marks={marks.get(index)}
-              />
-            ))}
+            <Paragraphs blocks={blocks} settings={settings} />
           </article>
           <div ref={caret.element} className={css.caret} hidden />
           <SelectionToolbar map={map} />
           <TagPopover map={map} />
         </div>
       </div>
+      {map === undefined ? null : <Paint map={map} scroller={scroller} />}
       <ExtentBar />
     </div>
   )

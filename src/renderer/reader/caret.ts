@@ -31,6 +31,10 @@ export const caretMove = ({ key, shiftKey, ctrlKey, altKey, metaKey }: Key): Car
   }
 }
 
+/** Ctrl+A or ⌘A; on a keyboard whose letters are not Latin, the key where A is. */
+export const isSelectAll = ({ key, code, shiftKey, ctrlKey, altKey, metaKey }: Key & { code: string }): boolean =>
+  (ctrlKey || metaKey) && !shiftKey && !altKey && (key.toLowerCase() === 'a' || (key > '\x7f' && code === 'KeyA'))
+
 /** Where the selection's moving end is, in window coordinates. */
 export const caretRect = (selection: Selection): DOMRect | undefined => {
   const { focusNode, focusOffset } = selection

@@ -1,5 +1,5 @@
 import type { DocumentState } from '#shared/changes/state'
-import type { Anchor, NoteWeight, Verification } from '#shared/model'
+import type { Anchor, Claim, Note, NoteTarget, NoteWeight, Verification } from '#shared/model'
 import { type Block, blockAt } from '#shared/text/blocks'
 import type { Selected } from '../state/types'
 
@@ -15,9 +15,8 @@ export type Mark = {
 
 const excerpt = (words: string): string => (words.length > 80 ? `${words.slice(0, 79)}…` : words)
 
-const noteAnchor = (state: DocumentState, noteId: string): Anchor | undefined => {
-  const target = state.notes.get(noteId)?.target
-  switch (target?.type) {
+const noteAnchor = (state: DocumentState, target: NoteTarget): Anchor | undefined => {
+  switch (target.type) {
     case 'passage':
       return target.anchor
     case 'claim':
@@ -26,22 +25,47 @@ const noteAnchor = (state: DocumentState, noteId: string): Anchor | undefined =>
       return state.mentions.get(target.id)?.anchor
     case 'document':
     case 'source':
-    case undefined:
       return undefined
     default:
       return target satisfies never
   }
 }
 
-const sameMark = (a: Mark, b: Mark | undefined): boolean =>
-  a.label === b?.label &&
-  a.selected.id === b.selected.id &&
-  (a.type === 'claim'
-    ? b.type === 'claim' && a.verification === b.verification && a.grade === b.grade
-    : b.type === 'note' && a.open === b.open && a.weight === b.weight)
+const claimMark = ({ id, verification, credibility }: Claim, offset: number, words: string): Mark => {
+  const grade =
+    credibility === null
+      ? 'not graded'
+      : credibility === 6
+        ? 'credibility 6, cannot be judged'
+        : `credibility ${credibility}`
+  const label = `Claim, ${verification}, ${grade}: ${excerpt(words)}`
+  return { type: 'claim', selected: { type: 'claim', id }, offset, label, verification, grade: credibility }
+}
 
-const keepIfSame = (old: readonly Mark[] | undefined, list: readonly Mark[]): readonly Mark[] =>
-  old !== undefined && old.length === list.length && list.every((mark, i) => sameMark(mark, old[i])) ? old : list
+const noteMark = ({ id, kind, weight, status }: Note, offset: number, words: string): Mark => {
+  const label = `Note, ${kind}, ${weight}, ${status}: ${excerpt(words)}`
+  return { type: 'note', selected: { type: 'note', id }, offset, label, open: status === 'open', weight }
+}
+
+const made = new WeakMap<Claim | Note, { anchor: Anchor; mark: Mark }>()
+
+/** Records are immutable, so each is looked at once; a note on a claim again when the claim's extent changes. */
+const remember = <R extends Claim | Note>(
+  record: R,
+  anchor: Anchor | undefined,
+  make: (record: R, offset: number, words: string) => Mark,
+): Mark | undefined => {
+  const known = made.get(record)
+  if (known !== undefined && known.anchor === anchor) return known.mark
+  const first = anchor?.segments[0]
+  if (anchor === undefined || first === undefined) return undefined
+  const mark = make(record, first.start, first.exact)
+  made.set(record, { anchor, mark })
+  return mark
+}
+
+const sameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
+  a.length === b.length && a.every((mark, i) => mark === b[i])
 
 export type MarksByBlock = ReadonlyMap<number, readonly Mark[]>
 
@@ -51,38 +75,21 @@ export type MarksByBlock = ReadonlyMap<number, readonly Mark[]>
  */
 export const marksByBlock = (state: DocumentState, blocks: readonly Block[], before: MarksByBlock): MarksByBlock => {
   const marks = new Map<number, Mark[]>()
-  const add = (mark: Mark) => {
+  const add = (mark: Mark | undefined) => {
+    if (mark === undefined) return
     const block = blockAt(blocks, mark.offset)
     const there = marks.get(block)
     if (there === undefined) marks.set(block, [mark])
     else there.push(mark)
   }
-  for (const { id, anchor, verification, credibility } of state.claims.values()) {
-    const [first] = anchor.segments
-    if (first === undefined) continue
-    const grade =
-      credibility === null
-        ? 'not graded'
-        : credibility === 6
-          ? 'credibility 6, cannot be judged'
-          : `credibility ${credibility}`
-    const label = `Claim, ${verification}, ${grade}: ${excerpt(first.exact)}`
-    add({
-      type: 'claim',
-      selected: { type: 'claim', id },
-      offset: first.start,
-      label,
-      verification,
-      grade: credibility,
-    })
-  }
-  for (const { id, kind, weight, status } of state.notes.values()) {
-    const first = noteAnchor(state, id)?.segments[0]
-    if (first === undefined) continue
-    const label = `Note, ${kind}, ${weight}, ${status}: ${excerpt(first.exact)}`
-    add({ type: 'note', selected: { type: 'note', id }, offset: first.start, label, open: status === 'open', weight })
-  }
-  for (const list of marks.values())
+  for (const claim of state.claims.values()) add(remember(claim, claim.anchor, claimMark))
+  for (const note of state.notes.values()) add(remember(note, noteAnchor(state, note.target), noteMark))
+
+  const kept = new Map<number, readonly Mark[]>()
+  for (const [block, list] of marks) {
     list.sort((a, b) => a.offset - b.offset || (a.selected.id < b.selected.id ? -1 : 1))
-  return new Map([...marks].map(([block, list]) => [block, keepIfSame(before.get(block), list)]))
+    const old = before.get(block)
+    kept.set(block, old !== undefined && sameMarks(old, list) ? old : list)
+  }
+  return kept
 }

@@ -8,6 +8,8 @@ import { type Block, blockAt } from '#shared/text/blocks'
 export type TextMap = {
   /** The offset a place in the page stands for; undefined outside the text. */
   offsetAt(node: Node, offset: number): number | undefined
+  /** The same for the end of a selection: outside the text, the edge of the next block inside the selection. */
+  edgeAt(node: Node, offset: number, side: 'start' | 'end'): number | undefined
   /** The offset under a point of the window; undefined where there is no text near it. */
   offsetAtPoint(x: number, y: number): number | undefined
   /** The place of an offset: at a block's edge, the start of the block it begins or the end of the one it ends. */
@@ -45,6 +47,28 @@ export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap =>
     return offset === 0 ? block.start : block.end
   }
 
+  /** How many blocks stand before a place that is in none of them. */
+  const blocksBefore = (node: Node, offset: number): number => {
+    const here = document.createRange()
+    here.setStart(node, offset)
+    let low = 0
+    let high = nodes.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const words = nodes[middle]
+      if (words != null && here.comparePoint(words, 0) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  const edgeAt: TextMap['edgeAt'] = (node, offset, side) => {
+    const inText = offsetAt(node, offset)
+    if (inText !== undefined) return inText
+    const before = blocksBefore(node, offset)
+    return side === 'start' ? blocks[before]?.start : blocks[before - 1]?.end
+  }
+
   const ends = ({ start, end }: Segment) => {
     const from = place(start, 'start')
     const to = place(end, 'end')
@@ -53,6 +77,7 @@ export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap =>
 
   return {
     offsetAt,
+    edgeAt,
     place,
     offsetAtPoint: (x, y) => {
       const caret = document.caretPositionFromPoint(x, y)
@@ -79,11 +104,14 @@ export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap =>
   }
 }
 
-/** The stretch a selection covers, in text order; undefined if it is empty or leaves the text. */
+/**
+ * The stretch of text a selection covers, in text order; undefined if it covers none. A selection may begin or end
+ * outside the text: a triple click on the last paragraph ends after it, a drag may begin above the first.
+ */
 export const selectedSegment = (map: TextMap, selection: Selection): Segment | undefined => {
   if (selection.rangeCount === 0 || selection.isCollapsed) return undefined
   const range = selection.getRangeAt(0)
-  const start = map.offsetAt(range.startContainer, range.startOffset)
-  const end = map.offsetAt(range.endContainer, range.endOffset)
+  const start = map.edgeAt(range.startContainer, range.startOffset, 'start')
+  const end = map.edgeAt(range.endContainer, range.endOffset, 'end')
   return start === undefined || end === undefined || start >= end ? undefined : { start, end }
 }

@@ -1,9 +1,21 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
 import { getState, useStore } from '../state/store'
-import { caretMove, caretRect } from './caret'
+import { type CaretMove, caretMove, caretRect, isSelectAll } from './caret'
 import type { TextMap } from './text-map'
 
 const margin = 48
+
+/** The browser's caret goes on through the whole window; this one stops at the edges of the text. */
+const keepInText = (map: TextMap, selection: Selection, alter: CaretMove['alter']) => {
+  const { focusNode, focusOffset } = selection
+  if (focusNode === null || map.offsetAt(focusNode, focusOffset) !== undefined) return
+  const next = map.edgeAt(focusNode, focusOffset, 'start')
+  const offset = next ?? map.edgeAt(focusNode, focusOffset, 'end')
+  const to = offset === undefined ? undefined : map.place(offset, next === undefined ? 'end' : 'start')
+  if (to === undefined) return
+  if (alter === 'extend') selection.extend(to.node, to.offset)
+  else selection.collapse(to.node, to.offset)
+}
 
 /**
  * A caret in the text, moved by the keys of any text field, so that words can be selected without a mouse. The
@@ -79,17 +91,26 @@ export const useCaret = (
     if (event.target !== article.current || getState().extentEdit !== undefined) return
     const selection = window.getSelection()
     const pane = scroller.current
-    if (selection === null || pane === null) return
+    if (selection === null || pane === null || map === undefined) return
     if (event.key === 'PageDown' || event.key === 'PageUp') {
       event.preventDefault()
       const step = pane.clientHeight - margin
       pane.scrollTop += event.key === 'PageDown' ? step : -step
       return
     }
+    if (isSelectAll(event)) {
+      event.preventDefault()
+      const all = map.range({ start: 0, end: getState().open?.text.length ?? 0 })
+      if (all !== undefined)
+        selection.setBaseAndExtent(all.startContainer, all.startOffset, all.endContainer, all.endOffset)
+      takeSelection()
+      return
+    }
     const move = caretMove(event)
     if (move === undefined) return
     event.preventDefault()
     selection.modify(move.alter, move.direction, move.granularity)
+    keepInText(map, selection, move.alter)
     takeSelection()
     const rect = caretRect(selection)
     const view = pane.getBoundingClientRect()

@@ -5,6 +5,7 @@ import type { Claim, Link, Note, Segment, Source, SourceKind } from '#shared/mod
 import { makeAnchor } from '#shared/text/anchoring'
 import { snapToGraphemes, trimSegment } from '#shared/text/graphemes'
 import { commit } from './commit'
+import { whySourceStays } from './lookups'
 import { say } from './messages'
 import { getState, setState } from './store'
 import type { Selected } from './types'
@@ -209,8 +210,10 @@ export const addNote = (): string | undefined => {
 
 /** Removes what is selected: a claim with its notes and relations, a mention, a note, or a source nothing refers to. */
 export const removeSelected = () => {
-  const { open, caseState, selected } = getState()
+  const { open, caseState, selected, summaries } = getState()
   if (open === undefined || caseState === undefined || selected === undefined) return
+  const stays = selected.type === 'source' ? whySourceStays(caseState, open.state, summaries, selected.id) : undefined
+  if (stays !== undefined) return say(`The source cannot be removed. ${stays}`)
   const removal = (): { changes: ChangeBody[]; name: string; said: string } | undefined => {
     switch (selected.type) {
       case 'claim':

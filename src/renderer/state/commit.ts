@@ -1,71 +1,11 @@
-import { applyToDocument } from '#shared/changes/apply-document'
-import { applyToWorkspace } from '#shared/changes/apply-workspace'
-import { type Change, type ChangeBody, changeNames, isDocumentChange } from '#shared/changes/change'
+import { type ChangeBody, changeNames } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
-import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import type { Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
-import { host } from '../host'
+import { post, setRefusalListener } from './line'
 import { sayError } from './messages'
 import { getState, setState } from './store'
-import { resync } from './sync'
 import type { Step } from './types'
-
-/** This window, in the changes it sends: its own come back as events and are passed over. */
-export const clientId = newId()
-
-/** Applies changes to what is on screen; the inverses come newest first. Nothing is changed if one is refused. */
-export const applyHere = (changes: readonly Change[]): Result<ChangeBody[]> => {
-  let { caseState, open } = getState()
-  const inverses: ChangeBody[] = []
-  for (const change of changes) {
-    if (isDocumentChange(change)) {
-      if (open?.id !== change.documentId) continue
-      const applied = applyToDocument(open.state, change)
-      if (!applied.ok) return applied
-      open = { ...open, state: applied.value.state }
-      inverses.unshift(applied.value.inverse)
-    } else {
-      if (caseState === undefined) return fail('workspace-missing', 'No case is open.')
-      const applied = applyToWorkspace(caseState, change)
-      if (!applied.ok) return applied
-      caseState = applied.value.state
-      inverses.unshift(applied.value.inverse)
-    }
-  }
-  setState({ caseState, open })
-  return ok(inverses)
-}
-
-/*
- * Changes go to main one request at a time, in order; what comes meanwhile goes together in the next. So they
- * never overtake each other, and a burst costs main one sync.
- */
-let waiting: Change[] = []
-let sending: Promise<void> | undefined
-
-const send = async () => {
-  while (waiting.length > 0) {
-    const changes = waiting.slice(0, 10_000)
-    waiting = waiting.slice(changes.length)
-    const answer = await host.call('change.commit', { changes, client: clientId })
-    setState({ unsaved: waiting.length })
-    if (!answer.ok) {
-      waiting = []
-      await refused(answer.error)
-    }
-  }
-  sending = undefined
-}
-
-/** Resolves when everything sent so far has been answered. */
-export const settled = async (): Promise<void> => sending
-
-/** Main is the authority: when it refuses, what is on screen is fetched anew and the history ends here. */
-const refused = async (error: CaveatError) => {
-  sayError(error)
-  setState({ undoSteps: [], redoSteps: [], unsaved: 0 })
-  await resync()
-}
 
 type CommitOptions = {
   /** What the step is called in “Undo …”; by default the name of its first change. */
@@ -74,38 +14,43 @@ type CommitOptions = {
   mergeKey?: string
 }
 
-const make = (bodies: readonly ChangeBody[]): Result<ChangeBody[]> => {
+/**
+ * Makes changes as one step: on screen at once, then on disk. Not put on the undo stack. Answers the step's id and
+ * the changes that take it back.
+ */
+export const makeStep = (bodies: readonly ChangeBody[]): Result<{ id: string; inverses: ChangeBody[] }> => {
   const { settings, readOnly } = getState()
   if (readOnly !== undefined) return { ok: false, error: readOnly }
-  const stamp = { at: now(), by: settings.analyst, step: newId() }
-  const changes = bodies.map((body) => stampChange(body, stamp))
-  const applied = applyHere(changes)
-  if (!applied.ok) return applied
-  waiting.push(...changes)
-  setState({ unsaved: waiting.length })
-  sending ??= send()
-  return applied
+  const id = newId()
+  const stamp = { at: now(), by: settings.analyst, step: id }
+  const inverses = post(
+    id,
+    bodies.map((body) => stampChange(body, stamp)),
+  )
+  return inverses.ok ? { ok: true, value: { id, inverses: inverses.value } } : inverses
 }
 
 /**
- * Makes changes as one step: on screen at once, then on disk, and on the undo stack. A refusal is shown and
- * changes nothing. Returns whether it was done.
+ * Makes changes as one step that can be undone. A refusal is shown and changes nothing. Returns whether it was
+ * done; main may still refuse it later, which is told as an error and takes it off the screen.
  */
 export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {}): boolean => {
   const [first] = bodies
   if (first === undefined) return true
-  const made = make(bodies)
+  const made = makeStep(bodies)
   if (!made.ok) {
     sayError(made.error)
     return false
   }
+  const { id, inverses } = made.value
   const { undoSteps } = getState()
   const last = undoSteps.at(-1)
   const { mergeKey } = options
-  if (mergeKey !== undefined && last?.mergeKey === mergeKey) setState({ redoSteps: [] })
+  if (last !== undefined && mergeKey !== undefined && last.mergeKey === mergeKey)
+    setState({ undoSteps: [...undoSteps.slice(0, -1), { ...last, ids: [...last.ids, id] }], redoSteps: [] })
   else {
     const name = options.name ?? changeNames[first.type]
-    remember({ name, inverses: made.value, ...(mergeKey === undefined ? {} : { mergeKey }) })
+    remember({ ids: [id], name, inverses, ...(mergeKey === undefined ? {} : { mergeKey }) })
   }
   return true
 }
@@ -126,5 +71,10 @@ export const endMerge = () => {
   setState({ undoSteps: [...undoSteps.slice(0, -1), step] })
 }
 
-/** Makes changes that are themselves an undo or a redo: not put on the undo stack. */
-export const commitInverses = make
+/** A step that was refused after all cannot be undone or made again; the others can. */
+setRefusalListener((error, stepId) => {
+  const others = (steps: readonly Step[]) => steps.filter(({ ids }) => !ids.includes(stepId))
+  const { undoSteps, redoSteps } = getState()
+  setState({ undoSteps: others(undoSteps), redoSteps: others(redoSteps) })
+  sayError(error)
+})

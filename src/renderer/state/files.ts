@@ -4,6 +4,7 @@ import { fail } from '#shared/errors'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
 import { commit, remember } from './commit'
+import { settled } from './line'
 import { closeDialog, say, sayError } from './messages'
 import { getState, setState } from './store'
 import { closeDocument, listedDocuments, openDocument } from './sync'
@@ -11,15 +12,21 @@ import { closeDocument, listedDocuments, openDocument } from './sync'
 /** Bytes. Main refuses more as well; here the file is not even read. */
 const importLimit = 16 * 1024 * 1024
 
-const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+/** Answers whether it came in. */
+const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> => {
   const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
-  if (!answer.ok) return sayError(answer.error)
-  const { documentIds, duplicate } = answer.value
+  if (!answer.ok) {
+    sayError(answer.error)
+    return false
+  }
+  const { kind, documentIds, duplicate } = answer.value
   const [id] = documentIds
   if (id !== undefined) await openDocument(id)
-  if (duplicate) return say('This article is in the case already: the same bytes were imported before.')
-  const inverses = documentIds.map((documentId) => ({ type: 'document.trash' as const, documentId }))
-  remember({ name: 'import document', inverses })
+  if (duplicate) say('This article is in the case already: the same bytes were imported before.')
+  // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
+  else if (kind === 'article' && id !== undefined)
+    remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
+  return true
 }
 
 /** Imports files that were chosen or dropped, one after the other; the last is put on screen. */
@@ -35,25 +42,25 @@ export const importFiles = async (files: readonly File[]): Promise<void> => {
       sayError(error)
       continue
     }
-    try {
-      await importBytes(file.name, new Uint8Array(await file.arrayBuffer()))
-    } catch {
-      // A folder that was dropped, or a file that went away between choosing and reading.
+    const bytes = await file.arrayBuffer().catch(() => undefined)
+    if (bytes !== undefined) await importBytes(file.name, new Uint8Array(bytes))
+    // A folder that was dropped, or a file that went away between choosing and reading.
+    else
       sayError(
         fail('unreadable', `“${file.name}” cannot be read. It may be a folder, or it has gone away.`, {
           file: file.name,
         }).error,
       )
-    }
   }
 }
 
-/** Imports pasted text as a document of its own. */
-export const importPasted = (text: string): Promise<void> =>
+/** Imports pasted text as a document of its own; answers whether it came in. */
+export const importPasted = (text: string): Promise<boolean> =>
   importBytes('Pasted text.txt', new TextEncoder().encode(text))
 
 /** Exports the case, or one document, as Caveat JSON. */
 export const exportJson = async (documentId: string | undefined, offsetUnit: OffsetUnit): Promise<void> => {
+  await settled()
   const answer = await host.call('export.json', { offsetUnit, ...(documentId === undefined ? {} : { documentId }) })
   if (!answer.ok) return sayError(answer.error)
   const saved = await host.saveFile(answer.value)
@@ -66,6 +73,7 @@ export const exportJson = async (documentId: string | undefined, offsetUnit: Off
 
 /** Opens another folder as the case; main then tells every window. */
 export const openWorkspace = async (folder: string): Promise<void> => {
+  await settled()
   const answer = await host.call('workspace.open', { folder })
   if (answer.ok) closeDialog()
   else sayError(answer.error)
@@ -75,6 +83,7 @@ export const openWorkspace = async (folder: string): Promise<void> => {
 export const trashDocument = async (documentId: string): Promise<void> => {
   const { caseState, summaries } = getState()
   if (caseState === undefined) return
+  await settled()
   const answer = await host.call('document.read', { documentId })
   if (!answer.ok) return sayError(answer.error)
   const claimIds = new Set(answer.value.claims.map(({ id }) => id))

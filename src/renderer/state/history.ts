@@ -1,34 +1,22 @@
 import type { ChangeBody } from '#shared/changes/change'
-import { commitInverses } from './commit'
+import { makeStep } from './commit'
 import { say, sayError } from './messages'
 import { getState, setState } from './store'
 import { closeDocument, listedDocuments, openDocument } from './sync'
-import type { Step } from './types'
 
+/** The document a step was made in, where it was made in one. */
 const documentOf = (inverses: readonly ChangeBody[]): string | undefined => {
   for (const inverse of inverses)
     if ('documentId' in inverse && !inverse.type.startsWith('document.')) return inverse.documentId
   return undefined
 }
 
-/** Takes a step back, in its own document; returns the step that would make it again. */
-const reverse = async (step: Step): Promise<Step | undefined> => {
-  const documentId = documentOf(step.inverses)
-  if (documentId !== undefined && !(await openDocument(documentId))) return undefined
-  const made = commitInverses(step.inverses)
-  if (!made.ok) {
-    sayError(made.error)
-    return undefined
-  }
-  return { name: step.name, inverses: made.value }
-}
-
 /** After a step back or forward: what is no longer there is neither open nor selected. */
 const letGo = () => {
   const { open, selected, caseState } = getState()
-  const listed = listedDocuments()
-  if (open !== undefined && !listed.includes(open.id)) closeDocument()
-  if (selected === undefined || open === undefined) return
+  if (open === undefined) return
+  if (!listedDocuments().includes(open.id)) return closeDocument()
+  if (selected === undefined) return
   const there = {
     document: () => selected.id === open.id,
     claim: () => open.state.claims.has(selected.id),
@@ -41,26 +29,33 @@ const letGo = () => {
 
 let busy = false
 
-const move = async (direction: 'undo' | 'redo') => {
-  if (busy) return
-  const { undoSteps, redoSteps } = getState()
-  const step = (direction === 'undo' ? undoSteps : redoSteps).at(-1)
-  if (step === undefined) return
+const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', said: string) => {
+  const step = getState()[from].at(-1)
+  if (step === undefined || busy) return
   busy = true
-  const reversed = await reverse(step)
-  busy = false
-  if (reversed === undefined) return
-  setState(
-    direction === 'undo'
-      ? { undoSteps: undoSteps.slice(0, -1), redoSteps: [...redoSteps, reversed], extentEdit: undefined }
-      : { undoSteps: [...undoSteps, reversed], redoSteps: redoSteps.slice(0, -1), extentEdit: undefined },
-  )
-  letGo()
-  say(`${direction === 'undo' ? 'Undone' : 'Redone'}: ${step.name}`)
+  try {
+    const documentId = documentOf(step.inverses)
+    if (documentId !== undefined && !(await openDocument(documentId))) return
+    // Something else may have been done while the document came.
+    if (getState()[from].at(-1) !== step) return
+    const made = makeStep(step.inverses)
+    if (!made.ok) return sayError(made.error)
+    const { id, inverses } = made.value
+    const state = getState()
+    setState({
+      [from]: state[from].slice(0, -1),
+      [to]: [...state[to], { ids: [id], name: step.name, inverses }],
+      extentEdit: undefined,
+    })
+    letGo()
+    say(`${said}: ${step.name}`)
+  } finally {
+    busy = false
+  }
 }
 
-/** Takes the last step back. */
-export const undo = () => move('undo')
+/** Takes the last step back, in its own document. */
+export const undo = () => move('undoSteps', 'redoSteps', 'Undone')
 
 /** Makes the step that was last taken back again. */
-export const redo = () => move('redo')
+export const redo = () => move('redoSteps', 'undoSteps', 'Redone')

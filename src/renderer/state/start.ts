@@ -1,19 +1,15 @@
 import { type HostEvent, host } from '../host'
-import { applyHere, clientId, settled } from './commit'
-import { sayError } from './messages'
+import { onCommitted, postNow, refresh, setScreenReader } from './line'
 import { getState, setState } from './store'
-import { closeDocument, listedDocuments, openDocument, resync, takeApp } from './sync'
+import { closeDocument, listedDocuments, readScreen } from './sync'
 
-/** Another window's changes, and what main says of the case. */
-const onEvent = async ({ name, payload }: HostEvent) => {
+const onEvent = ({ name, payload }: HostEvent) => {
   switch (name) {
     case 'changes.committed': {
-      if (payload.client === clientId) return
-      await settled()
-      if (applyHere(payload.changes).ok) {
-        const { open } = getState()
-        if (open !== undefined && !listedDocuments().includes(open.id)) closeDocument()
-      } else await resync()
+      onCommitted(payload)
+      const { open } = getState()
+      // Another window may have thrown it away.
+      if (open !== undefined && !listedDocuments().includes(open.id)) closeDocument()
       return
     }
     case 'summaries.changed': {
@@ -21,38 +17,20 @@ const onEvent = async ({ name, payload }: HostEvent) => {
       setState({ summaries: { ...getState().summaries, ...changed } })
       return
     }
-    case 'app.changed': {
-      const { folder } = getState()
-      takeApp(payload)
-      if (payload.workspace?.folder === folder) return
-      closeDocument()
-      setState({ undoSteps: [], redoSteps: [] })
-      await openFirst()
+    case 'app.changed':
+      void refresh()
       return
-    }
   }
 }
 
-const openFirst = async () => {
-  const [first] = listedDocuments()
-  if (first !== undefined) await openDocument(first)
-}
-
-/** Begins: asks main what is open, puts the newest document on screen and listens from then on. */
-export const start = async (): Promise<void> => {
-  host.onEvent((event) => void onEvent(event))
+/** Begins: listens to main, and reads what is open as soon as the line is there, and again when it comes back. */
+export const start = (): void => {
+  setScreenReader(readScreen)
+  host.onEvent(onEvent)
   host.onConnection((connected) => {
-    const before = getState().connected
-    if (connected === before) return
     setState({ connected })
-    if (connected) void resync()
+    if (connected || getState().phase === 'loading') void refresh()
   })
-  const app = await host.call('app.view', {})
-  if (!app.ok) {
-    setState({ phase: 'none', problem: app.error })
-    sayError(app.error)
-    return
-  }
-  takeApp(app.value)
-  await openFirst()
+  // What is still being typed is saved by its field on `pagehide` first: fields listen in the capture phase.
+  window.addEventListener('pagehide', postNow)
 }

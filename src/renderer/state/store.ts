@@ -16,6 +16,7 @@ export const useStore = create<State>()(() => ({
   caseState: undefined,
   summaries: {},
   connected: true,
+  trouble: undefined,
   open: undefined,
   opening: undefined,
   selected: undefined,

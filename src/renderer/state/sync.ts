@@ -1,16 +1,16 @@
-import { documentState, workspaceState } from '#shared/changes/state'
+import { documentState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { AppView, DocumentView } from '#shared/contract'
 import { blocksOf } from '#shared/text/blocks'
-import { host } from '../host'
+import { readApp, readDocument } from './line'
 import { sayError } from './messages'
 import { getState, setState } from './store'
 
 const bySummaryId = (summaries: readonly DocumentSummary[]) =>
   Object.fromEntries(summaries.map((summary) => [summary.id, summary]))
 
-/** Takes in what main says of the app: settings and the open workspace. */
-export const takeApp = ({ version, settings, workspace, problem }: AppView) => {
+/** Takes in what main says of the app, but for the records, which come by the line. */
+const takeApp = ({ version, settings, workspace, problem }: AppView) => {
   if (workspace === undefined)
     setState({ phase: 'none', version, settings, problem, caseState: undefined, summaries: {}, open: undefined })
   else
@@ -22,49 +22,44 @@ export const takeApp = ({ version, settings, workspace, problem }: AppView) => {
       folder: workspace.folder,
       readOnly: workspace.readOnly,
       notices: workspace.notices,
-      caseState: workspaceState(workspace),
       summaries: bySummaryId(workspace.summaries),
     })
 }
 
-const takeDocument = ({ text, ...records }: DocumentView) => {
+const takeDocument = ({ text, revision: _, ...records }: DocumentView) => {
   const { open } = getState()
   const { id } = records.document
   const blocks = open?.id === id && open.text === text ? open.blocks : blocksOf(text)
   setState({ open: { id, text, blocks, state: documentState(records) }, opening: undefined })
 }
 
+/** Nothing of one document's is kept on screen for another. */
+const nothingSelected = { textSelection: undefined, extentEdit: undefined, tagging: undefined }
+
 /** Puts a document on screen; its own record is then selected. Returns whether it could be read. */
 export const openDocument = async (documentId: string): Promise<boolean> => {
-  if (getState().open?.id === documentId) return true
-  setState({ opening: documentId })
-  const answer = await host.call('document.read', { documentId })
-  if (getState().opening !== documentId) return false
-  if (!answer.ok) {
+  if (getState().open?.id === documentId) {
     setState({ opening: undefined })
-    sayError(answer.error)
-    return false
+    return true
   }
-  takeDocument(answer.value)
-  setState({
-    selected: { type: 'document', id: documentId },
-    textSelection: undefined,
-    extentEdit: undefined,
-    tagging: undefined,
+  setState({ opening: documentId })
+  const wanted = () => getState().opening === documentId
+  const answer = await readDocument(documentId, (view) => {
+    // Asked for another one meanwhile: what is on screen stays until that one comes.
+    if (!wanted()) return false
+    takeDocument(view)
+    setState({ selected: { type: 'document', id: documentId }, ...nothingSelected })
+    return true
   })
-  return true
+  if (answer.ok) return getState().open?.id === documentId
+  if (wanted()) setState({ opening: undefined })
+  sayError(answer.error)
+  return false
 }
 
 /** Takes the open document off the screen. */
 export const closeDocument = () =>
-  setState({
-    open: undefined,
-    opening: undefined,
-    selected: undefined,
-    textSelection: undefined,
-    extentEdit: undefined,
-    tagging: undefined,
-  })
+  setState({ open: undefined, opening: undefined, selected: undefined, ...nothingSelected })
 
 /** The untrashed documents, newest first. */
 export const listedDocuments = (): string[] => {
@@ -77,14 +72,26 @@ export const listedDocuments = (): string[] => {
     .reverse()
 }
 
-/** Fetches everything on screen anew from main. */
-export const resync = async (): Promise<void> => {
-  const app = await host.call('app.view', {})
-  if (!app.ok) return sayError(app.error)
-  takeApp(app.value)
-  const { open } = getState()
-  if (open === undefined) return
-  const answer = await host.call('document.read', { documentId: open.id })
-  if (answer.ok) takeDocument(answer.value)
-  else closeDocument()
+/** Reads everything on screen anew from main; with another case than before, its newest document is opened. */
+export const readScreen = async (): Promise<void> => {
+  const before = getState().folder
+  const app = await readApp(takeApp)
+  if (!app.ok) {
+    if (getState().phase === 'loading') setState({ phase: 'none', problem: app.error })
+    return sayError(app.error)
+  }
+  const { open, folder } = getState()
+  if (folder !== before) {
+    closeDocument()
+    setState({ undoSteps: [], redoSteps: [] })
+    const [first] = listedDocuments()
+    if (first !== undefined) await openDocument(first)
+  } else if (open !== undefined) {
+    const answer = await readDocument(open.id, (view) => {
+      if (getState().open?.id !== view.document.id) return false
+      takeDocument(view)
+      return true
+    })
+    if (!answer.ok) closeDocument()
+  }
 }

@@ -18,7 +18,13 @@ export type OpenDocument = {
 }
 
 /** One action of the analyst, as it can be undone: the changes that take it back, in the order to make them. */
-export type Step = { readonly name: string; readonly inverses: readonly ChangeBody[]; readonly mergeKey?: string }
+export type Step = {
+  /** The ids of the steps it undoes: several where successive ones were merged. */
+  readonly ids: readonly string[]
+  readonly name: string
+  readonly inverses: readonly ChangeBody[]
+  readonly mergeKey?: string
+}
 
 /** A message at the foot of the window. Errors stay until dismissed. */
 export type Toast = {
@@ -48,6 +54,8 @@ export type CaseSlice = {
   caseState: WorkspaceState | undefined
   summaries: Readonly<Record<string, DocumentSummary>>
   connected: boolean
+  /** Why what was done last is not on disk yet; it is kept on screen and tried again. */
+  trouble: CaveatError | undefined
 }
 
 export type DocumentSlice = {

@@ -4,6 +4,8 @@ import { moveFocus } from '../state/focus'
 
 /** Milliseconds without a keystroke after which what was typed is saved. */
 const idle = 800
+/** Milliseconds after which it is saved though the typing goes on. */
+const longest = 2_000
 
 export type DraftOptions = {
   /** What the record says. */
@@ -18,8 +20,8 @@ export type DraftOptions = {
 
 /**
  * What is being typed into a field, apart from the record until it is saved: on blur, on Enter (Ctrl+Enter where
- * the text has lines), on Escape, which then goes to the reader, and when the keyboard has been idle. Nothing typed
- * is ever dropped; to take it back there is undo, for which all saves of one visit to the field are one step. A
+ * the text has lines), on Escape, which then goes to the reader, when the keyboard has been idle, every two seconds
+ * while it is not, and when the window goes away. Nothing typed is ever dropped; to take it back there is undo, for which all saves of one visit to the field are one step. A
  * draft is not overwritten by a change from elsewhere; a field without one follows its record.
  */
 export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOptions) => {
@@ -50,7 +52,15 @@ export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOpt
   flush.current = () => {
     if (draft !== undefined && saveText(tidy(draft))) endMerge()
   }
-  useEffect(() => () => flush.current(), [])
+  useEffect(() => {
+    // So does one whose window goes away; the line to main sends it then without waiting for its turn.
+    const leave = () => flush.current()
+    window.addEventListener('pagehide', leave, { capture: true })
+    return () => {
+      window.removeEventListener('pagehide', leave, { capture: true })
+      leave()
+    }
+  }, [])
 
   // The callback reads the newest draft through the ref; the timer begins anew with every keystroke.
   const saveIdle = useRef(() => {})
@@ -59,9 +69,21 @@ export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOpt
     if (draft !== undefined) saveText(draft)
     setPaused(true)
   }
+  const unsavedSince = useRef<number>(undefined)
   useEffect(() => {
-    if (draft === undefined) return
-    const timer = setTimeout(() => saveIdle.current(), idle)
+    if (draft === undefined) {
+      unsavedSince.current = undefined
+      return
+    }
+    unsavedSince.current ??= performance.now()
+    const left = unsavedSince.current + longest - performance.now()
+    const timer = setTimeout(
+      () => {
+        unsavedSince.current = undefined
+        saveIdle.current()
+      },
+      Math.max(0, Math.min(idle, left)),
+    )
     return () => clearTimeout(timer)
   }, [draft])
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
@@ -14,9 +14,9 @@ const AnyResult = z.discriminatedUnion('ok', [
 ])
 export type AnyResult = z.infer<typeof AnyResult>
 
-/** A folder that is gone when the test is. */
+/** A folder, by its real path, that is gone when the test is. */
 export const temporaryFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'caveat-electron-'))
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'caveat-electron-')))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
@@ -49,10 +49,8 @@ export const load = async (options: { args?: string[]; first?: boolean; home?: s
   return { electron, home, workspaceFolder }
 }
 
-/** The host with its window open, as after a start by the analyst. */
-export const boot = async (options: Parameters<typeof load>[0] = {}) => {
-  const loaded = await load(options)
-  const { electron } = loaded
+/** Lets what was loaded become ready and open its window. */
+export const show = async (electron: Awaited<ReturnType<typeof load>>['electron']) => {
   electron.becomeReady()
   const window = await vi.waitUntil(() => electron.BrowserWindow.getAllWindows().at(0), { timeout: 30_000 })
   onTestFinished(async () => {
@@ -65,5 +63,11 @@ export const boot = async (options: Parameters<typeof load>[0] = {}) => {
     argument: unknown,
     from?: Parameters<typeof electron.invoke>[3],
   ): Promise<AnyResult> => AnyResult.parse(await electron.invoke(window, channelOf(name), [argument], from))
-  return { ...loaded, window, ask }
+  return { window, ask }
+}
+
+/** The host with its window open, as after a start by the analyst. */
+export const boot = async (options: Parameters<typeof load>[0] = {}) => {
+  const loaded = await load(options)
+  return { ...loaded, ...(await show(loaded.electron)) }
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { AppView } from '#shared/contract'
-import { boot, granted, load } from './booted'
+import { boot, granted, load, show, temporaryFolder } from './booted'
 
 describe('quitting', () => {
   it('waits for the app to close, once', async () => {
@@ -68,6 +68,17 @@ describe('a second start', () => {
     const { electron, home, ask } = await boot()
     const workspaceFolder = join(home, 'another')
     electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder })
+    await vi.waitUntil(async () => granted(AppView, await ask('app.view', {})).workspace?.folder === workspaceFolder, {
+      timeout: 10_000,
+    })
+  })
+
+  it('is not lost while the first is still starting', async () => {
+    const home = await temporaryFolder()
+    const { electron } = await load({ home })
+    const workspaceFolder = join(home, 'another')
+    electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder })
+    const { ask } = await show(electron)
     await vi.waitUntil(async () => granted(AppView, await ask('app.view', {})).workspace?.folder === workspaceFolder, {
       timeout: 10_000,
     })

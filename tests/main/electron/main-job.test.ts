@@ -69,7 +69,10 @@ describe('the main job, through the handlers Electron calls', () => {
     await vi.waitUntil(() => window.webContents.sent.length > 0)
     expect(window.webContents.sent).toContainEqual({
       channel: 'caveat:event',
-      message: { name: 'changes.committed', payload: { changes: [change], client: 'window-1' } },
+      message: {
+        name: 'changes.committed',
+        payload: { changes: [change], client: 'window-1', revision: expect.any(Number) },
+      },
     })
 
     const exported = granted(OutgoingFile, await ask('export.json', { documentId, offsetUnit: 'utf16' }))

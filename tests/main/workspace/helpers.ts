@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
@@ -11,9 +11,9 @@ import type { Claim, Mention, Note, Relation, Source } from '#shared/model/index
 import { makeAnchor } from '#shared/text/anchoring'
 import { type App, type AppOptions, createApp } from '../../../src/main/app'
 
-/** A folder of the test's own, gone afterwards. */
+/** A folder of the test's own, by its real path, gone afterwards. */
 export const temporaryFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'caveat-test-'))
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'caveat-test-')))
   cleanups.push(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
@@ -63,6 +63,13 @@ export const viewOf = async (app: App): Promise<WorkspaceView> => {
   const { workspace, problem } = await call(app, 'app.view')
   if (workspace === undefined) throw new Error(`no workspace: ${problem?.message}`)
   return workspace
+}
+
+/** What is on disk of the case and one document: without what is of this session only. */
+export const contents = async (app: App, documentId: string) => {
+  const { notices: _notices, readOnly: _readOnly, revision: _ofCase, ...view } = await viewOf(app)
+  const { revision: _ofDocument, ...document } = await call(app, 'document.read', { documentId })
+  return { view, document }
 }
 
 export const base64 = (text: string): string => Buffer.from(text).toString('base64')

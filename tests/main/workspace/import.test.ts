@@ -51,7 +51,11 @@ test('the bytes and the text are kept as they are, and the events tell of everyt
 
 test('the same bytes again lead to the document that is there', async () => {
   const first = value(await send('a.txt', article))
-  expect(value(await send('b.txt', article))).toEqual({ documentIds: first.documentIds, duplicate: true })
+  expect(value(await send('b.txt', article))).toEqual({
+    kind: 'article',
+    documentIds: first.documentIds,
+    duplicate: true,
+  })
   expect((await viewOf(app)).documents).toHaveLength(1)
 })
 
@@ -63,7 +67,11 @@ test('the same bytes twice at once are one document', async () => {
 test('the same bytes as something in the trash bring that back', async () => {
   const { document } = await importArticle(app)
   value(await commit(app, { type: 'document.trash', documentId: document.id }))
-  expect(value(await send('again.txt', article))).toEqual({ documentIds: [document.id], duplicate: true })
+  expect(value(await send('again.txt', article))).toEqual({
+    kind: 'article',
+    documentIds: [document.id],
+    duplicate: true,
+  })
   expect((await viewOf(app)).documents).toEqual([{ id: document.id }])
 })
 

@@ -79,6 +79,21 @@ test.each([
   expect(JSON.parse(await readFile(lock, 'utf8'))).toMatchObject(ownIdentity())
 })
 
+test.runIf(ownIdentity().bootId !== null)('a machine that has another name now knows its own stale lock', async () => {
+  await (await startApp(home)).close()
+  await writeLock({ host: 'before.lan', pid: 2 ** 22 + 1 })
+  expect((await viewOf(await startApp(home))).readOnly).toBeUndefined()
+})
+
+test.runIf(process.platform === 'linux')(
+  'the same number in another container of the machine says nothing',
+  async () => {
+    await (await startApp(home)).close()
+    await writeLock({ host: 'container', pid: 2 ** 22 + 1, pidNamespace: 'pid:[1]' })
+    expect((await viewOf(await startApp(home))).readOnly?.code).toBe('workspace-locked')
+  },
+)
+
 test.each(['', 'not JSON', '{}'])('a lock that says nothing is taken over: %j', async (text) => {
   await (await startApp(home)).close()
   await writeFile(lock, text)
@@ -87,7 +102,7 @@ test.each(['', 'not JSON', '{}'])('a lock that says nothing is taken over: %j', 
 
 test('a lock from another machine is respected: nobody here can know whether it is alive', async () => {
   await (await startApp(home)).close()
-  await writeLock({ host: 'elsewhere', pid: 1 })
+  await writeLock({ host: 'elsewhere', bootId: 'its boot', pid: 1 })
   const { readOnly } = await viewOf(await startApp(home))
   expect(readOnly?.code).toBe('workspace-locked')
   expect(readOnly?.message).toContain('process 1 on elsewhere')

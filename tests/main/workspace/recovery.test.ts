@@ -7,6 +7,7 @@ import {
   call,
   claimOn,
   commit,
+  contents,
   error,
   importArticle,
   sourceNamed,
@@ -24,16 +25,10 @@ let documentFolder: string
 /** What must be there after every recovery. */
 let expected: Awaited<ReturnType<typeof contents>>
 
-const contents = async (app: Awaited<ReturnType<typeof startApp>>) => {
-  const { notices: _notices, ...view } = await viewOf(app)
-  return { view, document: await call(app, 'document.read', { documentId }) }
-}
-
 /** Opens again; answers the notices. Everything must be as it was. */
 const reopen = async (more: Parameters<typeof startApp>[1] = {}) => {
   const app = await startApp(home, more)
-  const { readOnly: _readOnly, ...view } = (await contents(app)).view
-  expect({ ...(await contents(app)), view }).toEqual(expected)
+  expect(await contents(app, documentId)).toEqual(expected)
   const { notices } = await viewOf(app)
   return { app, notices }
 }
@@ -66,7 +61,7 @@ beforeEach(async () => {
         { type: 'workspace.edit', set: { name } },
       ),
     )
-    expected = await contents(app)
+    expected = await contents(app, documentId)
     await app.close()
   }
 })
@@ -131,10 +126,10 @@ describe.each(snapshots)('%s', (name, path) => {
   test('read only: it is told, and nothing is touched', async () => {
     await writeFile(path(), 'x')
     const app = await startApp(home, { access: 'read' })
-    const { readOnly, ...view } = (await contents(app)).view
+    expect(await contents(app, documentId)).toEqual(expected)
+    const { readOnly, notices } = await viewOf(app)
     expect(readOnly?.code).toBe('workspace-read-only')
-    expect(view).toEqual(expected.view)
-    expect((await viewOf(app)).notices).toMatchObject([{ code: 'damaged' }])
+    expect(notices).toMatchObject([{ code: 'damaged' }])
     await app.close()
     expect(await readFile(path(), 'utf8')).toBe('x')
     expect(await damagedFiles()).toEqual([])
@@ -183,7 +178,7 @@ describe.each(journals)('journal %s', (_name, path) => {
     await writeFile(path(), lines.join('\n'))
     for (const [, snapshot] of snapshots) for (const copy of ['', '.bak']) await rm(snapshot() + copy, { force: true })
     const app = await startApp(home)
-    const { view, document } = await contents(app)
+    const { view, document } = await contents(app, documentId)
     expect(view.documents).toEqual(expected.view.documents)
     expect(view.sources.length + document.claims.length).toBeGreaterThanOrEqual(5)
     expect((await viewOf(app)).notices).toMatchObject([{ code: 'damaged', file: path() }])
@@ -220,7 +215,7 @@ describe.each(journals)('journal %s', (_name, path) => {
 test('a newer journal than the snapshots say, as after a crash: taken over and counted', async () => {
   const app = await startApp(home)
   value(await commit(app, { type: 'source.add', source: sourceNamed('Unsaved') }))
-  expected = await contents(app)
+  expected = await contents(app, documentId)
   await cp(folder, join(home, 'crashed'), { recursive: true })
   await app.close()
   await rm(folder, { recursive: true })

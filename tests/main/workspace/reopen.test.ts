@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import {
-  call,
   claimOn,
   commit,
+  contents,
   importArticle,
   noteOn,
   relationOf,
@@ -13,7 +13,6 @@ import {
   startApp,
   temporaryFolder,
   value,
-  viewOf,
 } from './helpers'
 
 test('everything is there after closing and opening again', async () => {
@@ -34,12 +33,12 @@ test('everything is there after closing and opening again', async () => {
       { type: 'claim.grade', documentId, claimId: first ?? '', credibility: 4 },
     ),
   )
-  const before = { view: await viewOf(app), read: await call(app, 'document.read', { documentId }) }
+  const before = await contents(app, documentId)
   expect(before.view.summaries[0]).toMatchObject({ claims: 2, notes: 1, openNotes: 1, sourceIds: [source.id] })
   await app.close()
 
   const again = await startApp(home)
-  expect({ view: await viewOf(again), read: await call(again, 'document.read', { documentId }) }).toEqual(before)
+  expect(await contents(again, documentId)).toEqual(before)
   await again.close()
   expect(value(await checkWorkspace(join(home, 'case')))).toEqual({ findings: [], documents: 1, changes: 9 })
   expect(await readFile(join(home, 'case', 'documents', documentId, 'original'), 'utf8')).toBe(text)

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { OffsetUnit } from '#shared/text/offsets'
+import { createFiles } from '../../workspace/files'
 import type { AddCommand } from '../command'
 import { offsetsOption, workspaceOption } from '../command'
 import { done, withWorkspace } from '../open-workspace'
 import { answer } from '../output'
-import { refuseExisting, writeNewFile } from '../write-new-file'
 
 export const addExport: AddCommand = (program, run) => {
   program
@@ -26,10 +26,6 @@ Example:
     .action((options: { workspace: string; document?: string; offsets: OffsetUnit; out?: string }) =>
       run(async () => {
         const out = options.out === undefined ? undefined : resolve(options.out)
-        if (out !== undefined) {
-          const free = await refuseExisting(out)
-          if (!free.ok) return free
-        }
         return withWorkspace(options.workspace, 'read', async ({ app }) => {
           const exported = await app.call('export.json', {
             offsetUnit: options.offsets,
@@ -37,7 +33,12 @@ Example:
           })
           if (!exported.ok) return exported
           const { content } = exported.value
-          if (out !== undefined) return writeNewFile(out, content)
+          if (out !== undefined) {
+            const files = createFiles()
+            const created = await files.createAtOnce(out, Buffer.from(content))
+            const kept = created.ok ? await files.syncFolder(dirname(out)) : created
+            return kept.ok ? done : kept
+          }
           await answer(content.endsWith('\n') ? content : `${content}\n`)
           return done
         })

@@ -11,7 +11,7 @@ import {
   relationsOf,
   usesOfSource,
   whySourceStays,
-} from '../../../src/renderer/inspector/lookups'
+} from '../../../src/renderer/state/lookups'
 
 const text = 'Officials say that progress has been slow and that talks go on.'
 const stamp = { createdAt: '2026-01-01T00:00:00Z', createdBy: 'A', modifiedAt: '2026-01-01T00:00:00Z' }

@@ -1,0 +1,78 @@
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import type { DocumentState } from '#shared/changes/state'
+import type { Segment } from '#shared/model'
+import { getState, useStore } from '../state/store'
+import type { Selected } from '../state/types'
+import { annotationsOf } from './annotations'
+import './highlights.css'
+import { createPainter, type Painter } from './painter'
+import type { TextMap } from './text-map'
+
+const none: readonly Segment[] = []
+
+/** The words the selected record stands on. */
+const segmentsOf = (state: DocumentState | undefined, selected: Selected | undefined): readonly Segment[] => {
+  if (state === undefined || selected === undefined) return none
+  const { claims, mentions, notes } = state
+  switch (selected.type) {
+    case 'claim':
+      return claims.get(selected.id)?.anchor.segments ?? none
+    case 'mention':
+      return mentions.get(selected.id)?.anchor.segments ?? none
+    case 'note': {
+      const target = notes.get(selected.id)?.target
+      if (target?.type === 'passage') return target.anchor.segments
+      return target?.type === 'claim' || target?.type === 'mention' ? segmentsOf(state, target) : none
+    }
+    case 'source':
+    case 'document':
+      return none
+    default:
+      return selected.type satisfies never
+  }
+}
+
+/** Brings a stretch into view if no part of its beginning is, without motion. */
+const reveal = (scroller: HTMLElement, map: TextMap, segment: Segment) => {
+  const rect = map.range(segment)?.getClientRects()[0]
+  if (rect === undefined) return
+  const view = scroller.getBoundingClientRect()
+  if (rect.top >= view.top + 24 && rect.bottom <= view.bottom - 24) return
+  scroller.scrollTop += rect.top - view.top - view.height / 3
+}
+
+type Props = { map: TextMap; scroller: RefObject<HTMLElement | null> }
+
+/**
+ * Paints annotations, selection and trial extent on the text. A component that renders nothing, so that a change of
+ * the selection, as every key of the caret makes one, renders nothing.
+ */
+export const Paint = ({ map, scroller }: Props) => {
+  const state = useStore(({ open }) => open?.state)
+  const selected = useStore((store) => store.selected)
+  const kept = useStore(({ tagging, textSelection }) => tagging ?? textSelection)
+  const extent = useStore(({ extentEdit }) => extentEdit?.segments)
+  const [painter, setPainter] = useState<Painter>()
+
+  useLayoutEffect(() => {
+    const created = createPainter(map)
+    setPainter(created)
+    return created.dispose
+  }, [map])
+
+  useLayoutEffect(() => {
+    if (state !== undefined) painter?.paint(annotationsOf(state))
+  }, [painter, state])
+
+  const segments = extent === undefined ? segmentsOf(state, selected) : none
+  useLayoutEffect(() => painter?.overlay('selected', segments), [painter, segments])
+  useLayoutEffect(() => painter?.overlay('extent', extent ?? none), [painter, extent])
+  useLayoutEffect(() => painter?.overlay('kept-selection', kept === undefined ? none : [kept]), [painter, kept])
+
+  useEffect(() => {
+    const [first] = segmentsOf(getState().open?.state, selected)
+    if (first !== undefined && scroller.current !== null) reveal(scroller.current, map, first)
+  }, [selected, map, scroller])
+
+  return null
+}

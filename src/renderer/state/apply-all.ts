@@ -1,0 +1,38 @@
+import { applyToDocument } from '#shared/changes/apply-document'
+import { applyToWorkspace } from '#shared/changes/apply-workspace'
+import { type Change, type ChangeBody, isDocumentChange } from '#shared/changes/change'
+import type { DocumentState, WorkspaceState } from '#shared/changes/state'
+import { fail, ok, type Result } from '#shared/errors'
+
+/** The records a window holds: the case's, and those of the document on screen. */
+export type Records = {
+  readonly workspace: WorkspaceState | undefined
+  readonly document: DocumentState | undefined
+}
+
+type Applied = { records: Records; inverses: ChangeBody[] }
+
+/**
+ * Applies changes to the records at hand; the inverses come newest first. A change to a document that is not at
+ * hand is passed over: whoever opens it will find it applied. Errors: those of `apply`; then nothing is applied.
+ */
+export const applyAll = (records: Records, changes: readonly Change[]): Result<Applied> => {
+  let { workspace, document } = records
+  const inverses: ChangeBody[] = []
+  for (const change of changes) {
+    if (isDocumentChange(change)) {
+      if (document?.document.id !== change.documentId) continue
+      const applied = applyToDocument(document, change)
+      if (!applied.ok) return applied
+      document = applied.value.state
+      inverses.unshift(applied.value.inverse)
+    } else {
+      if (workspace === undefined) return fail('workspace-missing', 'No case is open.')
+      const applied = applyToWorkspace(workspace, change)
+      if (!applied.ok) return applied
+      workspace = applied.value.state
+      inverses.unshift(applied.value.inverse)
+    }
+  }
+  return ok({ records: { workspace, document }, inverses })
+}

@@ -1,0 +1,244 @@
+import { type Change, type ChangeBody, isDocumentChange } from '#shared/changes/change'
+import { documentState, workspaceState } from '#shared/changes/state'
+import type { AppView, DocumentView, EventPayload } from '#shared/contract'
+import { type CaveatError, type ErrorCode, ok, type Result } from '#shared/errors'
+import { newId } from '#shared/ids'
+import { host } from '../host'
+import { applyAll, type Records } from './apply-all'
+import { getState, setState } from './store'
+
+/*
+ * The line to main. Main is the authority: what it has told this window is `confirmed`. On screen is `confirmed`
+ * with our own steps on top, replayed whenever something else comes in between; so the screen never keeps what main
+ * does not have. All that goes to main goes one after the other: no reading overlaps with a commit of ours.
+ */
+
+/** This window, in the changes it sends. */
+export const clientId = newId()
+
+/** A step of ours that main has not told as an event yet. */
+type Pending = {
+  readonly id: string
+  /** The case it was made in; with another one open, main refuses it. */
+  readonly workspaceId: string | undefined
+  readonly changes: readonly Change[]
+  status: 'waiting' | 'sent' | 'acknowledged'
+  /** It was sent and no answer came: main may have it. */
+  unsure: boolean
+}
+
+type Committed = EventPayload<'changes.committed'>
+
+let confirmed: Records = { workspace: undefined, document: undefined }
+/** What the answers that `confirmed` began with contained: events up to these revisions are in it already. */
+let caseRevision = 0
+let documentRevision = 0
+let pending: Pending[] = []
+/** Events that came while an answer was awaited: each may be in the answer, or come after it. */
+let inbox: Committed[] | undefined
+
+let onRefused: (error: CaveatError, stepId: string) => void = () => {}
+
+/** Says who is told of a step that was refused, by main or because what it stood on is gone. */
+export const setRefusalListener = (listener: typeof onRefused) => {
+  onRefused = listener
+}
+
+const notAcknowledged = () => pending.filter(({ status }) => status !== 'acknowledged')
+const countUnsaved = () => setState({ unsaved: notAcknowledged().length })
+
+const show = ({ workspace, document }: Records) => {
+  const { open } = getState()
+  setState({
+    caseState: workspace,
+    ...(open !== undefined && open.id === document?.document.id ? { open: { ...open, state: document } } : {}),
+  })
+}
+
+/** Puts on screen what main has, with our steps on top. A step that no longer fits is dropped and told. */
+const replay = () => {
+  let records = confirmed
+  const dropped: { id: string; error: CaveatError }[] = []
+  pending = pending.filter((step) => {
+    const applied = applyAll(records, step.changes)
+    if (applied.ok) {
+      records = applied.value.records
+      return true
+    }
+    // What main has acknowledged is safe with it; the event will bring what is missing here.
+    if (step.status === 'acknowledged') return true
+    if (!step.unsure) dropped.push({ id: step.id, error: applied.error })
+    return false
+  })
+  show(records)
+  countUnsaved()
+  for (const { id, error } of dropped) onRefused(error, id)
+}
+
+const takeCommitted = (event: Committed) => {
+  const news = event.changes.filter(
+    (change) => event.revision > (isDocumentChange(change) ? documentRevision : caseRevision),
+  )
+  const applied = applyAll(confirmed, news)
+  if (!applied.ok) return void refresh()
+  confirmed = applied.value.records
+  const steps = new Set(event.client === clientId ? event.changes.map(({ step }) => step) : [])
+  const ours = pending.slice(0, steps.size)
+  const inOrder = steps.size > 0 && ours.length === steps.size && ours.every(({ id }) => steps.has(id))
+  pending = pending.filter(({ id }) => !steps.has(id))
+  if (!inOrder) return replay()
+  // Main took our oldest steps and nothing came between: the screen shows that already.
+  countUnsaved()
+  const { caseState, open } = getState()
+  if (pending.length === 0) confirmed = { workspace: caseState, document: open?.state }
+}
+
+/** Takes in what main tells of commits, of this window and of others. */
+export const onCommitted = (event: Committed) => {
+  if (inbox === undefined) takeCommitted(event)
+  else inbox.push(event)
+}
+
+let line: Promise<unknown> = Promise.resolve()
+
+/** One thing after the other; a fault of one does not keep the next from its turn. */
+const inLine = <T>(run: () => Promise<T>): Promise<T> => {
+  const done = line.then(run)
+  line = done.catch(() => {})
+  return done
+}
+
+/** Resolves when everything that was to be sent or read has been answered. */
+export const settled = async (): Promise<void> => {
+  for (let before: unknown; before !== line; ) {
+    before = line
+    await line
+  }
+}
+
+/** Troubles that pass: the step stays on screen, unsaved, and is sent again. */
+const passing: ReadonlySet<ErrorCode> = new Set(['not-here', 'disk-full', 'no-permission', 'io'])
+/** Milliseconds. */
+const retryAfter = 3_000
+
+const sendSteps = async (steps: readonly Pending[]): Promise<Result<true>> => {
+  const workspaceId = steps[0]?.workspaceId
+  for (const step of steps) step.status = 'sent'
+  const answer = await host.call('change.commit', {
+    changes: steps.flatMap(({ changes }) => changes),
+    client: clientId,
+    ...(workspaceId === undefined ? {} : { workspaceId }),
+  })
+  for (const step of steps) {
+    step.status = answer.ok ? 'acknowledged' : 'waiting'
+    if (!answer.ok && answer.error.code === 'not-here') step.unsure = true
+  }
+  return answer.ok ? ok(true) : answer
+}
+
+const refuse = (step: Pending, error: CaveatError) => {
+  pending = pending.filter((other) => other !== step)
+  replay()
+  onRefused(error, step.id)
+}
+
+/** Sends what waits: together, so that a burst costs main one sync; one by one where the whole was refused. */
+const send = async () => {
+  let together = true
+  for (;;) {
+    const waiting = pending.filter(({ status }) => status === 'waiting')
+    const [first] = waiting
+    if (first === undefined) return
+    const batch = together ? waiting.filter(({ workspaceId }) => workspaceId === first.workspaceId) : [first]
+    const answer = await sendSteps(batch)
+    countUnsaved()
+    if (answer.ok) {
+      setState({ trouble: undefined })
+      continue
+    }
+    if (passing.has(answer.error.code)) {
+      setState({ trouble: answer.error })
+      setTimeout(() => void inLine(send), retryAfter)
+      return
+    }
+    if (batch.length > 1) together = false
+    else refuse(first, answer.error)
+  }
+}
+
+/** Applies a step to what is on screen and sends it on its way; answers what would take it back. */
+export const post = (id: string, changes: readonly Change[]): Result<ChangeBody[]> => {
+  const { caseState, open } = getState()
+  const applied = applyAll({ workspace: caseState, document: open?.state }, changes)
+  if (!applied.ok) return applied
+  pending.push({ id, workspaceId: caseState?.workspace.id, changes, status: 'waiting', unsure: false })
+  show(applied.value.records)
+  countUnsaved()
+  void inLine(send)
+  return ok(applied.value.inverses)
+}
+
+/** Sends what waits without waiting for its turn: the page is going away. */
+export const postNow = () => {
+  const waiting = pending.filter(({ status }) => status === 'waiting')
+  if (waiting.length > 0) void sendSteps(waiting)
+}
+
+/** Asks main, takes its answer as `confirmed`, sorts out the events that came meanwhile, and replays. */
+const read = <A>(ask: () => Promise<Result<A>>, take: (answer: A) => void): Promise<Result<A>> =>
+  inLine(async () => {
+    inbox = []
+    const answer = await ask()
+    const events = inbox
+    inbox = undefined
+    if (answer.ok) take(answer.value)
+    for (const event of events) takeCommitted(event)
+    if (answer.ok) replay()
+    return answer
+  })
+
+/** Reads the app's state. `take` puts what is not records on screen. */
+export const readApp = (take: (answer: AppView) => void): Promise<Result<AppView>> =>
+  read(
+    () => host.call('app.view', {}),
+    (answer) => {
+      const { workspace } = answer
+      const another = workspace?.workspace.id !== confirmed.workspace?.workspace.id
+      caseRevision = workspace?.revision ?? 0
+      confirmed = {
+        workspace: workspace === undefined ? undefined : workspaceState(workspace),
+        document: another ? undefined : confirmed.document,
+      }
+      take(answer)
+    },
+  )
+
+/** Reads a document's records as main has them. `take` puts it on screen, or answers that it is not wanted any more. */
+export const readDocument = (
+  documentId: string,
+  take: (answer: DocumentView) => boolean,
+): Promise<Result<DocumentView>> =>
+  read(
+    () => host.call('document.read', { documentId }),
+    (answer) => {
+      if (!take(answer)) return
+      documentRevision = answer.revision
+      confirmed = { ...confirmed, document: documentState(answer) }
+    },
+  )
+
+let readScreen: () => Promise<void> = async () => {}
+
+/** Says how everything on screen is read anew. */
+export const setScreenReader = (reader: typeof readScreen) => {
+  readScreen = reader
+}
+
+/** Reads everything on screen anew: at the start, and when events were missed or do not fit. */
+export const refresh = async (): Promise<void> => {
+  await readScreen()
+  // The answers have all that was acknowledged, whether its events came or not.
+  pending = notAcknowledged()
+  replay()
+  void inLine(send)
+}

@@ -1,0 +1,277 @@
+import { join } from 'node:path'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { ChangeBody } from '#shared/changes/change'
+import type { CallName } from '#shared/contract'
+import { newId } from '#shared/ids'
+import type { Credibility } from '#shared/model'
+import type { App } from '../../../src/main/app'
+import type { Host, HostEvent } from '../../../src/renderer/host/host'
+import {
+  call,
+  claimOn,
+  importArticle,
+  mentionOn,
+  sourceNamed,
+  stamped,
+  startApp,
+  temporaryFolder,
+  viewOf,
+} from '../../main/workspace/helpers'
+
+/*
+ * A window's state against the real application, over a line that can be slowed, cut and listened to: whatever comes
+ * in between, in the end the screen shows what main has.
+ */
+
+type Wire = { app: App; before(name: CallName): Promise<void>; after(name: CallName): Promise<void>; cut: boolean }
+
+const wire = vi.hoisted(() => ({ current: undefined as Wire | undefined, listener: (_: HostEvent) => {} }))
+
+vi.mock('../../../src/renderer/host', () => {
+  const host: Host = {
+    kind: 'browser',
+    call: async (name, argument) => {
+      const { current } = wire
+      const gone = { ok: false, error: { code: 'not-here', message: 'gone', safe: 'all' } } as const
+      if (current === undefined) return gone
+      await current.before(name)
+      if (current.cut) return gone
+      const answer = await current.app.call(name, argument)
+      await current.after(name)
+      return answer
+    },
+    onEvent: (listener) => {
+      wire.listener = listener
+      return () => {}
+    },
+    onConnection: (listener) => {
+      queueMicrotask(() => listener(true))
+      return () => {}
+    },
+    saveFile: async () => ({ ok: true, value: { saved: true } }),
+    onMenu: () => () => {},
+  }
+  return { host }
+})
+vi.stubGlobal('window', new EventTarget())
+
+const nothing = async () => {}
+const soon = (milliseconds = 30) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
+/** A window on a case with one article that has one claim. */
+const openWindow = async () => {
+  vi.resetModules()
+  const home = await temporaryFolder()
+  const app = await startApp(home)
+  const { text, document } = await importArticle(app)
+  const claim = claimOn(text, 'talks')
+  const documentId = document.id
+  await call(app, 'change.commit', { changes: stamped({ type: 'claim.add', documentId, claim }) })
+
+  const current: Wire = { app, before: nothing, after: nothing, cut: false }
+  wire.current = current
+  const state = {
+    ...(await import('../../../src/renderer/state/store')),
+    ...(await import('../../../src/renderer/state/commit')),
+    ...(await import('../../../src/renderer/state/line')),
+    ...(await import('../../../src/renderer/state/sync')),
+    ...(await import('../../../src/renderer/state/history')),
+    ...(await import('../../../src/renderer/state/annotate')),
+  }
+  app.subscribe((event) => wire.listener(event))
+  const { start } = await import('../../../src/renderer/state/start')
+  start()
+  await vi.waitUntil(() => state.getState().open?.id === documentId)
+
+  const grade = (credibility: Credibility): ChangeBody => ({
+    type: 'claim.grade',
+    documentId,
+    claimId: claim.id,
+    credibility,
+  })
+  const elsewhere = (...bodies: ChangeBody[]) =>
+    call(app, 'change.commit', { changes: stamped(...bodies), client: 'another window' })
+  const onScreen = () => state.getState().open?.state.claims.get(claim.id)
+  const inMain = async () => (await call(app, 'document.read', { documentId })).claims.find(({ id }) => id === claim.id)
+  const agree = async () => {
+    await state.settled()
+    // The last event may still be on its way.
+    await soon()
+    await state.settled()
+    expect(onScreen()).toEqual(await inMain())
+  }
+  return { ...state, home, app, text, documentId, claim, wire: current, grade, elsewhere, onScreen, inMain, agree }
+}
+
+afterEach(() => {
+  wire.current = undefined
+})
+
+test('two windows grade one claim at once: main’s order counts in both', async () => {
+  const window = await openWindow()
+  const other = window.elsewhere(window.grade(4))
+  window.commit([window.grade(3)])
+  await other
+  await window.agree()
+})
+
+test('a change made while another window’s is told', async () => {
+  const window = await openWindow()
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await soon()
+  }
+  window.commit([window.grade(3)])
+  await window.elsewhere(window.grade(4))
+  window.commit([
+    { type: 'claim.verify', documentId: window.documentId, claimId: window.claim.id, verification: 'disputed' },
+  ])
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ credibility: 3, verification: 'disputed' })
+})
+
+test('leaving a document and coming back while a change is on its way', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await soon(60)
+  }
+  window.commit([window.grade(5)])
+  await window.openDocument(other.document.id)
+  await window.openDocument(window.documentId)
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(5)
+})
+
+test('a document that another window changes while it is read', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  await window.openDocument(other.document.id)
+  window.wire.after = async (name) => {
+    if (name === 'document.read') await soon()
+  }
+  const opened = window.openDocument(window.documentId)
+  await soon(10)
+  await window.elsewhere(window.grade(4))
+  await opened
+  window.wire.after = nothing
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(4)
+})
+
+test('opening another document, then the one that is open after all', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  const away = window.openDocument(other.document.id)
+  await window.openDocument(window.documentId)
+  await away
+  expect(window.getState().open?.id).toBe(window.documentId)
+  await window.agree()
+})
+
+test('a refused step goes from the screen and from the undo stack, and takes nothing else along', async () => {
+  const window = await openWindow()
+  const source = sourceNamed('Ministry', { affiliations: [newId()] })
+  window.commit([window.grade(1)])
+  window.commit([{ type: 'source.add', source }])
+  const statement = 'long words of the analyst'
+  window.commit([{ type: 'claim.edit', documentId: window.documentId, claimId: window.claim.id, set: { statement } }])
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ credibility: 1, statement })
+  expect(window.getState().caseState?.sources.has(source.id)).toBe(false)
+  expect(window.getState().undoSteps.map(({ name }) => name)).toEqual(['grade claim', 'edit claim'])
+  expect(window.getState().toasts.some(({ error }) => error?.code === 'not-found')).toBe(true)
+})
+
+test('what stood on a refused step goes with it', async () => {
+  const window = await openWindow()
+  const source = sourceNamed('Ministry', { affiliations: [newId()] })
+  window.commit([{ type: 'source.add', source }])
+  window.commit([
+    { type: 'mention.add', documentId: window.documentId, mention: mentionOn(window.text, 'spokesman', source.id) },
+  ])
+  await window.agree()
+  expect(window.getState().open?.state.mentions.size).toBe(0)
+  expect(window.getState().undoSteps).toEqual([])
+  expect(window.getState().unsaved).toBe(0)
+})
+
+test('a source in use is not removed by a key, and the history stays', async () => {
+  const window = await openWindow()
+  const source = sourceNamed('Ministry')
+  await window.elsewhere(
+    { type: 'source.add', source },
+    { type: 'mention.add', documentId: window.documentId, mention: mentionOn(window.text, 'spokesman', source.id) },
+  )
+  await vi.waitUntil(() => window.getState().open?.state.mentions.size === 1)
+  window.commit([window.grade(1)])
+  window.select({ type: 'source', id: source.id })
+  window.removeSelected()
+  await window.agree()
+  expect(window.getState().caseState?.sources.has(source.id)).toBe(true)
+  expect(window.getState().undoSteps).toHaveLength(1)
+})
+
+test('with the line cut, what is done stays on screen and is saved when it is back', async () => {
+  const window = await openWindow()
+  window.wire.cut = true
+  window.commit([window.grade(2)])
+  await window.settled()
+  expect(window.onScreen()?.credibility).toBe(2)
+  expect(window.getState().unsaved).toBe(1)
+  expect(window.getState().trouble?.code).toBe('not-here')
+  window.wire.cut = false
+  await window.refresh()
+  await window.agree()
+  expect(window.getState().unsaved).toBe(0)
+  expect((await window.inMain())?.credibility).toBe(2)
+})
+
+test('an answer that got lost on the way is not taken for a refusal', async () => {
+  const window = await openWindow()
+  window.wire.after = async (name) => {
+    if (name === 'change.commit') window.wire.cut = true
+  }
+  const added = claimOn(window.text, 'Officials')
+  // Main takes it; the window never hears so.
+  const real = window.wire.app
+  window.wire.app = {
+    ...real,
+    call: async (name, argument) => {
+      const answer = await real.call(name, argument)
+      return name === 'change.commit' ? { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } } : answer
+    },
+  }
+  window.commit([{ type: 'claim.add', documentId: window.documentId, claim: added }])
+  await window.settled()
+  window.wire.app = real
+  window.wire.after = nothing
+  window.wire.cut = false
+  await window.refresh()
+  await window.agree()
+  expect(window.getState().open?.state.claims.has(added.id)).toBe(true)
+  expect(window.getState().unsaved).toBe(0)
+  expect(window.getState().toasts).toEqual([])
+})
+
+test('a change made while undo fetches its document stays on the stack', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  window.commit([window.grade(5)])
+  await window.openDocument(other.document.id)
+  const undone = window.undo()
+  window.commit([{ type: 'claim.add', documentId: other.document.id, claim: claimOn(other.text, 'words') }])
+  await undone
+  await window.settled()
+  expect(window.getState().undoSteps.map(({ name }) => name)).toContain('add claim')
+})
+
+test('a change for one case never lands in another that was opened meanwhile', async () => {
+  const window = await openWindow()
+  const { listener } = wire
+  wire.listener = () => {}
+  await call(window.app, 'workspace.open', { folder: join(window.home, 'two') })
+  window.commit([{ type: 'workspace.edit', set: { name: 'Meant for the first' } }])
+  await window.settled()
+  expect((await viewOf(window.app)).workspace.name).toBe('two')
+  wire.listener = listener
+})

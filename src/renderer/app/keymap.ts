@@ -8,6 +8,7 @@ export type Command =
   | { type: 'add-to-claim' }
   | { type: 'begin-extent' }
   | { type: 'select-neighbour'; step: 1 | -1 }
+  | { type: 'list-overlaps' }
   | { type: 'grade-claim'; grade: Credibility }
   | { type: 'begin-reliability' }
   | { type: 'cancel-reliability' }
@@ -127,6 +128,8 @@ const single = (name: string, target: KeyContext['target']): Command | undefined
       return { type: 'select-neighbour', step: 1 }
     case 'k':
       return { type: 'select-neighbour', step: -1 }
+    case 'o':
+      return { type: 'list-overlaps' }
     case 'r':
       return { type: 'begin-reliability' }
     case 'v':

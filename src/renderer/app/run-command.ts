@@ -1,10 +1,12 @@
 import { addClaim, addNote, addToClaim, removeSelected, select, selectText } from '../state/annotate'
+import { caretOffset } from '../state/caret'
 import { beginExtent, dropExtent, dropSegment, keepExtent, moveEdge, nextEdge } from '../state/extent'
 import { moveFocus } from '../state/focus'
 import { gradeSelectedClaim, gradeSelectedSource, nextVerification } from '../state/grade'
 import { redo, undo } from '../state/history'
 import { openDialog, say } from '../state/messages'
 import { selectNeighbour } from '../state/navigate'
+import { closeOverlaps, listMarksAt } from '../state/overlaps'
 import { getState, setState } from '../state/store'
 import type { Command } from './keymap'
 import { movePane } from './panes'
@@ -23,8 +25,9 @@ const writeNote = () => {
 
 /** Lets go of the nearest thing: the source picker, the selected text, then the selected record. */
 const letGo = () => {
-  const { tagging, textSelection, open } = getState()
-  if (tagging !== undefined) setState({ tagging: undefined })
+  const { tagging, textSelection, open, overlaps } = getState()
+  if (overlaps !== undefined) closeOverlaps()
+  else if (tagging !== undefined) setState({ tagging: undefined })
   else if (textSelection !== undefined) selectText(undefined)
   else select(open === undefined ? undefined : { type: 'document', id: open.id })
 }
@@ -44,6 +47,8 @@ export const runCommand = (command: Command) => {
       return beginExtent()
     case 'select-neighbour':
       return selectNeighbour(command.step)
+    case 'list-overlaps':
+      return listMarksAt(caretOffset())
     case 'grade-claim':
       return gradeSelectedClaim(command.grade)
     case 'begin-reliability':

@@ -25,6 +25,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ['J'], does: 'Next mark in the text' },
       { keys: ['K'], does: 'Previous mark' },
+      { keys: ['O'], does: 'All marks on these words' },
       { keys: ['Enter'], does: 'To the inspector' },
       { keys: ['F6'], does: 'Next pane' },
       { keys: ['Shift+F6'], does: 'Previous pane' },

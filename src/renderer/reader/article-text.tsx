@@ -3,6 +3,7 @@ import type { Document } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
+import { Overlaps } from './overlaps'
 import { Paint } from './paint'
 import type { Setting } from './paragraph'
 import { Paragraphs } from './paragraphs'
@@ -12,6 +13,7 @@ import { TagPopover } from './tag-popover'
 import { type TextMap, textMap } from './text-map'
 import { useCaret } from './use-caret'
 import { useClicks } from './use-clicks'
+import { useGutter } from './use-gutter'
 import { useTextSelection } from './use-text-selection'
 
 /** The first block that repeats the title is the title; it is not set twice. */
@@ -58,6 +60,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
     if (article.current !== null) setMap(textMap(article.current, blocks))
   }, [blocks, settings])
 
+  const gutter = useGutter(blocks)
   useClicks(article, map)
   const takeSelection = useTextSelection(scroller, article, map)
   const caret = useCaret(article, scroller, map, takeSelection)
@@ -75,11 +78,12 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
             aria-label="Reading text"
             onKeyDown={caret.onKeyDown}
           >
-            <Paragraphs blocks={blocks} settings={settings} />
+            <Paragraphs blocks={blocks} settings={settings} gutter={gutter} />
           </article>
           <div ref={caret.element} className={css.caret} hidden />
           <SelectionToolbar map={map} />
           <TagPopover map={map} />
+          <Overlaps map={map} />
         </div>
       </div>
       {map === undefined ? null : <Paint map={map} scroller={scroller} />}

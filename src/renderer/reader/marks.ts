@@ -1,9 +1,11 @@
 import type { DocumentState } from '#shared/changes/state'
-import type { Anchor, Claim, Note, NoteTarget, NoteWeight, Verification } from '#shared/model'
-import { type Block, blockAt } from '#shared/text/blocks'
+import type { Anchor, Claim, Mention, Note, NoteTarget, NoteWeight, Verification } from '#shared/model'
 import type { Selected } from '../state/types'
 
-/** What stands in the gutter beside a paragraph: a claim with its grade, or a note. */
+/**
+ * What stands in the gutter beside a paragraph: a claim with its grade, or a note. A mention has a mark that is not
+ * seen, for its underline says all; it is there for those who hear the page.
+ */
 export type Mark = {
   readonly selected: Selected
   readonly offset: number
@@ -11,11 +13,13 @@ export type Mark = {
 } & (
   | { readonly type: 'claim'; readonly verification: Verification; readonly grade: number | null }
   | { readonly type: 'note'; readonly open: boolean; readonly weight: NoteWeight }
+  | { readonly type: 'mention' }
 )
 
 const excerpt = (words: string): string => (words.length > 80 ? `${words.slice(0, 79)}…` : words)
 
-const noteAnchor = (state: DocumentState, target: NoteTarget): Anchor | undefined => {
+/** The words a note is about; none for a note on the document or on a source. */
+export const noteAnchor = (state: DocumentState, target: NoteTarget): Anchor | undefined => {
   switch (target.type) {
     case 'passage':
       return target.anchor
@@ -31,65 +35,53 @@ const noteAnchor = (state: DocumentState, target: NoteTarget): Anchor | undefine
   }
 }
 
-const claimMark = ({ id, verification, credibility }: Claim, offset: number, words: string): Mark => {
+const counted = (notes: number): string => (notes === 0 ? '' : notes === 1 ? ', 1 note' : `, ${notes} notes`)
+
+type Place = { readonly offset: number; readonly words: string }
+
+const claimMark = ({ id, verification, credibility }: Claim, { offset, words }: Place, notes: number): Mark => {
   const grade =
     credibility === null
       ? 'not graded'
       : credibility === 6
         ? 'credibility 6, cannot be judged'
         : `credibility ${credibility}`
-  const label = `Claim, ${verification}, ${grade}: ${excerpt(words)}`
+  const label = `Claim, ${verification}, ${grade}${counted(notes)}: ${excerpt(words)}`
   return { type: 'claim', selected: { type: 'claim', id }, offset, label, verification, grade: credibility }
 }
 
-const noteMark = ({ id, kind, weight, status }: Note, offset: number, words: string): Mark => {
+const noteMark = ({ id, kind, weight, status }: Note, { offset, words }: Place): Mark => {
   const label = `Note, ${kind}, ${weight}, ${status}: ${excerpt(words)}`
   return { type: 'note', selected: { type: 'note', id }, offset, label, open: status === 'open', weight }
 }
 
-const made = new WeakMap<Claim | Note, { anchor: Anchor; mark: Mark }>()
+const mentionMark = ({ id }: Mention, { offset, words }: Place, source: string | undefined, notes: number): Mark => ({
+  type: 'mention',
+  selected: { type: 'mention', id },
+  offset,
+  label: `Mention of ${source ?? 'a source'}${counted(notes)}: ${excerpt(words)}`,
+})
 
-/** Records are immutable, so each is looked at once; a note on a claim again when the claim's extent changes. */
-const remember = <R extends Claim | Note>(
-  record: R,
-  anchor: Anchor | undefined,
-  make: (record: R, offset: number, words: string) => Mark,
-): Mark | undefined => {
-  const known = made.get(record)
-  if (known !== undefined && known.anchor === anchor) return known.mark
+const placeOf = (anchor: Anchor | undefined): Place | undefined => {
   const first = anchor?.segments[0]
-  if (anchor === undefined || first === undefined) return undefined
-  const mark = make(record, first.start, first.exact)
-  made.set(record, { anchor, mark })
-  return mark
+  return first === undefined
+    ? undefined
+    : { offset: first.start, words: anchor?.segments.map(({ exact }) => exact).join(' … ') ?? '' }
 }
 
-const sameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
-  a.length === b.length && a.every((mark, i) => mark === b[i])
+/** What a mark's words are made from, besides the record itself. */
+export type About = { notes(id: string): number; source(id: string): string | undefined }
 
-export type MarksByBlock = ReadonlyMap<number, readonly Mark[]>
-
-/**
- * The gutter's marks, by the block they stand beside. A block whose marks are as before keeps its array, so that
- * only paragraphs that changed are rendered anew.
- */
-export const marksByBlock = (state: DocumentState, blocks: readonly Block[], before: MarksByBlock): MarksByBlock => {
-  const marks = new Map<number, Mark[]>()
-  const add = (mark: Mark | undefined) => {
-    if (mark === undefined) return
-    const block = blockAt(blocks, mark.offset)
-    const there = marks.get(block)
-    if (there === undefined) marks.set(block, [mark])
-    else there.push(mark)
-  }
-  for (const claim of state.claims.values()) add(remember(claim, claim.anchor, claimMark))
-  for (const note of state.notes.values()) add(remember(note, noteAnchor(state, note.target), noteMark))
-
-  const kept = new Map<number, readonly Mark[]>()
-  for (const [block, list] of marks) {
-    list.sort((a, b) => a.offset - b.offset || (a.selected.id < b.selected.id ? -1 : 1))
-    const old = before.get(block)
-    kept.set(block, old !== undefined && sameMarks(old, list) ? old : list)
-  }
-  return kept
+/** The mark of a record of the document; none for a note on the document or on a source. */
+export const markOf = (state: DocumentState, id: string, about: About): Mark | undefined => {
+  const claim = state.claims.get(id)
+  const mention = state.mentions.get(id)
+  const note = state.notes.get(id)
+  const place = placeOf(
+    claim?.anchor ?? mention?.anchor ?? (note === undefined ? undefined : noteAnchor(state, note.target)),
+  )
+  if (place === undefined) return undefined
+  if (claim !== undefined) return claimMark(claim, place, about.notes(id))
+  if (mention !== undefined) return mentionMark(mention, place, about.source(mention.sourceId), about.notes(id))
+  return note === undefined ? undefined : noteMark(note, place)
 }

@@ -1,11 +1,12 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { DocumentState } from '#shared/changes/state'
 import type { Segment } from '#shared/model'
+import { annotations, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
 import type { Selected } from '../state/types'
-import { annotationsOf } from './annotations'
 import './highlights.css'
 import { createPainter, type Painter } from './painter'
+import { reveal } from './reveal'
 import type { TextMap } from './text-map'
 
 const none: readonly Segment[] = []
@@ -32,15 +33,6 @@ const segmentsOf = (state: DocumentState | undefined, selected: Selected | undef
   }
 }
 
-/** Brings a stretch into view if no part of its beginning is, without motion. */
-const reveal = (scroller: HTMLElement, map: TextMap, segment: Segment) => {
-  const rect = map.range(segment)?.getClientRects()[0]
-  if (rect === undefined) return
-  const view = scroller.getBoundingClientRect()
-  if (rect.top >= view.top + 24 && rect.bottom <= view.bottom - 24) return
-  scroller.scrollTop += rect.top - view.top - view.height / 3
-}
-
 type Props = { map: TextMap; scroller: RefObject<HTMLElement | null> }
 
 /**
@@ -56,13 +48,17 @@ export const Paint = ({ map, scroller }: Props) => {
 
   useLayoutEffect(() => {
     const created = createPainter(map)
+    for (const annotation of annotations.values()) created.paint(annotation.selected.id, annotation)
+    // Painted as it is done, not when the window is rendered anew: only what a change touches is touched.
+    const stop = onTouched((ids) => {
+      for (const id of ids) created.paint(id, annotations.get(id))
+    })
     setPainter(created)
-    return created.dispose
+    return () => {
+      stop()
+      created.dispose()
+    }
   }, [map])
-
-  useLayoutEffect(() => {
-    if (state !== undefined) painter?.paint(annotationsOf(state))
-  }, [painter, state])
 
   const segments = extent === undefined ? segmentsOf(state, selected) : none
   useLayoutEffect(() => painter?.overlay('selected', segments), [painter, segments])

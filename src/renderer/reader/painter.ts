@@ -1,12 +1,16 @@
 import type { Segment } from '#shared/model'
-import { type Annotation, paintStyles } from './annotations'
+import { type Annotation, paintStyles } from '../state/annotations'
 import type { TextMap } from './text-map'
 
 /** Later ones lie over earlier ones. */
 const overlays = ['kept-selection', 'selected', 'extent'] as const
 export type Overlay = (typeof overlays)[number]
 
-type Painted = { readonly highlight: Highlight; readonly ranges: readonly StaticRange[] }
+type Painted = {
+  readonly annotation: Annotation
+  readonly highlight: Highlight
+  readonly ranges: readonly StaticRange[]
+}
 
 /**
  * Paints annotations with the CSS Custom Highlight API: one `Highlight` a style, to which single ranges are added
@@ -20,28 +24,25 @@ export const createPainter = (map: TextMap) => {
     highlights.set(name, highlight)
     CSS.highlights.set(name, highlight)
   }
-  const painted = new Map<Annotation, Painted>()
+  const painted = new Map<string, Painted>()
 
   const rangesOf = (segments: readonly Segment[]): StaticRange[] =>
     segments.flatMap((segment) => map.staticRange(segment) ?? [])
 
-  const erase = (annotation: Annotation, { highlight, ranges }: Painted) => {
-    for (const range of ranges) highlight.delete(range)
-    painted.delete(annotation)
-  }
-
   return {
-    /** Brings what is painted in line with the annotations: only what is new or gone is touched. */
-    paint: (annotations: readonly Annotation[]) => {
-      const wanted = new Set(annotations)
-      for (const [annotation, how] of painted) if (!wanted.has(annotation)) erase(annotation, how)
-      for (const annotation of annotations) {
-        const highlight = highlights.get(annotation.style)
-        if (highlight === undefined || painted.has(annotation)) continue
-        const ranges = rangesOf(annotation.anchor.segments)
-        for (const range of ranges) highlight.add(range)
-        painted.set(annotation, { highlight, ranges })
+    /** Brings what is painted for one record in line with its annotation; without one, nothing is. */
+    paint: (id: string, annotation: Annotation | undefined) => {
+      const before = painted.get(id)
+      if (before?.annotation === annotation) return
+      if (before !== undefined) for (const range of before.ranges) before.highlight.delete(range)
+      const highlight = annotation === undefined ? undefined : highlights.get(annotation.style)
+      if (annotation === undefined || highlight === undefined) {
+        painted.delete(id)
+        return
       }
+      const ranges = rangesOf(annotation.anchor.segments)
+      for (const range of ranges) highlight.add(range)
+      painted.set(id, { annotation, highlight, ranges })
     },
     /** Paints one overlay anew. */
     overlay: (name: Overlay, segments: readonly Segment[]) => {

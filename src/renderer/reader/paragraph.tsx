@@ -1,7 +1,9 @@
 import { memo } from 'react'
 import { select } from '../state/annotate'
+import type { Gutter } from './gutter'
 import type { Mark } from './marks'
 import css from './paragraph.module.css'
+import { useGutterView } from './use-gutter'
 
 /** What a block is set as; `level` is that of a heading. */
 export type Setting = {
@@ -10,48 +12,74 @@ export type Setting = {
   readonly level: number
 }
 
-const noteGlyph = ({ open, weight }: Mark & { type: 'note' }): string =>
-  open ? (weight === 'decisive' ? '‼' : '?') : '✓'
+const glyphOf = (mark: Mark): string => {
+  switch (mark.type) {
+    case 'claim':
+      return String(mark.grade ?? '·')
+    case 'note':
+      return mark.open ? (mark.weight === 'decisive' ? '‼' : '?') : '✓'
+    case 'mention':
+      return ''
+    default:
+      return mark satisfies never
+  }
+}
 
+const lookOf = (mark: Mark): string => {
+  switch (mark.type) {
+    case 'claim':
+      return mark.verification
+    case 'note':
+      return mark.open ? 'question' : 'answered'
+    case 'mention':
+      return 'mention'
+    default:
+      return mark satisfies never
+  }
+}
+
+/** Not a stop of the Tab key: of these there may be thousands, and J, K and the list of marks lead to each. */
 const MarkButton = ({ mark, current }: { mark: Mark; current: boolean }) => (
   <button
     type="button"
-    className={css.mark}
-    data-mark={mark.type === 'claim' ? mark.verification : mark.open ? 'question' : 'answered'}
+    tabIndex={-1}
+    className={mark.type === 'mention' ? 'visually-hidden' : css.mark}
+    data-mark={lookOf(mark)}
     data-weight={mark.type === 'note' ? mark.weight : undefined}
     aria-label={mark.label}
     aria-pressed={current}
     title={mark.label}
     onClick={() => select(mark.selected)}
   >
-    {mark.type === 'claim' ? (mark.grade ?? '·') : noteGlyph(mark)}
+    {glyphOf(mark)}
   </button>
 )
 
 /** Below the title, which is the page's h1. */
 const headingElements = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 
-type Props = {
-  index: number
-  setting: Setting
-  marks: readonly Mark[] | undefined
-  /** The mark of the selected record, if it is here. */
-  current: Mark | undefined
+/** The marks beside one paragraph. Only this is rendered anew when they change, never the words. */
+const Marks = ({ gutter, block }: { gutter: Gutter; block: number }) => {
+  const { marks, selectedId } = useGutterView(gutter, block)
+  if (marks.length === 0) return null
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form
+    <div className={css.gutter} role="group" aria-label="In this paragraph">
+      {marks.map((mark) => (
+        <MarkButton key={mark.selected.id} mark={mark} current={mark.selected.id === selectedId} />
+      ))}
+    </div>
+  )
 }
 
+type Props = { index: number; setting: Setting; gutter: Gutter }
+
 /** One paragraph: its words in a single text node that nothing splits, and the gutter's marks beside it. */
-export const Paragraph = memo(({ index, setting: { words, role, level }, marks, current }: Props) => {
+export const Paragraph = memo(({ index, setting: { words, role, level }, gutter }: Props) => {
   const Element = role === 'title' ? 'h1' : role === 'heading' ? (headingElements[level - 1] ?? 'h6') : 'p'
   return (
     <div className={css.row} data-role={role}>
-      {marks === undefined ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form
-        <div className={css.gutter} role="group" aria-label="In this paragraph">
-          {marks.map((mark) => (
-            <MarkButton key={mark.selected.id} mark={mark} current={mark === current} />
-          ))}
-        </div>
-      )}
+      <Marks gutter={gutter} block={index} />
       <Element className={css.words} data-block={index} data-role={role} dir="auto">
         {words}
       </Element>

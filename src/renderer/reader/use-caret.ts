@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
+import { setTextCaret } from '../state/caret'
 import { getState, useStore } from '../state/store'
 import { type CaretMove, caretMove, caretRect, isSelectAll } from './caret'
+import { reveal } from './reveal'
 import type { TextMap } from './text-map'
 
 const margin = 48
@@ -81,6 +83,22 @@ export const useCaret = (
       window.removeEventListener('resize', draw)
     }
   }, [article, place, draw])
+
+  useEffect(() => {
+    if (map === undefined) return
+    return setTextCaret({
+      offset: () => {
+        const { focusNode, focusOffset } = window.getSelection() ?? {}
+        if (document.activeElement !== article.current || focusNode == null) return undefined
+        return map.offsetAt(focusNode, focusOffset ?? 0)
+      },
+      place: (offset) => {
+        const at = map.place(offset, 'start')
+        if (at !== undefined) window.getSelection()?.collapse(at.node, at.offset)
+        if (scroller.current !== null) reveal(scroller.current, map, { start: offset, end: offset + 1 })
+      },
+    })
+  }, [article, scroller, map])
 
   const focus = useStore((state) => state.focus)
   useEffect(() => {

@@ -5,12 +5,14 @@ import type { Claim, Link, Note, Segment, Source, SourceKind } from '#shared/mod
 import { makeAnchor } from '#shared/text/anchoring'
 import { snapToGraphemes, trimSegment } from '#shared/text/graphemes'
 import { commit } from './commit'
+import { annotations } from './document-index'
 import { whySourceStays } from './lookups'
 import { say } from './messages'
 import { getState, setState } from './store'
 import type { Selected } from './types'
 
-export const select = (selected: Selected | undefined) => setState({ selected, extentEdit: undefined })
+export const select = (selected: Selected | undefined) =>
+  setState({ selected, extentEdit: undefined, overlaps: undefined })
 
 /** Remembers a stretch of text as selected: whole graphemes, without white space at its ends. */
 export const selectText = (segment: Segment | undefined) => {
@@ -45,9 +47,11 @@ export const addClaim = () => {
   const { open, textSelection } = getState()
   if (open === undefined || textSelection === undefined) return say('Select the words of the claim first.')
   const anchor = makeAnchor(open.text, [textSelection])
-  const existing = open.state.claims.find((claim) => sameSegments(claim.anchor.segments, anchor.segments))
+  const existing = annotations
+    .at(textSelection.start)
+    .find(({ selected, anchor: { segments } }) => selected.type === 'claim' && sameSegments(segments, anchor.segments))
   if (existing !== undefined) {
-    select({ type: 'claim', id: existing.id })
+    select(existing.selected)
     return say('There is a claim on exactly these words already; here it is.')
   }
   const outlet = outletSource()
@@ -113,8 +117,18 @@ const chosenSource = (choice: SourceChoice): { sourceId: string; changes: Change
 export const tagSource = (segment: Segment, choice: SourceChoice, claimId?: string) => {
   const { open } = getState()
   if (open === undefined) return
-  const { sourceId, changes } = chosenSource(choice)
   const anchor = makeAnchor(open.text, [segment])
+  const existing = annotations
+    .at(segment.start)
+    .find(
+      ({ selected, anchor: { segments } }) => selected.type === 'mention' && sameSegments(segments, anchor.segments),
+    )
+  if (existing !== undefined && claimId === undefined) {
+    select(existing.selected)
+    setState({ tagging: undefined, textSelection: undefined })
+    return say('These words name a source already; here it is.')
+  }
+  const { sourceId, changes } = chosenSource(choice)
   const mention = { id: newId(), sourceId, anchor, ...authorship() }
   changes.push({ type: 'mention.add', documentId: open.id, mention })
   const claim = claimId === undefined ? undefined : open.state.claims.get(claimId)

@@ -6,6 +6,7 @@ import { newId } from '#shared/ids'
 import { host } from '../host'
 import { applyAll, type Records } from './apply-all'
 import { getState, setState } from './store'
+import { touchedBy } from './touched'
 
 /*
  * The line to main. Main is the authority: what it has told this window is `confirmed`. On screen is `confirmed`
@@ -47,12 +48,13 @@ export const setRefusalListener = (listener: typeof onRefused) => {
 const notAcknowledged = () => pending.filter(({ status }) => status !== 'acknowledged')
 const countUnsaved = () => setState({ unsaved: notAcknowledged().length })
 
-const show = ({ workspace, document }: Records) => {
-  const { open } = getState()
-  setState({
-    caseState: workspace,
-    ...(open !== undefined && open.id === document?.document.id ? { open: { ...open, state: document } } : {}),
-  })
+/** Puts records on screen. `changes`: what made them of those on screen now, where that is all there is to it. */
+const show = ({ workspace, document }: Records, changes?: readonly Change[]) => {
+  const { open: before } = getState()
+  if (before === undefined || before.id !== document?.document.id) return setState({ caseState: workspace })
+  const { touched: _, ...open } = before
+  const touched = changes === undefined ? {} : { touched: { since: before.state, ids: touchedBy(changes) } }
+  setState({ caseState: workspace, open: { ...open, state: document, ...touched } })
 }
 
 /** Puts on screen what main has, with our steps on top. A step that no longer fits is dropped and told. */
@@ -172,7 +174,7 @@ export const post = (id: string, changes: readonly Change[]): Result<ChangeBody[
   const applied = applyAll({ workspace: caseState, document: open?.state }, changes)
   if (!applied.ok) return applied
   pending.push({ id, workspaceId: caseState?.workspace.id, changes, status: 'waiting', unsure: false })
-  show(applied.value.records)
+  show(applied.value.records, changes)
   countUnsaved()
   void inLine(send)
   return ok(applied.value.inverses)

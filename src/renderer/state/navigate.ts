@@ -1,33 +1,16 @@
-import type { Anchor } from '#shared/model'
 import { select } from './annotate'
+import { caretOffset, placeCaret } from './caret'
+import { annotations } from './document-index'
 import { getState } from './store'
-import type { OpenDocument, Selected } from './types'
 
-/** The annotations that stand on words, by their place in the text. */
-export const inTextOrder = (open: OpenDocument): Selected[] => {
-  const placed: { selected: Selected; anchor: Anchor }[] = [
-    ...[...open.state.claims.values()].map(({ id, anchor }) => ({ selected: { type: 'claim' as const, id }, anchor })),
-    ...[...open.state.mentions.values()].map(({ id, anchor }) => ({
-      selected: { type: 'mention' as const, id },
-      anchor,
-    })),
-    ...[...open.state.notes.values()].flatMap(({ id, target }) =>
-      target.type === 'passage' ? [{ selected: { type: 'note' as const, id }, anchor: target.anchor }] : [],
-    ),
-  ]
-  const start = ({ anchor }: { anchor: Anchor }) => anchor.segments[0]?.start ?? 0
-  return placed
-    .sort((a, b) => start(a) - start(b) || (a.selected.id < b.selected.id ? -1 : 1))
-    .map(({ selected }) => selected)
-}
-
-/** Selects the next (1) or previous (-1) annotation in the text, going round at the ends. */
+/** Selects the next (1) or previous (-1) annotation in the text, going round at the ends; the caret goes along. */
 export const selectNeighbour = (step: 1 | -1) => {
-  const { open, selected } = getState()
-  if (open === undefined) return
-  const order = inTextOrder(open)
-  if (order.length === 0) return
-  const at = order.findIndex(({ type, id }) => type === selected?.type && id === selected.id)
-  const next = at === -1 ? (step === 1 ? 0 : order.length - 1) : (at + step + order.length) % order.length
-  select(order[next])
+  const { selected, textSelection } = getState()
+  const from = selected === undefined ? undefined : annotations.get(selected.id)
+  const next = annotations.neighbour(from, step)
+  if (next === undefined) return
+  select(next.selected)
+  const [first] = next.anchor.segments
+  // Words that are selected stay selected: they may be meant for the record that is looked for.
+  if (first !== undefined && textSelection === undefined && caretOffset() !== undefined) placeCaret(first.start)
 }

@@ -23,6 +23,7 @@ export const useStore = create<State>()(() => ({
   textSelection: undefined,
   extentEdit: undefined,
   tagging: undefined,
+  overlaps: undefined,
   focus: { where: 'reader', count: 0 },
   undoSteps: [],
   redoSteps: [],

@@ -15,6 +15,8 @@ export type OpenDocument = {
   readonly text: string
   readonly blocks: readonly Block[]
   readonly state: DocumentState
+  /** How `state` came about, where that is known: the ids of the records in which it differs from the one before. */
+  readonly touched?: { readonly since: DocumentState; readonly ids: readonly string[] }
 }
 
 /** One action of the analyst, as it can be undone: the changes that take it back, in the order to make them. */
@@ -71,6 +73,8 @@ export type SelectionSlice = {
   extentEdit: ExtentEdit | undefined
   /** The source picker, open on a stretch of text: to tag it, or to add it to the selected claim's chain. */
   tagging: Segment | undefined
+  /** The list of all marks at one place (UTF-16 code units); `keyboard`: asked for by a key, so the focus goes there. */
+  overlaps: { readonly offset: number; readonly keyboard: boolean } | undefined
   /** Where the keyboard should go next; `count` makes the same request twice two requests. */
   focus: { readonly where: 'reader' | 'inspector'; readonly count: number }
 }

@@ -27,6 +27,7 @@ describe('single keys', () => {
     ['e', { type: 'begin-extent' }],
     ['j', { type: 'select-neighbour', step: 1 }],
     ['k', { type: 'select-neighbour', step: -1 }],
+    ['o', { type: 'list-overlaps' }],
     ['r', { type: 'begin-reliability' }],
     ['v', { type: 'next-verification' }],
     ['1', { type: 'grade-claim', grade: 1 }],

@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { verifications } from '../../src/shared/model'
+import { expect, test } from '../fixtures'
+import { openGenerated, stretch } from '../support/generated'
+import { clickWords, painted, selectWords } from '../support/reading'
+
+const text = `The dam on the upper river was opened on Sunday night, and the water reached the first houses before anybody in the valley had been told of it, said two farmers who live below the dam and who would not be named by this newspaper.
+
+The company denied it.
+`
+const core = stretch(text, 'anybody')
+
+/** Claims one in the other, the innermost on one word. */
+const nested = (depth: number) =>
+  Array.from({ length: depth }, (_, i) => ({
+    segments: [{ start: core.start - i * 2, end: core.end + i * 2 }],
+    verification: verifications[i % verifications.length],
+  })).map(({ segments, verification }) => ({ segments, ...(verification === undefined ? {} : { verification }) }))
+
+test('fifty marks on one word: clicks go outward through all, a list names all', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text, claims: nested(50) })
+  await clickWords(page, /anybody/)
+  const list = page.getByRole('dialog', { name: '50 marks here' })
+  await expect(list.getByRole('button')).toHaveCount(50)
+  const lengths: number[] = []
+  for (let i = 0; i < 51; i++) {
+    lengths.push((await painted(page, 'selected')).join('').length)
+    await clickWords(page, /anybody/)
+  }
+  expect(lengths.slice(0, 50)).toEqual(Array.from({ length: 50 }, (_, i) => core.end - core.start + 4 * i))
+  expect(lengths[50]).toBe(lengths[0])
+
+  await list.getByRole('button').nth(20).click()
+  await expect(list).toBeHidden()
+  expect((await painted(page, 'selected')).join('').length).toBe(core.end - core.start + 80)
+  await clickWords(page, /denied/)
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('the list is reached, walked and left by keys', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text, claims: nested(3), mentions: [stretch(text, 'two farmers')] })
+  const article = page.getByRole('article', { name: 'Reading text' })
+  await article.focus()
+  await page.keyboard.press('o')
+  await expect(page.getByText('There is no mark on these words.')).toBeVisible()
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('o')
+  await expect(page.getByRole('dialog', { name: '1 mark here' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(article).toBeFocused()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('o')
+  const list = page.getByRole('dialog', { name: '3 marks here' })
+  await expect(list.getByRole('button').first()).toBeFocused()
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+  await page.keyboard.press('End')
+  await expect(list.getByRole('button').last()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(list).toBeHidden()
+  await expect(article).toBeFocused()
+  expect((await painted(page, 'selected')).join('').length).toBe(core.end - core.start + 8)
+})
+
+test('the same words twice reopen what is there and say so', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [{ segments: [core] }],
+    mentions: [stretch(text, 'two farmers')],
+  })
+  await selectWords(page, /anybody/)
+  await page.keyboard.press('c')
+  await expect(page.getByText('There is a claim on exactly these words already; here it is.')).toBeVisible()
+  await expect(page.getByRole('article', { name: 'Claim' })).toBeVisible()
+  expect(await painted(page, 'claim-unchecked')).toHaveLength(1)
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await selectWords(page, /two farmers/)
+  await page.keyboard.press('s')
+  await page.getByRole('dialog', { name: 'Tag source' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('These words name a source already; here it is.')).toBeVisible()
+  expect(await painted(page, 'mention')).toHaveLength(1)
+})

@@ -1,0 +1,20 @@
+/** The caret in the text on screen. Offsets are UTF-16 code units of the reading text. */
+export type TextCaret = {
+  /** Where it is, if the keyboard is in the text. */
+  offset(): number | undefined
+  /** Puts it somewhere and brings that into view; the keyboard stays where it is. */
+  place(offset: number): void
+}
+
+let current: TextCaret | undefined
+
+/** The reader says which caret there is; returns how to take it back. */
+export const setTextCaret = (caret: TextCaret): (() => void) => {
+  current = caret
+  return () => {
+    if (current === caret) current = undefined
+  }
+}
+
+export const caretOffset = (): number | undefined => current?.offset()
+export const placeCaret = (offset: number) => current?.place(offset)

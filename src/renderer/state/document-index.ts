@@ -1,0 +1,89 @@
+import type { DocumentState } from '#shared/changes/state'
+import { createAnnotationIndex } from './annotation-index'
+import { annotationOf } from './annotations'
+import { getState, useStore } from './store'
+import { touchedBetween } from './touched'
+import type { OpenDocument } from './types'
+
+/*
+ * What stands where in the open document. It follows the store change by change, so that an edit costs what it
+ * touches and not what the document holds; it can always be made anew from the state, and is where a state comes
+ * from elsewhere.
+ */
+
+const index = createAnnotationIndex()
+/** The notes on a record, and the record each of them is on. */
+const notes = new Map<string, Set<string>>()
+const targets = new Map<string, string>()
+const listeners = new Set<(ids: ReadonlySet<string>) => void>()
+
+let document: { readonly id: string; readonly state: DocumentState } | undefined
+
+const setTarget = (noteId: string, target: string | undefined) => {
+  const before = targets.get(noteId)
+  if (before === target) return
+  if (before !== undefined) notes.get(before)?.delete(noteId)
+  if (target === undefined) {
+    targets.delete(noteId)
+    return
+  }
+  targets.set(noteId, target)
+  const there = notes.get(target)
+  if (there === undefined) notes.set(target, new Set([noteId]))
+  else there.add(noteId)
+}
+
+const take = (state: DocumentState, id: string) => {
+  const annotation = annotationOf(state, id)
+  if (annotation === undefined) index.remove(id)
+  else index.set(annotation)
+  const target = state.notes.get(id)?.target
+  setTarget(id, target === undefined || target.type === 'passage' ? undefined : target.id)
+}
+
+const clear = () => {
+  index.clear()
+  notes.clear()
+  targets.clear()
+}
+
+const follow = (open: OpenDocument | undefined) => {
+  if (open?.state === document?.state) return
+  if (open === undefined || open.id !== document?.id) clear()
+  const before = open?.id === document?.id ? document?.state : undefined
+  const another = document !== undefined && open?.id !== document.id
+  document = open
+  if (open === undefined) return
+  const { state, touched } = open
+  const ids = touched !== undefined && touched.since === before ? touched.ids : touchedBetween(before, state)
+  const affected = new Set<string>()
+  for (const id of ids) {
+    affected.add(id)
+    const was = targets.get(id)
+    if (was !== undefined) affected.add(was)
+    take(state, id)
+    const is = targets.get(id)
+    if (is !== undefined) affected.add(is)
+    // Notes stand where the record they are on stands.
+    for (const note of notes.get(id) ?? []) affected.add(note)
+  }
+  if (!another) for (const listener of listeners) listener(affected)
+}
+
+follow(getState().open)
+useStore.subscribe(({ open }) => follow(open))
+
+/** The annotations of the open document by place. */
+export const annotations: Pick<typeof index, 'get' | 'values' | 'at' | 'neighbour' | 'inOrder'> = index
+
+/** The ids of the notes on a record of the open document. */
+export const notesAbout = (id: string): ReadonlySet<string> => notes.get(id) ?? new Set()
+
+/**
+ * Tells, at once, the ids of the records of the open document that were made, edited or removed, and of those whose
+ * notes were. Returns how to stop. Nothing is told when another document is opened: who listens belongs to one.
+ */
+export const onTouched = (listener: (ids: ReadonlySet<string>) => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

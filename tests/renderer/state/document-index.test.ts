@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { applyToDocument } from '#shared/changes/apply-document'
+import type { DocumentState } from '#shared/changes/state'
+import { annotationOf } from '../../../src/renderer/state/annotations'
+import { annotations, notesAbout, onTouched } from '../../../src/renderer/state/document-index'
+import { useStore } from '../../../src/renderer/state/store'
+import { touchedBetween, touchedBy } from '../../../src/renderer/state/touched'
+import { documentSequence } from '../../shared/change-sequences'
+
+const show = (state: DocumentState, touched?: { since: DocumentState; ids: string[] }) =>
+  useStore.setState({
+    open: { id: state.document.id, text: '', blocks: [], state, ...(touched === undefined ? {} : { touched }) },
+  })
+
+const ids = ({ claims, mentions, notes }: DocumentState) => [...claims.keys(), ...mentions.keys(), ...notes.keys()]
+
+/** What the index must say of a state, found by looking at all its records. */
+const expectWhole = (state: DocumentState) => {
+  const expected = ids(state).flatMap((id) => annotationOf(state, id) ?? [])
+  expect(new Set(annotations.values())).toEqual(new Set(expected))
+  for (const id of ids(state)) {
+    const about = [...state.notes.values()].filter(({ target }) => target.type !== 'passage' && target.id === id)
+    expect([...notesAbout(id)].sort()).toEqual(about.map((note) => note.id).sort())
+  }
+}
+
+it('follows a document change by change, and is what it would be if it were made anew', () => {
+  fc.assert(
+    fc.property(documentSequence(), ({ start, changes }) => {
+      useStore.setState({ open: undefined })
+      show(start)
+      let state = start
+      for (const change of changes) {
+        const applied = applyToDocument(state, change)
+        if (!applied.ok) throw new Error(applied.error.message)
+        const before = state
+        state = applied.value.state
+        const told = new Set<string>()
+        const stop = onTouched((touched) => {
+          for (const id of touched) told.add(id)
+        })
+        // What the changes say they touch is what a comparison finds.
+        expect(touchedBy([change])).toEqual(expect.arrayContaining(touchedBetween(before, state)))
+        show(state, { since: before, ids: touchedBy([change]) })
+        stop()
+        for (const id of touchedBetween(before, state)) expect(told).toContain(id)
+        expectWhole(state)
+      }
+    }),
+  )
+})
+
+it('finds out by itself what a state from elsewhere brings', () => {
+  fc.assert(
+    fc.property(documentSequence(), ({ start, changes }) => {
+      useStore.setState({ open: undefined })
+      show(start)
+      let state = start
+      for (const change of changes) {
+        const applied = applyToDocument(state, change)
+        if (applied.ok) state = applied.value.state
+      }
+      show(state)
+      expectWhole(state)
+    }),
+  )
+})

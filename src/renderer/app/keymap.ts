@@ -23,8 +23,11 @@ export type Command =
   | { type: 'focus-inspector' }
   | { type: 'escape' }
   | { type: 'next-pane'; step: 1 | -1 }
-  | { type: 'move-edge'; direction: 1 | -1; by: 'word' | 'grapheme' }
+  | { type: 'move-edge'; direction: 1 | -1; by: 'word' | 'sentence' | 'grapheme' }
   | { type: 'next-edge'; step: 1 | -1 }
+  | { type: 'add-segment' }
+  | { type: 'split-segment' }
+  | { type: 'join-segments' }
   | { type: 'drop-segment' }
   | { type: 'keep-extent' }
   | { type: 'drop-extent' }
@@ -49,7 +52,7 @@ export type KeyContext = {
   extentEdit: boolean
   /** `R` was pressed a moment ago. */
   reliability: boolean
-  /** The open document reads from right to left, so that its end is on the left. */
+  /** The paragraph of the edge that is moved reads from right to left, so that its end is on the left. */
   rtl: boolean
 }
 
@@ -89,13 +92,23 @@ const withModifier = (name: string, shift: boolean, inText: boolean): Command | 
   }
 }
 
+const movingEdge = (name: string, rtl: boolean, by: 'word' | 'sentence' | 'grapheme'): Command | undefined => {
+  if (name === 'ArrowLeft') return { type: 'move-edge', direction: rtl ? 1 : -1, by }
+  if (name === 'ArrowRight') return { type: 'move-edge', direction: rtl ? -1 : 1, by }
+  return undefined
+}
+
 const inExtentEdit = (name: string, shift: boolean, rtl: boolean): Command | undefined => {
-  const by = shift ? 'grapheme' : 'word'
   switch (name) {
     case 'ArrowLeft':
-      return { type: 'move-edge', direction: rtl ? 1 : -1, by }
     case 'ArrowRight':
-      return { type: 'move-edge', direction: rtl ? -1 : 1, by }
+      return movingEdge(name, rtl, shift ? 'grapheme' : 'word')
+    case 'a':
+      return { type: 'add-segment' }
+    case 's':
+      return { type: 'split-segment' }
+    case 'm':
+      return { type: 'join-segments' }
     case 'Tab':
       return { type: 'next-edge', step: shift ? -1 : 1 }
     case 'Delete':
@@ -151,7 +164,8 @@ const commandOf = (event: Key, { target, dialog, extentEdit, reliability, rtl }:
   const name = nameOf(event)
   const modified = event.ctrlKey || event.metaKey
   const typing = target === 'text' || target === 'select'
-  if (extentEdit && !typing) return modified ? undefined : inExtentEdit(name, event.shiftKey, rtl)
+  if (extentEdit && !typing)
+    return modified ? movingEdge(name, rtl, 'sentence') : inExtentEdit(name, event.shiftKey, rtl)
   if (modified) return withModifier(name, event.shiftKey, target === 'text')
   if (name === 'F6') return { type: 'next-pane', step: event.shiftKey ? -1 : 1 }
   if (typing) return undefined

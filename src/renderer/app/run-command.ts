@@ -1,6 +1,16 @@
 import { addClaim, addNote, addToClaim, removeSelected, select, selectText } from '../state/annotate'
 import { caretOffset } from '../state/caret'
-import { beginExtent, dropExtent, dropSegment, keepExtent, moveEdge, nextEdge } from '../state/extent'
+import {
+  addSegment,
+  beginExtent,
+  dropExtent,
+  dropSegment,
+  joinSegments,
+  keepExtent,
+  moveEdge,
+  nextEdge,
+  splitSegment,
+} from '../state/extent'
 import { moveFocus } from '../state/focus'
 import { gradeSelectedClaim, gradeSelectedSource, nextVerification } from '../state/grade'
 import { redo, undo } from '../state/history'
@@ -81,6 +91,12 @@ export const runCommand = (command: Command) => {
       return moveEdge(command.direction, command.by)
     case 'next-edge':
       return nextEdge(command.step)
+    case 'add-segment':
+      return addSegment()
+    case 'split-segment':
+      return splitSegment()
+    case 'join-segments':
+      return joinSegments()
     case 'drop-segment':
       return dropSegment()
     case 'keep-extent':

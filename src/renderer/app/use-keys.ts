@@ -1,7 +1,10 @@
 import { useEffect } from 'react'
+import { blockAt } from '#shared/text/blocks'
+import { isRightToLeft } from '#shared/text/direction'
 import { host, type MenuCommand } from '../host'
 import { openDialog } from '../state/messages'
 import { getState } from '../state/store'
+import type { ExtentEdit, OpenDocument } from '../state/types'
 import { isDialogOpen } from '../ui/top-dialog'
 import { targetOf } from './key-target'
 import { keymap } from './keymap'
@@ -9,6 +12,12 @@ import { awaitReliability, isAwaitingReliability } from './reliability-chord'
 import { runCommand } from './run-command'
 
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
+
+/** Does the paragraph read from right to left in which the live edge is? */
+const isEdgeRightToLeft = ({ text, blocks }: OpenDocument, { segments, index, edge }: ExtentEdit): boolean => {
+  const block = blocks[blockAt(blocks, segments[index]?.[edge] ?? 0)]
+  return block !== undefined && isRightToLeft(text.slice(block.start, block.end))
+}
 
 /** A dialog that is not modal, such as the source picker, has keys of its own. */
 const inSmallDialog = (target: EventTarget | null) =>
@@ -21,7 +30,7 @@ const handle = (event: KeyboardEvent) => {
     dialog: isDialogOpen() || inSmallDialog(event.target),
     extentEdit: extentEdit !== undefined,
     reliability: isAwaitingReliability(),
-    rtl: open?.state.document.direction === 'rtl',
+    rtl: open !== undefined && extentEdit !== undefined && isEdgeRightToLeft(open, extentEdit),
   })
   if (!modifiers.has(event.key)) awaitReliability(false)
   if (command === undefined) return

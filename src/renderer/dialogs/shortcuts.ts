@@ -41,12 +41,16 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
-    name: 'Extent of a claim',
+    name: 'Extent of what is selected',
     shortcuts: [
       { keys: ['E'], does: 'Begin' },
       { keys: ['←', '→'], does: 'Move the edge by a word' },
       { keys: ['Shift+←', 'Shift+→'], does: 'By a letter' },
+      { keys: ['Ctrl+←', 'Ctrl+→'], does: 'By a sentence' },
       { keys: ['Tab'], does: 'Other edge' },
+      { keys: ['A'], does: 'Add a part: the selected words, else further on' },
+      { keys: ['S'], does: 'Split the part: without the selected words' },
+      { keys: ['M'], does: 'Merge it with the next part' },
       { keys: ['Delete'], does: 'Drop this part' },
       { keys: ['Enter'], does: 'Keep' },
       { keys: ['Esc'], does: 'Leave it as it was' },

@@ -3,6 +3,7 @@ import type { Document } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
+import { ExtentHandles } from './extent-handles'
 import { Overlaps } from './overlaps'
 import { Paint } from './paint'
 import type { Setting } from './paragraph'
@@ -81,6 +82,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
             <Paragraphs blocks={blocks} settings={settings} gutter={gutter} />
           </article>
           <div ref={caret.element} className={css.caret} hidden />
+          {map === undefined ? null : <ExtentHandles map={map} scroller={scroller} />}
           <SelectionToolbar map={map} />
           <TagPopover map={map} />
           <Overlaps map={map} />

@@ -1,4 +1,4 @@
-import { dropExtent, dropSegment, keepExtent, nextEdge } from '../state/extent'
+import { addSegment, dropExtent, dropSegment, joinSegments, keepExtent, nextEdge, splitSegment } from '../state/extent'
 import { useStore } from '../state/store'
 import css from './reader.module.css'
 
@@ -7,27 +7,33 @@ export const ExtentBar = () => {
   const edit = useStore((state) => state.extentEdit)
   if (edit === undefined) return null
   const { index, edge, segments } = edit
-  const which = segments.length === 1 ? `the ${edge}` : `the ${edge} of part ${index + 1} of ${segments.length}`
+  const several = segments.length > 1
+  const which = several ? `the ${edge} of part ${index + 1} of ${segments.length}` : `the ${edge}`
+  const actions = [
+    { name: 'Other end', key: 'Tab', run: () => nextEdge(1) },
+    { name: 'Add a part', key: 'A', run: addSegment },
+    { name: 'Split', key: 'S', run: splitSegment },
+    ...(several
+      ? [
+          { name: 'Merge with the next', key: 'M', run: joinSegments },
+          { name: 'Drop this part', key: 'Del', run: dropSegment },
+        ]
+      : []),
+    { name: 'Keep', key: 'Enter', run: keepExtent },
+    { name: 'Leave as it was', key: 'Esc', run: dropExtent },
+  ]
   return (
-    <div className={css.extentBar} role="toolbar" aria-label="Extent">
+    // A press on the bar must not take the selection that “Add a part” adds.
+    <div className={css.extentBar} role="toolbar" aria-label="Extent" onPointerDown={(event) => event.preventDefault()}>
       <span role="status">Moving {which}</span>
       <span className={css.hint}>
-        <kbd>←</kbd> <kbd>→</kbd> word · <kbd>Shift</kbd> letter
+        <kbd>←</kbd> <kbd>→</kbd> word · <kbd>Shift</kbd> letter · <kbd>Ctrl</kbd> sentence
       </span>
-      <button type="button" onClick={() => nextEdge(1)}>
-        Other end <kbd>Tab</kbd>
-      </button>
-      {segments.length > 1 ? (
-        <button type="button" onClick={dropSegment}>
-          Drop this part <kbd>Del</kbd>
+      {actions.map(({ name, key, run }) => (
+        <button key={key} type="button" onClick={run}>
+          {name} <kbd>{key}</kbd>
         </button>
-      ) : null}
-      <button type="button" onClick={keepExtent}>
-        Keep <kbd>Enter</kbd>
-      </button>
-      <button type="button" onClick={dropExtent}>
-        Leave as it was <kbd>Esc</kbd>
-      </button>
+      ))}
     </div>
   )
 }

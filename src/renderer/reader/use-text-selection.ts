@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect } from 'react'
 import { selectText } from '../state/annotate'
-import { getState, useStore } from '../state/store'
+import { useStore } from '../state/store'
 import { selectedSegment, type TextMap } from './text-map'
 
 /** The browser's selection, if one of its ends is in the element: “all” of the whole window is not a selection in it. */
@@ -22,7 +22,7 @@ export const useTextSelection = (
 ): (() => void) => {
   const takeSelection = useCallback(() => {
     const selection = selectionIn(scroller.current)
-    if (map === undefined || selection === undefined || getState().extentEdit !== undefined) return
+    if (map === undefined || selection === undefined) return
     const segment = selectedSegment(map, selection)
     // A collapsed selection clears it only when the analyst put the caret there, not when focus moved.
     if (segment !== undefined || document.activeElement === article.current) selectText(segment)

@@ -83,16 +83,6 @@ export const addToClaim = () => {
     setState({ textSelection: undefined })
 }
 
-/** Sets a claim's extent. */
-export const setExtent = (claimId: string, segments: readonly Segment[]) => {
-  const { open } = getState()
-  const claim = open?.state.claims.get(claimId)
-  if (open === undefined || claim === undefined || segments.length === 0) return
-  const anchor = makeAnchor(open.text, segments)
-  if (sameSegments(anchor.segments, claim.anchor.segments)) return
-  commit([{ type: 'claim.anchor', documentId: open.id, claimId, anchor }])
-}
-
 export type SourceChoice = { existing: string } | { name: string; kind: SourceKind }
 
 /** The id of the chosen source, and the change that makes it if it is new. */

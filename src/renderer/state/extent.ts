@@ -1,16 +1,44 @@
-import { mergeSegments } from '#shared/text/anchoring'
-import { graphemeEnd, graphemeStart } from '#shared/text/graphemes'
-import { setExtent } from './annotate'
+import type { ChangeBody } from '#shared/changes/change'
+import type { Anchor, Segment } from '#shared/model'
+import { makeAnchor } from '#shared/text/anchoring'
+import { graphemeEnd, graphemeStart, trimSegment } from '#shared/text/graphemes'
+import { boundaryNear, nearestWordEdge, type TextUnit } from '#shared/text/words'
+import { commit } from './commit'
+import { annotations } from './document-index'
 import { say } from './messages'
 import { getState, setState } from './store'
+import type { ExtentEdit, OpenDocument, Selected } from './types'
 
-/** Begins to edit the selected claim's extent: its last segment's end moves first. */
+const plain = ({ segments }: Anchor): Segment[] => segments.map(({ start, end }) => ({ start, end }))
+
+/** Begins to edit the extent of the selected record: its last segment's end moves first. */
 export const beginExtent = () => {
-  const { open, selected } = getState()
-  const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
-  if (claim === undefined) return say('Select a claim to edit its extent.')
-  const segments = claim.anchor.segments.map(({ start, end }) => ({ start, end }))
-  setState({ extentEdit: { claimId: claim.id, segments, index: segments.length - 1, edge: 'end' } })
+  const { selected } = getState()
+  const annotation = selected && annotations.get(selected.id)
+  if (annotation === undefined) return say('Select a claim, a mention or a note on a passage to edit its extent.')
+  const segments = plain(annotation.anchor)
+  setState({
+    extentEdit: { record: annotation.selected, segments, index: segments.length - 1, edge: 'end' },
+    overlaps: undefined,
+    textSelection: undefined,
+  })
+}
+
+/** What is edited and the document it is in, while an extent is edited. */
+const editing = (): { open: OpenDocument; edit: ExtentEdit; live: Segment } | undefined => {
+  const { open, extentEdit: edit } = getState()
+  const live = edit?.segments[edit.index]
+  return open === undefined || edit === undefined || live === undefined ? undefined : { open, edit, live }
+}
+
+/** Tries other segments; the one that begins at `start` is live, else the one before it. */
+const tryOut = (edit: ExtentEdit, segments: readonly Segment[], start: number, edge: ExtentEdit['edge']) => {
+  const sorted = segments.toSorted((a, b) => a.start - b.start)
+  const index = Math.max(
+    0,
+    sorted.findLastIndex((segment) => segment.start <= start),
+  )
+  setState({ extentEdit: { ...edit, segments: sorted, index, edge } })
 }
 
 /** Goes on to the next edge: each segment's start, then its end. */
@@ -23,50 +51,101 @@ export const nextEdge = (step: 1 | -1) => {
   setState({ extentEdit: { ...extentEdit, index: next >> 1, edge: next % 2 === 0 ? 'start' : 'end' } })
 }
 
-/** The boundary of words next to `offset` in that direction. Offsets in UTF-16 code units. */
-const wordBoundary = (
-  text: string,
+/** Where an edge comes to be when it is moved from `offset` by one unit. UTF-16 code units. */
+const moved = (
+  { text, blocks, state }: OpenDocument,
   offset: number,
   direction: 1 | -1,
   edge: 'start' | 'end',
-  language: string,
+  by: TextUnit | 'grapheme',
 ): number => {
-  const reach = 400
-  const from = Math.max(0, offset - reach)
-  const words = [
-    ...new Intl.Segmenter(language === 'und' ? undefined : language, { granularity: 'word' }).segment(
-      text.slice(from, offset + reach),
-    ),
-  ]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ index, segment }) => (edge === 'start' ? from + index : from + index + segment.length))
-  return (direction === 1 ? words.find((at) => at > offset) : words.findLast((at) => at < offset)) ?? offset
+  if (by !== 'grapheme') return boundaryNear(text, blocks, offset, direction, edge, by, state.document.language)
+  return direction === 1
+    ? graphemeEnd(text, Math.min(text.length, offset + 1))
+    : graphemeStart(text, Math.max(0, offset - 1))
 }
 
-/** Moves the live edge by a word, or by a grapheme cluster. A segment never becomes empty. */
-export const moveEdge = (direction: 1 | -1, by: 'word' | 'grapheme') => {
-  const { open, extentEdit } = getState()
-  const segment = extentEdit?.segments[extentEdit.index]
-  if (open === undefined || extentEdit === undefined || segment === undefined) return
-  const { text } = open
-  const offset = segment[extentEdit.edge]
-  const target =
-    by === 'word'
-      ? wordBoundary(text, offset, direction, extentEdit.edge, open.state.document.language)
-      : direction === 1
-        ? graphemeEnd(text, Math.min(text.length, offset + 1))
-        : graphemeStart(text, Math.max(0, offset - 1))
-  const moved = { ...segment, [extentEdit.edge]: target }
-  if (moved.start >= moved.end) return
-  setState({
-    extentEdit: {
-      ...extentEdit,
-      segments: extentEdit.segments.map((other, i) => (i === extentEdit.index ? moved : other)),
-    },
-  })
+/** Puts the live edge somewhere, at a boundary between grapheme clusters. A segment never becomes empty. */
+const putEdge = (offset: number) => {
+  const now = editing()
+  if (now === undefined) return
+  const { edit, live } = now
+  const segment = { ...live, [edit.edge]: offset }
+  if (segment.start >= segment.end) return
+  setState({ extentEdit: { ...edit, segments: edit.segments.with(edit.index, segment) } })
 }
 
-/** Takes the live segment out of the claim; the last one stays. */
+/** Moves the live edge by a word, a sentence or a grapheme cluster. */
+export const moveEdge = (direction: 1 | -1, by: TextUnit | 'grapheme') => {
+  const now = editing()
+  if (now !== undefined) putEdge(moved(now.open, now.live[now.edit.edge], direction, now.edit.edge, by))
+}
+
+/** Takes hold of an edge of the selected record with the pointer, beginning to edit its extent if need be. */
+export const takeEdge = (index: number, edge: 'start' | 'end') => {
+  if (getState().extentEdit === undefined) beginExtent()
+  const { extentEdit } = getState()
+  if (extentEdit !== undefined) setState({ extentEdit: { ...extentEdit, index, edge } })
+}
+
+/** Drags the live edge to a place (UTF-16 code units): to the nearest edge of a word, or of a grapheme cluster. */
+export const dragEdge = (offset: number, by: 'word' | 'grapheme') => {
+  const now = editing()
+  if (now === undefined) return
+  const { text, blocks, state } = now.open
+  const { edge } = now.edit
+  putEdge(
+    by === 'word' ? nearestWordEdge(text, blocks, offset, edge, state.document.language) : graphemeStart(text, offset),
+  )
+}
+
+/**
+ * Adds a part: the words that are selected, else the word after next behind the live part, so that there is a gap to
+ * see; its end then moves.
+ */
+export const addSegment = () => {
+  const now = editing()
+  if (now === undefined) return
+  const { textSelection } = getState()
+  const skipped = moved(now.open, now.live.end, 1, 'end', 'word')
+  const start = moved(now.open, skipped, 1, 'start', 'word')
+  const part = textSelection ?? { start, end: moved(now.open, start, 1, 'end', 'word') }
+  if (part.start >= part.end || now.edit.segments.some(({ start, end }) => part.start < end && start < part.end))
+    return say('There is no room for another part here. Select the words to add.')
+  setState({ textSelection: undefined })
+  tryOut(now.edit, [...now.edit.segments, part], part.start, 'end')
+}
+
+/** Splits the live part: leaves out the words selected in it, else what stands between two words in its middle. */
+export const splitSegment = () => {
+  const now = editing()
+  if (now === undefined) return
+  const { open, edit, live } = now
+  const { textSelection } = getState()
+  const second = moved(open, Math.floor((live.start + live.end) / 2), 1, 'start', 'word')
+  // Where words touch, as in Chinese, a word is left out: parts that touch would be one again.
+  const cut = textSelection ?? { start: moved(open, second, -1, 'end', 'word'), end: second }
+  const first = trimSegment(open.text, { start: live.start, end: Math.min(cut.start, live.end) })
+  const last = trimSegment(open.text, { start: Math.max(cut.end, live.start), end: live.end })
+  if (first.start >= first.end || last.start >= last.end)
+    return say('There is nothing to split: the part needs words on both sides.')
+  setState({ textSelection: undefined })
+  tryOut(edit, edit.segments.toSpliced(edit.index, 1, first, last), first.start, 'end')
+}
+
+/** Joins the live part with the next one, with what stands between; the last with the one before. */
+export const joinSegments = () => {
+  const now = editing()
+  if (now === undefined || now.edit.segments.length < 2) return
+  const { segments, index } = now.edit
+  const at = Math.min(index, segments.length - 2)
+  const [one, other] = [segments[at], segments[at + 1]]
+  if (one === undefined || other === undefined) return
+  const joined = { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) }
+  tryOut(now.edit, segments.toSpliced(at, 2, joined), joined.start, 'end')
+}
+
+/** Takes the live segment out; the last one stays. */
 export const dropSegment = () => {
   const { extentEdit } = getState()
   if (extentEdit === undefined || extentEdit.segments.length < 2) return
@@ -74,13 +153,46 @@ export const dropSegment = () => {
   setState({ extentEdit: { ...extentEdit, segments, index: Math.min(extentEdit.index, segments.length - 1) } })
 }
 
+const anchorChange = (documentId: string, { type, id }: Selected, anchor: Anchor): ChangeBody | undefined => {
+  switch (type) {
+    case 'claim':
+      return { type: 'claim.anchor', documentId, claimId: id, anchor }
+    case 'mention':
+      return { type: 'mention.edit', documentId, mentionId: id, set: { anchor } }
+    case 'note':
+      return { type: 'note.edit', documentId, noteId: id, set: { target: { type: 'passage', anchor } } }
+    case 'document':
+    case 'source':
+      return undefined
+    default:
+      return type satisfies never
+  }
+}
+
+const same = (a: readonly Segment[], b: readonly Segment[]) =>
+  a.length === b.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end)
+
+/** Sets the extent of a record that stands on words, without white space at its ends. Parts that touch become one. */
+export const setExtent = (record: Selected, segments: readonly Segment[]) => {
+  const { open } = getState()
+  const before = annotations.get(record.id)?.anchor
+  if (open === undefined || before === undefined || segments.length === 0) return
+  const anchor = makeAnchor(
+    open.text,
+    segments.map((segment) => trimSegment(open.text, segment)),
+  )
+  if (same(anchor.segments, before.segments)) return
+  const change = anchorChange(open.id, record, anchor)
+  if (change !== undefined) commit([change], { name: 'change extent' })
+}
+
 /** Keeps the trial extent as a change. */
 export const keepExtent = () => {
   const { extentEdit } = getState()
   if (extentEdit === undefined) return
-  setState({ extentEdit: undefined })
-  setExtent(extentEdit.claimId, mergeSegments(extentEdit.segments))
+  setState({ extentEdit: undefined, textSelection: undefined })
+  setExtent(extentEdit.record, extentEdit.segments)
 }
 
 /** Leaves the extent as it was. */
-export const dropExtent = () => setState({ extentEdit: undefined })
+export const dropExtent = () => setState({ extentEdit: undefined, textSelection: undefined })

@@ -38,7 +38,7 @@ export type Toast = {
 
 /** The extent being edited (`E`): a trial anchor, painted but not yet a change. `edge` is the end that moves. */
 export type ExtentEdit = {
-  readonly claimId: string
+  readonly record: Selected
   readonly segments: readonly Segment[]
   readonly index: number
   readonly edge: 'start' | 'end'

@@ -148,6 +148,10 @@ describe('while an extent is edited', () => {
     ['Tab', {}, { type: 'next-edge', step: 1 }],
     ['Tab', { shiftKey: true }, { type: 'next-edge', step: -1 }],
     ['Delete', {}, { type: 'drop-segment' }],
+    ['a', {}, { type: 'add-segment' }],
+    ['s', {}, { type: 'split-segment' }],
+    ['m', {}, { type: 'join-segments' }],
+    ['ArrowRight', { ctrlKey: true }, { type: 'move-edge', direction: 1, by: 'sentence' }],
     ['Enter', {}, { type: 'keep-extent' }],
     ['Escape', {}, { type: 'drop-extent' }],
   ])('%s %o', (name, more, command) => {

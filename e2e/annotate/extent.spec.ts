@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures'
+import { openGenerated, stretch } from '../support/generated'
+import { clickWords, painted } from '../support/reading'
+
+const text = `The dam on the upper river was opened on Sunday night. The water came without a warning. Two farmers said so.
+
+The company denied it.
+`
+
+const open = async (page: Page) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [{ segments: [stretch(text, 'was opened')] }],
+    mentions: [stretch(text, 'Two farmers')],
+  })
+}
+
+/** The middle of words, on the screen. */
+const middleOf = (page: Page, words: string) =>
+  page.evaluate((wanted) => {
+    for (const block of document.querySelectorAll('[data-block]')) {
+      const node = block.firstChild
+      const at = node instanceof Text ? node.data.indexOf(wanted) : -1
+      if (!(node instanceof Text) || at === -1) continue
+      const range = document.createRange()
+      range.setStart(node, at)
+      range.setEnd(node, at + wanted.length)
+      const { left, width, top, height } = range.getBoundingClientRect()
+      return { x: left + width / 2, y: top + height / 2 }
+    }
+    throw new Error(`The text has no ${wanted}.`)
+  }, words)
+
+/** Drags an edge of the selected record into the middle of words. */
+const drag = async (page: Page, edge: 'start' | 'end', words: string, key?: string) => {
+  const handle = await page.getByTestId(`extent-${edge}`).boundingBox()
+  if (handle === null) throw new Error('There is no handle.')
+  const to = await middleOf(page, words)
+  await page.mouse.move(handle.x + handle.width / 2, edge === 'start' ? handle.y - 4 : handle.y + handle.height + 4)
+  await page.mouse.down()
+  if (key !== undefined) await page.keyboard.down(key)
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+  await page.mouse.up()
+  if (key !== undefined) await page.keyboard.up(key)
+}
+
+/** Selects one word with the mouse. */
+const selectWord = async (page: Page, word: string) => {
+  const { x, y } = await middleOf(page, word)
+  await page.mouse.dblclick(x, y)
+  await expect.poll(() => painted(page, 'kept-selection')).toEqual([word])
+}
+
+test('edges are dragged to whole words, with Alt to a letter, and taken back as one', async ({ page }) => {
+  await open(page)
+  await clickWords(page, /was opened/)
+  await drag(page, 'end', 'nday')
+  expect(await painted(page, 'claim-unchecked')).toEqual(['was opened on Sunday'])
+  await drag(page, 'start', 'upper')
+  expect(await painted(page, 'claim-unchecked')).toEqual(['upper river was opened on Sunday'])
+  await drag(page, 'end', 'Sunday', 'Alt')
+  expect(await painted(page, 'claim-unchecked')).toEqual(['upper river was opened on Sun'])
+  await page.keyboard.press('Control+z')
+  expect(await painted(page, 'claim-unchecked')).toEqual(['upper river was opened on Sunday'])
+  // An edge never passes the other one.
+  await drag(page, 'end', 'The dam')
+  expect((await painted(page, 'claim-unchecked')).join()).toMatch(/^upper/)
+})
+
+test('by keys: word, letter, sentence; parts are added, split, merged and dropped', async ({ page }) => {
+  await open(page)
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('e')
+  const trial = () => painted(page, 'extent')
+  expect(await trial()).toEqual(['was opened'])
+  await page.keyboard.press('ArrowRight')
+  expect(await trial()).toEqual(['was opened on'])
+  await page.keyboard.press('Shift+ArrowLeft')
+  expect(await trial()).toEqual(['was opened o'])
+  await page.keyboard.press('Control+ArrowRight')
+  expect(await trial()).toEqual(['was opened on Sunday night.'])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Control+ArrowLeft')
+  expect(await trial()).toEqual(['The dam on the upper river was opened on Sunday night.'])
+  await page.keyboard.press('s')
+  expect(await trial()).toEqual(['The dam on the upper river was', 'opened on Sunday night.'])
+  await page.keyboard.press('a')
+  await expect(page.getByText('There is no room for another part here.')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('a')
+  expect(await trial()).toEqual(['The dam on the upper river was', 'opened on Sunday night.', 'water'])
+  await expect(page.getByRole('status').getByText('Moving the end of part 3 of 3')).toBeVisible()
+  await page.keyboard.press('m')
+  expect(await trial()).toEqual(['The dam on the upper river was', 'opened on Sunday night. The water'])
+  await page.keyboard.press('Delete')
+  expect(await trial()).toEqual(['The dam on the upper river was'])
+  await page.keyboard.press('Enter')
+  expect(await painted(page, 'claim-unchecked')).toEqual(['The dam on the upper river was'])
+})
+
+test('words selected with the mouse are added, or cut out; a mention has an extent too', async ({ page }) => {
+  await open(page)
+  await clickWords(page, /was opened/)
+  await page.keyboard.press('e')
+  await selectWord(page, 'warning')
+  await page.keyboard.press('a')
+  expect(await painted(page, 'extent')).toEqual(['was opened', 'warning'])
+  await page.getByRole('button', { name: /^Merge/ }).click()
+  await selectWord(page, 'night')
+  await page.getByRole('button', { name: /^Split/ }).click()
+  expect(await painted(page, 'extent')).toEqual(['was opened on Sunday', '. The water came without a warning'])
+  await page.keyboard.press('Enter')
+  expect(await painted(page, 'claim-unchecked')).toEqual(['was opened on Sunday', '. The water came without a warning'])
+
+  await clickWords(page, /Two farmers/)
+  await page.keyboard.press('e')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  expect(await painted(page, 'mention')).toEqual(['Two farmers said'])
+})

@@ -1,16 +1,14 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { type Settings, Theme } from '#shared/contract'
 import { type CaveatError, ok, type Result } from '#shared/errors'
-import { Line } from '#shared/model/index'
+import { Settings } from '#shared/settings'
 import { asideNothing, createAside } from './workspace/damaged'
 import type { Files } from './workspace/files'
 import { type JsonFormat, jsonFile } from './workspace/json-file'
 
 const StoredSettings = z.strictObject({
-  analyst: Line.min(1),
-  theme: Theme,
+  ...Settings.shape,
   /** The folder that was open last. */
   lastWorkspace: z.string().optional(),
   /** The sample case was shown once; it does not come again. */
@@ -29,9 +27,15 @@ const defaultAnalyst = (): string => {
   }
 }
 
-const toStore = ({ analyst, theme, lastWorkspace, seenSample }: StoredSettings): StoredSettings => ({
+const toView = ({ analyst, theme, reading, keys }: StoredSettings): Settings => ({
   analyst,
   theme,
+  ...(reading === undefined ? {} : { reading }),
+  ...(keys === undefined ? {} : { keys }),
+})
+
+const toStore = ({ lastWorkspace, seenSample, ...settings }: StoredSettings): StoredSettings => ({
+  ...toView(settings),
   ...(lastWorkspace === undefined ? {} : { lastWorkspace }),
   ...(seenSample === undefined ? {} : { seenSample }),
 })
@@ -59,7 +63,7 @@ export const openSettings = async (files: Files, dataDirectory: string, canWrite
   let settings = read.ok ? (read.value.data ?? usual) : usual
   return {
     current: () => settings,
-    view: () => ({ analyst: settings.analyst, theme: settings.theme }),
+    view: () => toView(settings),
     set: async (patch) => {
       // Settings of a newer Caveat, or ones that could not be read, are not written over.
       if (!read.ok) return read

@@ -5,10 +5,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { ErrorBoundary } from './app/error-boundary'
+import { followReading } from './app/reading-settings'
 import { followTheme } from './app/theme'
 import { start } from './state/start'
 
 followTheme()
+followReading()
 start()
 
 const root = document.getElementById('root')

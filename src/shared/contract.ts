@@ -3,18 +3,12 @@ import { Change } from './changes/change'
 import { DocumentSummary } from './changes/summary'
 import { CaveatError } from './errors'
 import { Claim, Document, Id, Line, Mention, Note, Relation, Source, Time, Workspace } from './model'
+import { Settings } from './settings'
 
 /*
  * Everything the app can be asked to do. Both hosts derive their wiring from this table; arguments are validated
  * where they enter main. Every call answers with a Result: errors cross as values.
  */
-
-export const Theme = z.enum(['system', 'light', 'dark'])
-export type Theme = z.infer<typeof Theme>
-
-/** What Caveat remembers on this machine, outside any workspace. `analyst` signs every change. */
-export const Settings = z.strictObject({ analyst: Line.min(1), theme: Theme })
-export type Settings = z.infer<typeof Settings>
 
 export const MembershipRecord = z.strictObject({
   id: Id,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { callNames, calls, eventNames, events, Settings } from '#shared/contract'
+import { callNames, calls, eventNames, events } from '#shared/contract'
+import { Settings } from '#shared/settings'
 
 describe('the contract', () => {
   it.each(callNames)('%s refuses an argument with fields it does not know', (name) => {

@@ -1,9 +1,9 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme } from 'electron'
 import type { MenuCommand } from '#shared/bridge'
-import type { Theme } from '#shared/contract'
+import type { Theme } from '#shared/settings'
 import type { App } from '../app'
 import { developing } from './developing'
-import { chooseTheme } from './theme'
+import { chooseTheme, chosenTheme } from './theme'
 import { sendMenuCommand } from './window'
 
 const mac = process.platform === 'darwin'
@@ -23,7 +23,7 @@ const themeItem = (caveat: App, theme: Theme, label: string): MenuItemConstructo
   id: `theme-${theme}`,
   label,
   type: 'radio',
-  checked: nativeTheme.themeSource === theme,
+  checked: chosenTheme() === theme,
   click: () => void chooseTheme(caveat, theme),
 })
 
@@ -69,6 +69,7 @@ const template = (caveat: App): MenuItemConstructorOptions[] => [
         submenu: [
           themeItem(caveat, 'system', 'As the system'),
           themeItem(caveat, 'light', 'Light'),
+          themeItem(caveat, 'sepia', 'Sepia'),
           themeItem(caveat, 'dark', 'Dark'),
         ],
       },

@@ -1,11 +1,19 @@
 import { nativeTheme } from 'electron'
-import type { Theme } from '#shared/contract'
+import type { Theme } from '#shared/settings'
 import type { App } from '../app'
 import { tellWindows } from './window'
 
+let chosen: Theme = 'system'
+
+/** The theme of the settings, as it was last applied. */
+export const chosenTheme = (): Theme => chosen
+
 const applyTheme = async (caveat: App): Promise<void> => {
   const view = await caveat.call('app.view', {})
-  if (view.ok) nativeTheme.themeSource = view.value.settings.theme
+  if (!view.ok) return
+  chosen = view.value.settings.theme
+  // The frame, the menus and the dialogs have no sepia of their own.
+  nativeTheme.themeSource = chosen === 'sepia' ? 'light' : chosen
 }
 
 /** The app, with the theme of the window frames, menus and dialogs following its settings. */

@@ -1,4 +1,6 @@
 import type { Credibility, Reliability } from '#shared/model'
+import type { Keys } from '#shared/settings'
+import { commandsByKey } from './bindings'
 
 /** What a key can ask for. */
 export type Command =
@@ -54,6 +56,8 @@ export type KeyContext = {
   reliability: boolean
   /** The paragraph of the edge that is moved reads from right to left, so that its end is on the left. */
   rtl: boolean
+  /** The keys the analyst has chosen instead of the usual ones. */
+  keys?: Keys | undefined
 }
 
 const credibilityOf: Partial<Record<string, Credibility>> = { 1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6 }
@@ -66,7 +70,7 @@ const repeatable: ReadonlySet<Command['type']> = new Set(['select-neighbour', 'u
  * The key by the letter or digit on it, in lower case. On a keyboard whose letters are not Latin, by its place, so
  * that the keys stay where the hand knows them.
  */
-const nameOf = ({ key, code, shiftKey }: Key): string => {
+export const nameOf = ({ key, code, shiftKey }: Pick<Key, 'key' | 'code' | 'shiftKey'>): string => {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
   if (/^[0-9]$/.test(key)) return key
   const digit = /^Digit([0-9])$/.exec(code)?.[1]
@@ -123,30 +127,10 @@ const inExtentEdit = (name: string, shift: boolean, rtl: boolean): Command | und
   }
 }
 
-const single = (name: string, target: KeyContext['target']): Command | undefined => {
+const single = (name: string, { target, keys }: KeyContext): Command | undefined => {
   const grade = credibilityOf[name]
   if (grade !== undefined) return { type: 'grade-claim', grade }
   switch (name) {
-    case 'c':
-      return { type: 'add-claim' }
-    case 's':
-      return { type: 'tag-source' }
-    case 'n':
-      return { type: 'add-note' }
-    case 'a':
-      return { type: 'add-to-claim' }
-    case 'e':
-      return { type: 'begin-extent' }
-    case 'j':
-      return { type: 'select-neighbour', step: 1 }
-    case 'k':
-      return { type: 'select-neighbour', step: -1 }
-    case 'o':
-      return { type: 'list-overlaps' }
-    case 'r':
-      return { type: 'begin-reliability' }
-    case 'v':
-      return { type: 'next-verification' }
     case 'Delete':
     case 'Backspace':
       return { type: 'remove' }
@@ -155,11 +139,12 @@ const single = (name: string, target: KeyContext['target']): Command | undefined
     case 'Escape':
       return { type: 'escape' }
     default:
-      return undefined
+      return commandsByKey(keys).get(name)
   }
 }
 
-const commandOf = (event: Key, { target, dialog, extentEdit, reliability, rtl }: KeyContext): Command | undefined => {
+const commandOf = (event: Key, context: KeyContext): Command | undefined => {
+  const { target, dialog, extentEdit, reliability, rtl } = context
   if (dialog || event.isComposing || event.altKey) return undefined
   const name = nameOf(event)
   const modified = event.ctrlKey || event.metaKey
@@ -170,13 +155,14 @@ const commandOf = (event: Key, { target, dialog, extentEdit, reliability, rtl }:
   if (name === 'F6') return { type: 'next-pane', step: event.shiftKey ? -1 : 1 }
   if (typing) return undefined
   if (name === '?') return { type: 'keys' }
-  if (event.shiftKey) return undefined
+  // A sign may need Shift to be typed at all; a letter with Shift is another key.
+  if (event.shiftKey && (name.length > 1 || /^[\p{L}\p{N}]$/u.test(name))) return undefined
   if (reliability) {
     const grade = reliabilityOf[name]
     if (grade !== undefined) return { type: 'grade-source', grade }
     if (name === 'Escape') return { type: 'cancel-reliability' }
   }
-  return single(name, target)
+  return single(name, context)
 }
 
 /** The command a key stands for, if any. Pure: what it does is elsewhere. */

@@ -1,18 +1,18 @@
-import type { Theme } from '#shared/contract'
+import { Theme } from '#shared/settings'
 import { useStore } from '../state/store'
 
 const storageKey = 'caveat.theme'
 
 /** The colours to use: what was chosen, else what the system has. */
-export const resolveTheme = (theme: Theme, systemIsDark: boolean): 'light' | 'dark' =>
+export const resolveTheme = (theme: Theme, systemIsDark: boolean): Exclude<Theme, 'system'> =>
   theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme
 
 /** The theme of this window before it was reloaded, so that it does not flash; storage may be refused. */
-const remembered = (): string | null => {
+const remembered = (): Theme | undefined => {
   try {
-    return sessionStorage.getItem(storageKey)
+    return Theme.safeParse(sessionStorage.getItem(storageKey)).data
   } catch {
-    return null
+    return undefined
   }
 }
 
@@ -30,7 +30,7 @@ export const followTheme = () => {
   const known = remembered()
   const apply = () => {
     const { phase, settings } = useStore.getState()
-    const theme = phase === 'loading' ? (known === 'light' || known === 'dark' ? known : 'system') : settings.theme
+    const theme = phase === 'loading' ? (known ?? 'system') : settings.theme
     document.documentElement.dataset.theme = resolveTheme(theme, system.matches)
     if (phase !== 'loading') remember(theme)
   }

@@ -1,5 +1,5 @@
-import { FolderOpen, Keyboard, Monitor, Moon, Redo2, Settings, Share, Sun, Undo2 } from 'lucide-react'
-import type { Theme } from '#shared/contract'
+import { BookOpen, FolderOpen, Keyboard, Monitor, Moon, Redo2, Settings, Share, Sun, Undo2 } from 'lucide-react'
+import type { Theme } from '#shared/settings'
 import { saveSettings } from '../state/files'
 import { redo, undo } from '../state/history'
 import { openDialog } from '../state/messages'
@@ -35,7 +35,8 @@ const HistoryButtons = () => {
 
 const themes: Record<Theme, { icon: typeof Sun; words: string; next: Theme }> = {
   system: { icon: Monitor, words: 'as the system', next: 'light' },
-  light: { icon: Sun, words: 'light', next: 'dark' },
+  light: { icon: Sun, words: 'light', next: 'sepia' },
+  sepia: { icon: BookOpen, words: 'sepia', next: 'dark' },
   dark: { icon: Moon, words: 'dark', next: 'system' },
 }
 

@@ -24,13 +24,14 @@ const inSmallDialog = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('[role=dialog]') !== null
 
 const handle = (event: KeyboardEvent) => {
-  const { extentEdit, open } = getState()
+  const { extentEdit, open, settings } = getState()
   const command = keymap(event, {
     target: targetOf(event.target),
     dialog: isDialogOpen() || inSmallDialog(event.target),
     extentEdit: extentEdit !== undefined,
     reliability: isAwaitingReliability(),
     rtl: open !== undefined && extentEdit !== undefined && isEdgeRightToLeft(open, extentEdit),
+    keys: settings.keys,
   })
   if (!modifiers.has(event.key)) awaitReliability(false)
   if (command === undefined) return

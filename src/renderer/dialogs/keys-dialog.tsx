@@ -1,5 +1,10 @@
-import { Fragment, useId } from 'react'
+import { Fragment, type KeyboardEvent, useId, useState } from 'react'
+import { type BindingName, bindings, keyOf, whyNot, withKey } from '../app/bindings'
+import { nameOf } from '../app/keymap'
+import { saveSettings } from '../state/files'
 import { closeDialog } from '../state/messages'
+import { useStore } from '../state/store'
+import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import styles from './keys-dialog.module.css'
 import { type Shortcut, type ShortcutGroup, shortcutGroups } from './shortcuts'
@@ -11,13 +16,77 @@ const Combination = ({ keys }: { keys: string }) =>
     </kbd>
   ))
 
-/** What stands between the keys of a shortcut: a range of grades, or one or the other. */
-const between = (keys: Shortcut['keys'], index: number): string => {
-  if (keys[0] === 'R' && index === 1) return 'then'
-  return /^[1A]$/.test(keys[index - 1] ?? '') ? '–' : ''
+/** Keys one after the other: what stands between them says whether it is a range of grades or one or the other. */
+const Sequence = ({ keys }: { keys: readonly string[] }) =>
+  keys.map((key, index) => (
+    <Fragment key={key}>
+      {index === 0 ? null : <span className={styles.between}>{/^[1A]$/.test(keys[index - 1] ?? '') ? '–' : ''}</span>}
+      <Combination keys={key} />
+    </Fragment>
+  ))
+
+const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Tab'])
+
+/** A key that can be changed: pressed, it waits for the new one and says why it cannot be had. */
+const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: (why: string) => void }) => {
+  const keys = useStore(({ settings }) => settings.keys)
+  const [waiting, setWaiting] = useState(false)
+  const key = keyOf(binding, keys)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!waiting || modifiers.has(event.key)) return
+    // Escape calls the change off and does not close the dialog.
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Escape') {
+      onRefused('')
+      return setWaiting(false)
+    }
+    const wanted = nameOf(event.nativeEvent)
+    const why =
+      event.ctrlKey || event.metaKey || event.altKey
+        ? 'Choose a key of its own, without Ctrl, Alt or ⌘.'
+        : whyNot(binding, wanted, keys)
+    onRefused(why ?? '')
+    if (why !== undefined) return
+    setWaiting(false)
+    void saveSettings({ keys: withKey(binding, wanted, keys) })
+  }
+
+  return (
+    <button
+      type="button"
+      className={`${styles.key} ${styles.change}`}
+      aria-label={`${bindings[binding].does}: ${waiting ? 'press the new key' : key}`}
+      title="Change this key"
+      aria-pressed={waiting}
+      onClick={() => setWaiting(!waiting)}
+      onBlur={() => setWaiting(false)}
+      onKeyDown={onKeyDown}
+    >
+      {waiting ? '…' : key.toLocaleUpperCase()}
+    </button>
+  )
 }
 
-const Group = ({ group }: { group: ShortcutGroup }) => {
+type Refusing = { onRefused: (why: string) => void }
+
+const Row = ({ shortcut: { keys, does, binding, after }, onRefused }: { shortcut: Shortcut } & Refusing) => (
+  <tr>
+    <th scope="row">{does}</th>
+    <td>
+      {binding === undefined ? <Sequence keys={keys} /> : <KeyButton binding={binding} onRefused={onRefused} />}
+      {after === undefined ? null : (
+        <>
+          <span className={styles.between}>then</span>
+          <Sequence keys={after} />
+        </>
+      )}
+    </td>
+  </tr>
+)
+
+const Group = ({ group, onRefused }: { group: ShortcutGroup } & Refusing) => {
   const id = useId()
   return (
     <section className={styles.group}>
@@ -26,18 +95,8 @@ const Group = ({ group }: { group: ShortcutGroup }) => {
       </h3>
       <table className={styles.table} aria-labelledby={id}>
         <tbody>
-          {group.shortcuts.map(({ keys, does }) => (
-            <tr key={does}>
-              <th scope="row">{does}</th>
-              <td>
-                {keys.map((key, index) => (
-                  <Fragment key={key}>
-                    {index === 0 ? null : <span className={styles.between}>{between(keys, index)}</span>}
-                    <Combination keys={key} />
-                  </Fragment>
-                ))}
-              </td>
-            </tr>
+          {group.shortcuts.map((shortcut) => (
+            <Row key={shortcut.does} shortcut={shortcut} onRefused={onRefused} />
           ))}
         </tbody>
       </table>
@@ -45,13 +104,33 @@ const Group = ({ group }: { group: ShortcutGroup }) => {
   )
 }
 
-/** All the keys, on one sheet. */
-export const KeysDialog = () => (
-  <Dialog title="Keys" wide onClose={closeDialog}>
-    <div className={styles.groups}>
-      {shortcutGroups.map((group) => (
-        <Group key={group.name} group={group} />
-      ))}
-    </div>
-  </Dialog>
-)
+/** All the keys, on one sheet; those with a button's look can be changed. */
+export const KeysDialog = () => {
+  const [why, setWhy] = useState('')
+  const changed = useStore(({ settings }) => Object.keys(settings.keys ?? {}).length > 0)
+  return (
+    <Dialog
+      title="Keys"
+      lead="Press a key that stands on a button to change it."
+      wide
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className={styles.why} role="status">
+            {why}
+          </span>
+          {changed ? <Button onClick={() => void saveSettings({ keys: {} })}>Back to the usual keys</Button> : null}
+          <Button kind="primary" onClick={closeDialog}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.groups}>
+        {shortcutGroups.map((group) => (
+          <Group key={group.name} group={group} onRefused={setWhy} />
+        ))}
+      </div>
+    </Dialog>
+  )
+}

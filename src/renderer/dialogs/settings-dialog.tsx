@@ -6,6 +6,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Choices } from './choices'
 import styles from './dialogs.module.css'
+import { ReadingFields } from './reading-fields'
 
 /** What Caveat remembers on this machine. The theme is seen at once; the name is kept on closing. */
 export const SettingsDialog = () => {
@@ -61,9 +62,11 @@ export const SettingsDialog = () => {
         choices={[
           { value: 'system', name: 'As the system' },
           { value: 'light', name: 'Light' },
+          { value: 'sepia', name: 'Sepia' },
           { value: 'dark', name: 'Dark' },
         ]}
       />
+      <ReadingFields />
     </Dialog>
   )
 }

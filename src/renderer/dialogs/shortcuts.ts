@@ -1,31 +1,35 @@
-export type Shortcut = { keys: readonly string[]; does: string }
+import { type BindingName, bindings } from '../app/bindings'
+
+/** `binding`: the key can be changed, and `keys` has the usual one. `after`: what is pressed then. */
+export type Shortcut = { keys: readonly string[]; does: string; binding?: BindingName; after?: readonly string[] }
 export type ShortcutGroup = { name: string; shortcuts: readonly Shortcut[] }
+
+const rebindable = (binding: BindingName): Shortcut => ({
+  keys: [bindings[binding].key.toLocaleUpperCase()],
+  does: bindings[binding].does,
+  binding,
+})
 
 /** Every key of the app, as the sheet shows them. A key of its own is one string; keys held together are joined by `+`. */
 export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     name: 'Mark the selected words',
-    shortcuts: [
-      { keys: ['C'], does: 'Claim' },
-      { keys: ['A'], does: 'Add to the selected claim' },
-      { keys: ['S'], does: 'Source' },
-      { keys: ['N'], does: 'Note, on the words or on what is selected' },
-    ],
+    shortcuts: [rebindable('claim'), rebindable('add-to-claim'), rebindable('source'), rebindable('note')],
   },
   {
     name: 'Grade',
     shortcuts: [
       { keys: ['1', '6'], does: 'Credibility of the claim' },
-      { keys: ['R', 'A', 'F'], does: 'Reliability of its source' },
-      { keys: ['V'], does: 'Next verification status' },
+      { ...rebindable('reliability'), after: ['A', 'F'] },
+      rebindable('verification'),
     ],
   },
   {
     name: 'Move',
     shortcuts: [
-      { keys: ['J'], does: 'Next mark in the text' },
-      { keys: ['K'], does: 'Previous mark' },
-      { keys: ['O'], does: 'All marks on these words' },
+      rebindable('next'),
+      rebindable('previous'),
+      rebindable('overlaps'),
       { keys: ['Enter'], does: 'To the inspector' },
       { keys: ['F6'], does: 'Next pane' },
       { keys: ['Shift+F6'], does: 'Previous pane' },
@@ -43,7 +47,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     name: 'Extent of what is selected',
     shortcuts: [
-      { keys: ['E'], does: 'Begin' },
+      rebindable('extent'),
       { keys: ['←', '→'], does: 'Move the edge by a word' },
       { keys: ['Shift+←', 'Shift+→'], does: 'By a letter' },
       { keys: ['Ctrl+←', 'Ctrl+→'], does: 'By a sentence' },

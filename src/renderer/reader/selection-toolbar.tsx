@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { keyOf } from '../app/bindings'
 import { addClaim, addNote, addToClaim } from '../state/annotate'
 import { moveFocus } from '../state/focus'
 import { setState, useStore } from '../state/store'
@@ -34,6 +35,7 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
   const hidden = useStore(
     ({ tagging, extentEdit, readOnly }) => tagging !== undefined || extentEdit !== undefined || readOnly !== undefined,
   )
+  const keys = useStore(({ settings }) => settings.keys)
   const claimSelected = useStore(({ selected }) => selected?.type === 'claim')
   const held = usePointerHeld()
   const element = useRef<HTMLDivElement>(null)
@@ -41,11 +43,11 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
   useAnchored(element, map, shown ? segment : undefined)
   if (!shown) return null
   const actions = [
-    { name: 'Claim', key: 'C', run: addClaim },
-    { name: 'Source', key: 'S', run: () => setState({ tagging: segment }) },
-    { name: 'Note', key: 'N', run: writeNote },
-    ...(claimSelected ? [{ name: 'Add to claim', key: 'A', run: addToClaim }] : []),
-  ]
+    { name: 'Claim', binding: 'claim', run: addClaim },
+    { name: 'Source', binding: 'source', run: () => setState({ tagging: segment }) },
+    { name: 'Note', binding: 'note', run: writeNote },
+    ...(claimSelected ? [{ name: 'Add to claim', binding: 'add-to-claim', run: addToClaim } as const] : []),
+  ] as const
   return (
     // A press on the toolbar must not take the selection it acts on.
     <div
@@ -55,9 +57,9 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
       aria-label="Selection"
       onPointerDown={(event) => event.preventDefault()}
     >
-      {actions.map(({ name, key, run }) => (
-        <button key={key} type="button" onClick={run} aria-keyshortcuts={key}>
-          {name} <kbd>{key}</kbd>
+      {actions.map(({ name, binding, run }) => (
+        <button key={name} type="button" onClick={run} aria-keyshortcuts={keyOf(binding, keys)}>
+          {name} <kbd>{keyOf(binding, keys).toLocaleUpperCase()}</kbd>
         </button>
       ))}
     </div>

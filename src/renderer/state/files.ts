@@ -1,6 +1,6 @@
 import { discardDocument } from '#shared/changes/compose'
-import type { Settings } from '#shared/contract'
 import { fail } from '#shared/errors'
+import type { Settings } from '#shared/settings'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
 import { commit, remember } from './commit'
@@ -97,8 +97,18 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   say(`Thrown away: ${title}`, { undo: true })
 }
 
-export const saveSettings = async (settings: Partial<Settings>): Promise<void> => {
-  const answer = await host.call('settings.set', settings)
-  if (answer.ok) setState({ settings: answer.value })
-  else sayError(answer.error)
+let asked = 0
+
+/** Settings are seen at once; of answers that come late only the last counts. */
+export const saveSettings = async (patch: Partial<Settings>): Promise<void> => {
+  const { settings: before } = getState()
+  const turn = ++asked
+  setState({ settings: { ...before, ...patch } })
+  const answer = await host.call('settings.set', patch)
+  if (answer.ok) {
+    if (turn === asked) setState({ settings: answer.value })
+    return
+  }
+  if (turn === asked) setState({ settings: before })
+  sayError(answer.error)
 }

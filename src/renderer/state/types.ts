@@ -1,9 +1,9 @@
 import type { ChangeBody } from '#shared/changes/change'
 import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
-import type { Settings } from '#shared/contract'
 import type { CaveatError } from '#shared/errors'
 import type { Segment } from '#shared/model'
+import type { Settings } from '#shared/settings'
 import type { Block } from '#shared/text/blocks'
 
 /** What the inspector shows and the reader marks as selected. */

@@ -49,7 +49,7 @@ const contrast = (a: Colour, b: Colour): number => {
   return (light + 0.05) / (dark + 0.05)
 }
 
-describe.each(['light', 'dark'])('%s', (theme) => {
+describe.each(['light', 'sepia', 'dark'])('%s', (theme) => {
   const tokens = tokensOf(theme)
   const colour = (name: string) => parse(tokens.get(name))
   const fills = verifications.map((verification) => colour(`--${verification}-fill`))
@@ -61,6 +61,11 @@ describe.each(['light', 'dark'])('%s', (theme) => {
       const names = verifications.filter((_, i) => set & (1 << i)).join(' + ')
       expect(contrast(colour(ink).colour, ground), names).toBeGreaterThanOrEqual(4.5)
     }
+  })
+
+  it.each(['--ink', '--ink-soft', '--ink-faint', '--accent', '--danger'])('%s can be read on every paper', (ink) => {
+    for (const paper of ['--paper', '--paper-raised', '--paper-sunken', '--paper-hover', '--paper-selected'])
+      expect(contrast(colour(ink).colour, colour(paper).colour), paper).toBeGreaterThanOrEqual(4.5)
   })
 
   it('every status can be told from the paper', () => {

@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { Line } from './model'
+
+export const Theme = z.enum(['system', 'light', 'sepia', 'dark'])
+export type Theme = z.infer<typeof Theme>
+
+/**
+ * How the text is set: the typeface, its size in pixels, the most characters a line holds (in widths of a zero), and
+ * the distance of lines as a share of what the script wants.
+ */
+export const Reading = z.strictObject({
+  font: z.enum(['serif', 'sans']),
+  size: z.int().min(14).max(30),
+  measure: z.int().min(40).max(100),
+  leading: z.number().min(0.8).max(1.4),
+})
+export type Reading = z.infer<typeof Reading>
+
+export const usualReading: Reading = { font: 'serif', size: 18, measure: 66, leading: 1 }
+
+/** The keys the analyst has chosen, by the name of what they do; what is not here has its usual key. */
+export const Keys = z.record(z.string().max(40), z.string().min(1).max(8))
+export type Keys = z.infer<typeof Keys>
+
+/** What Caveat remembers on this machine, outside any workspace. `analyst` signs every change. */
+export const Settings = z.strictObject({
+  analyst: Line.min(1),
+  theme: Theme,
+  reading: Reading.optional(),
+  keys: Keys.optional(),
+})
+export type Settings = z.infer<typeof Settings>

@@ -114,6 +114,8 @@ export const events = {
   /** Changes that are on disk. `client` is the window that asked for them, so that it can pass them over. */
   'changes.committed': z.strictObject({ changes: z.array(Change), client: z.string().optional(), revision: Revision }),
   'summaries.changed': z.strictObject({ summaries: z.array(DocumentSummary) }),
+  /** Something was found wrong while the workspace was open; all notices of this session. */
+  'notices.changed': z.strictObject({ notices: z.array(CaveatError) }),
   /** Another workspace is open, or the one that was is no longer. */
   'app.changed': AppView,
 } as const

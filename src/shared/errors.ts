@@ -37,6 +37,7 @@ export const errorCodes = [
   'disk-full',
   'no-permission',
   'path-exists',
+  'changed-outside',
   'io',
   // Hosts
   'unauthorised',

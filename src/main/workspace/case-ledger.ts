@@ -8,7 +8,7 @@ import type { Files } from './files'
 import { createJournal } from './journal'
 import type { JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
-import { createLedger, type Ledger } from './ledger'
+import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
 import { recoverJournal, replay } from './recover'
 import {
   casePaths,
@@ -73,11 +73,11 @@ export const openCase = async (
   folder: string,
   aside: Aside,
   currentSummaries: () => StoredSummary[],
-  onSaveFailed: (error: CaveatError) => void = () => {},
+  told: Told = tellNobody,
 ): Promise<Result<OpenCase>> => {
   const paths = casePaths(folder)
-  const workspaceFile = jsonFile(files, paths.workspace, workspaceFormat, aside)
-  const sourcesFile = jsonFile(files, paths.sources, sourcesFormat, aside)
+  const workspaceFile = jsonFile(files, paths.workspace, workspaceFormat, aside, told.onNotice)
+  const sourcesFile = jsonFile(files, paths.sources, sourcesFormat, aside, told.onNotice)
   const workspace = await workspaceFile.read()
   if (!workspace.ok) return workspace
   const sources = await sourcesFile.read()
@@ -122,7 +122,9 @@ export const openCase = async (
 
   const save = async (state: WorkspaceState, position: JournalPosition): Promise<Result<true>> => {
     const unchanged = saved.sources?.sources === state.sources && saved.sources.relations === state.relations
-    if (!unchanged || position.changes - saved.position.changes > longestLag) {
+    const lag = position.changes - saved.position.changes
+    // A position behind this one is in a part of the journal that is gone.
+    if (!unchanged || lag > longestLag || saved.position.bytes > position.bytes) {
       const written = await sourcesFile.write(storedSources(state, position))
       if (!written.ok) return written
       saved.sources = state
@@ -131,7 +133,7 @@ export const openCase = async (
     return await workspaceFile.write(storedWorkspace(state, position, currentSummaries()))
   }
 
-  const journal = createJournal<WorkspaceChange>(files, paths.journal, end)
-  const ledger = createLedger({ state: replayed.state, journal, save, onSaveFailed })
+  const journal = createJournal<WorkspaceChange>(files, paths.journal, { ...recovered.value, end })
+  const ledger = createLedger({ state: replayed.state, journal, aside, save, ...told })
   return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing.length })
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { CaveatError } from '#shared/errors'
 import type { Files } from './files'
 import type { Findings } from './finding'
-import { type JournalReading, parseJournal } from './journal-reading'
+import { type JournalReading, readJournal } from './journal-reading'
 import { type JsonFormat, parseJsonFile } from './json-file'
 import { type JournalPosition, journalStart } from './stored-files'
 
@@ -44,41 +44,47 @@ export const checkJsonFile = async <T extends object>(
   return undefined
 }
 
-export type CheckedJournal<C> = JournalReading<C> & { bytes: Buffer }
-
-/** Reads a whole journal; lines that cannot be read become findings. */
+/** Reads a whole journal, all parts of it; lines that cannot be read become findings. */
 export const checkJournal = async <C>(
   files: Files,
   path: string,
   schema: z.ZodType<C>,
   findings: Findings,
-): Promise<CheckedJournal<C>> => {
-  const read = await files.readIfThere(path)
+): Promise<JournalReading<C>> => {
+  const nothing = {
+    entries: [],
+    damaged: [],
+    torn: undefined,
+    end: journalStart,
+    current: { path, start: 0, bytes: 0 },
+  }
+  const read = await readJournal(files, path, schema)
   if (!read.ok) findings.error(read.error.code, read.error.message, path)
-  else if (read.value === undefined) findings.error('damaged', `“${basename(path)}” is not there.`, path)
-  const bytes = (read.ok ? read.value : undefined) ?? Buffer.alloc(0)
-  const reading = parseJournal(bytes, journalStart, schema)
-  for (const { offset, reason } of reading.damaged)
-    findings.error('damaged', `The line at byte ${offset} of “${basename(path)}” is damaged: ${reason}.`, path)
-  if (reading.torn !== undefined)
-    findings.warning(
+  else if (read.value === undefined) findings.error('damaged', `“${basename(path)}” cannot be read.`, path)
+  if (!read.ok || read.value === undefined) return nothing
+  const { entries, damaged, torn } = read.value
+  if (entries.length === 0) findings.error('damaged', `“${basename(path)}” is not there, or empty.`, path)
+  for (const bad of damaged)
+    findings.error(
       'damaged',
-      `The end of “${basename(path)}” was cut off, from byte ${reading.torn.offset} on.`,
-      path,
+      `The line at byte ${bad.offset} of “${basename(bad.path)}” is damaged: ${bad.reason}.`,
+      bad.path,
     )
-  return { ...reading, bytes }
+  if (torn !== undefined)
+    findings.warning('damaged', `The end of “${basename(path)}” was cut off, from byte ${torn.offset} on.`, path)
+  return read.value
 }
 
 /** Is the snapshot's position a place in the journal? What is not is a finding. */
 export const checkPosition = (
   position: JournalPosition,
-  journal: CheckedJournal<unknown>,
+  { entries, end }: JournalReading<unknown>,
   path: string,
   findings: Findings,
 ): boolean => {
-  const isEnd = position.bytes === 0 || journal.bytes[position.bytes - 1] === 0x0a
-  if (position.changes <= journal.end.changes && position.bytes <= journal.end.bytes && isEnd) return true
-  const sentence = `“${basename(path)}” has ${position.changes} changes, the journal ${journal.end.changes}; they do not belong together.`
+  const last = entries.find(({ seq }) => seq === position.changes)
+  if (position.changes === 0 || last?.end === position.bytes) return true
+  const sentence = `“${basename(path)}” has ${position.changes} changes, the journal ${end.changes}; they do not belong together.`
   findings.error('damaged', sentence, path)
   return false
 }

@@ -1,3 +1,4 @@
+import type { BigIntStats } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import * as fs from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -12,10 +13,14 @@ export type OpenFile = {
   sync(): Promise<void>
   /** Waits until contents, and the length if it changed, are on the device. */
   datasync(): Promise<void>
+  /** The first `length` bytes, or what there is of them. */
+  read(length: number): Promise<Buffer>
+  stat(): Promise<Entry>
   close(): Promise<void>
 }
 
-export type Entry = { kind: 'file' | 'folder' | 'other'; size: number }
+/** What is at a path. `identity` tells one file from another of the same name (device and inode); `size` in bytes. */
+export type Entry = { kind: 'file' | 'folder' | 'other'; size: number; identity: string }
 
 /**
  * The bare calls to the disk: everything Caveat keeps goes through this table and through nothing else, so that
@@ -39,11 +44,29 @@ export type Disk = {
   syncFolder(path: string): Promise<void>
 }
 
+const entryOf = (stat: BigIntStats): Entry => ({
+  kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other',
+  size: Number(stat.size),
+  identity: `${stat.dev}:${stat.ino}`,
+})
+
+const fill = async (handle: FileHandle, bytes: Buffer, start: number): Promise<Buffer> => {
+  let filled = 0
+  while (filled < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return bytes.subarray(0, filled)
+}
+
 const openFile = (handle: FileHandle): OpenFile => ({
   write: async (bytes, position) => (await handle.write(bytes, 0, bytes.byteLength, position)).bytesWritten,
   truncate: (length) => handle.truncate(length),
   sync: () => handle.sync(),
   datasync: () => handle.datasync(),
+  read: (length) => fill(handle, Buffer.alloc(length), 0),
+  stat: async () => entryOf(await handle.stat({ bigint: true })),
   close: () => handle.close(),
 })
 
@@ -51,14 +74,7 @@ const readFrom = async (path: string, start: number): Promise<Buffer> => {
   const handle = await fs.open(path, 'r')
   try {
     const { size } = await handle.stat()
-    const bytes = Buffer.alloc(Math.max(0, size - start))
-    let filled = 0
-    while (filled < bytes.length) {
-      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, start + filled)
-      if (bytesRead === 0) break
-      filled += bytesRead
-    }
-    return bytes.subarray(0, filled)
+    return await fill(handle, Buffer.alloc(Math.max(0, size - start)), start)
   } finally {
     await handle.close()
   }
@@ -101,7 +117,7 @@ const makeFolder = async (path: string): Promise<string[]> => {
 /** The disk as it is. */
 export const nodeDisk: Disk = {
   read: (path, start = 0) => (start === 0 ? fs.readFile(path) : readFrom(path, start)),
-  open: async (path, mode) => openFile(await fs.open(path, mode === 'create' ? 'wx' : 'r+')),
+  open: async (path, mode) => openFile(await fs.open(path, mode === 'create' ? 'wx+' : 'r+')),
   rename: (from, to) => fs.rename(from, to),
   link: (existing, path) => fs.link(existing, path),
   copy: (from, to) => fs.copyFile(from, to),
@@ -109,9 +125,6 @@ export const nodeDisk: Disk = {
   makeFolder,
   removeFolder: (path) => fs.rm(path, { recursive: true, force: true }),
   list: (folder) => fs.readdir(folder),
-  stat: async (path) => {
-    const stat = await fs.stat(path)
-    return { kind: stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other', size: stat.size }
-  },
+  stat: async (path) => entryOf(await fs.stat(path, { bigint: true })),
   syncFolder,
 }

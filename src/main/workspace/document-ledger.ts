@@ -7,7 +7,7 @@ import { type Aside, damage } from './damaged'
 import type { Files } from './files'
 import { createJournal } from './journal'
 import { jsonFile } from './json-file'
-import { createLedger, type Ledger } from './ledger'
+import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
 import { recoverJournal, replay } from './recover'
 import { documentFormat, documentPaths, journalStart, storedDocument } from './stored-files'
 
@@ -59,17 +59,17 @@ export const openDocument = async (
   folder: string,
   id: string,
   aside: Aside,
-  onSaveFailed: (error: CaveatError) => void = () => {},
+  told: Told = tellNobody,
 ): Promise<Result<OpenDocument>> => {
   const paths = documentPaths(folder)
-  const file = jsonFile(files, paths.record, documentFormat, aside)
+  const file = jsonFile(files, paths.record, documentFormat, aside, told.onNotice)
   const stored = await file.read()
   if (!stored.ok) return stored
   const snapshot = stored.value.data
   const position = snapshot?.position ?? journalStart
   const recovered = await recoverJournal(files, paths.journal, DocumentChange, position, aside)
   if (!recovered.ok) return recovered
-  const { entries, lastChange, end, disagrees, complete } = recovered.value
+  const { entries, lastChange, disagrees, complete } = recovered.value
   const notices = [...stored.value.notices, ...recovered.value.notices]
 
   // A snapshot and a journal that do not belong together: a whole journal wins, else nothing may be given up.
@@ -94,9 +94,10 @@ export const openDocument = async (
 
   const ledger = createLedger({
     state,
-    journal: createJournal<DocumentChange>(files, paths.journal, end),
+    journal: createJournal<DocumentChange>(files, paths.journal, recovered.value),
+    aside,
     save: (current, at) => file.write(storedDocument(current, at)),
-    onSaveFailed,
+    ...told,
   })
   return ok({ id, text: text.value, ledger, notices, replayed: missing.length })
 }

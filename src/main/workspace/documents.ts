@@ -4,6 +4,8 @@ import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, asideNothing } from './damaged'
 import { type OpenDocument, openDocument } from './document-ledger'
 import { type Files, removeLeftovers } from './files'
+import { journalBytes } from './journal-parts'
+import type { Told } from './ledger'
 import { casePaths, documentPaths, type StoredSummary } from './stored-files'
 
 /** So many documents stay in memory; beyond that those used longest ago are let go. */
@@ -22,11 +24,10 @@ type Parts = {
   canWrite: boolean
   /** The ids of the documents that belong to the case, trashed ones too. */
   memberIds(): Iterable<string>
-  onNotices(notices: readonly CaveatError[]): void
-  onSaveFailed(error: CaveatError): void
+  told: Told
 }
 
-export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onNotices, onSaveFailed }: Parts) => {
+export const createDocuments = ({ files, folder, aside, canWrite, memberIds, told }: Parts) => {
   const opening = new Map<string, Promise<Result<OpenDocument>>>()
   /** In the order of use, the longest ago first. */
   const open = new Map<string, OpenDocument>()
@@ -47,9 +48,9 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onN
 
   const load = async (id: string): Promise<Result<OpenDocument>> => {
     const mayWrite = canWrite && !settled
-    const opened = await openDocument(files, folderOf(id), id, mayWrite ? aside : asideNothing, onSaveFailed)
+    const opened = await openDocument(files, folderOf(id), id, mayWrite ? aside : asideNothing, told)
     if (!opened.ok) return opened.error.code === 'not-found' ? missing(id, opened.error) : opened
-    if (opened.value.notices.length > 0) onNotices(opened.value.notices)
+    for (const notice of opened.value.notices) told.onNotice(notice)
     if (mayWrite) await removeLeftovers(files, folderOf(id))
     if (mayWrite && (opened.value.notices.length > 0 || opened.value.replayed > 0)) opened.value.ledger.saveWithin(0)
     replayed += opened.value.replayed
@@ -104,8 +105,8 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, onN
       for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
         const entry = known.get(id)
         if (entry !== undefined) summaries.set(id, entry)
-        const journal = await files.stat(documentPaths(folderOf(id)).journal)
-        if (journal.ok && journal.value?.size === entry?.journalBytes) continue
+        const journal = await journalBytes(files, documentPaths(folderOf(id)).journal)
+        if (journal.ok && journal.value === entry?.journalBytes) continue
         const opened = await read(id)
         if (!opened.ok) {
           problems.push(opened.error)

@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { ok, type Result } from '#shared/errors'
+import { fail, ok, type Result } from '#shared/errors'
 import { type Disk, type Entry, nodeDisk, type OpenFile } from './disk'
 import { diskFailure, errnoOf } from './disk-error'
 
 /** A file that is written to at places we choose: a journal. Positions and lengths in bytes. */
 export type WritableFile = {
-  /** Writes all the bytes at the position and waits until they are on the device. */
+  /**
+   * Writes all the bytes at the file's end, which must be at `position`, and waits until they are on the device, under
+   * the file's own name. Error also: `changed-outside`, where another program has replaced, cut or written the file.
+   */
   writeAndSync(bytes: Uint8Array, position: number): Promise<Result<true>>
+  /** The first `length` bytes of the file that was opened, whatever has its name now. */
+  read(length: number): Promise<Result<Buffer>>
   truncate(length: number): Promise<Result<true>>
   close(): Promise<Result<true>>
 }
@@ -72,6 +77,12 @@ const syncFolder = async (disk: Disk, path: string): Promise<void> => {
     if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(errnoOf(error) ?? '')) throw error
   }
 }
+
+const changedOutside = (path: string) =>
+  fail('changed-outside', `Another program has changed “${basename(path)}” while Caveat had it open.`, {
+    file: path,
+    safe: 'What Caveat knows is in memory, and nothing was taken from the other program’s file.',
+  })
 
 /** Makes the files layer over a disk. */
 export const createFiles = (disk: Disk = nodeDisk) => {
@@ -220,12 +231,27 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           }
         }
         const file = await open()
+        const { identity } = await file.stat()
+        /** Is it still the file of that name, and as long as we left it? */
+        const isOurs = async (size: number): Promise<boolean> => {
+          const entry = await disk.stat(path).catch((error) => {
+            if (errnoOf(error) === 'ENOENT') return undefined
+            throw error
+          })
+          return entry?.identity === identity && entry.size === size
+        }
         return {
-          writeAndSync: (bytes, position) =>
-            complete(path, async () => {
+          writeAndSync: async (bytes, position) => {
+            const written = await attempt(path, async () => {
+              if (!(await isOurs(position))) return false
               await writeAll(file, bytes, position)
               await file.datasync()
-            }),
+              return isOurs(position + bytes.byteLength)
+            })
+            if (!written.ok) return written
+            return written.value ? ok(true) : changedOutside(path)
+          },
+          read: (length) => attempt(path, () => file.read(length)),
           truncate: (length) =>
             complete(path, async () => {
               await file.truncate(length)

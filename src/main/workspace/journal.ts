@@ -1,6 +1,8 @@
-import { ok, type Result } from '#shared/errors'
+import { type CaveatError, ok, type Result } from '#shared/errors'
+import type { Aside } from './damaged'
 import type { Files, WritableFile } from './files'
-import { journalLine } from './journal-reading'
+import { historyFolder, historyPath } from './journal-parts'
+import { journalLine, lastNumber } from './journal-reading'
 import type { JournalPosition } from './stored-files'
 
 /**
@@ -10,22 +12,46 @@ import type { JournalPosition } from './stored-files'
 export type Journal<C> = {
   /** Where the accepted changes end. */
   position(): JournalPosition
-  /** Appends the changes with one write and waits until they are on the device. */
+  /** How many bytes of them are in the file that is written to. */
+  currentBytes(): number
+  /**
+   * Appends the changes with one write and waits until they are on the device. Error also: `changed-outside`; then
+   * `replace` puts it right.
+   */
   write(changes: readonly C[]): Promise<Result<true>>
   accept(): void
   /** Takes back what was written and not accepted. */
   retract(): Promise<void>
+  /** Makes history of the file that is written to; the next write begins a new one. Only where nothing is being written. */
+  rotate(): Promise<Result<true>>
+  /**
+   * After `changed-outside`: what has the file's name now is put aside, what is left of ours becomes history, and the
+   * next write begins a new file. Where not all of ours is left, `save` is first asked for a snapshot that holds the
+   * accepted changes and stands at the position given. Errors: `changed-outside` where changes wait to be accepted
+   * or the file cannot be put aside, those of the disk and of `save`.
+   */
+  replace(aside: Aside, save: (position: JournalPosition) => Promise<Result<true>>): Promise<Result<true>>
   /** Lets go of the file until the next write. */
   release(): Promise<void>
 }
 
+type JournalEnd = {
+  /** Where the next change is written. */
+  end: JournalPosition
+  /** The byte of the journal at which the file that is written to begins. */
+  currentStart: number
+}
+
 /** Opens a journal for appending at its end. The file is opened (or made) by the first write. */
-export const createJournal = <C>(files: Files, path: string, end: JournalPosition): Journal<C> => {
+export const createJournal = <C>(files: Files, path: string, { end, currentStart }: JournalEnd): Journal<C> => {
+  let start = currentStart
   let accepted = end
   let written = end
   /** Bytes may stand behind `written`, from a write that failed. */
   let untidy = false
   let file: WritableFile | undefined
+  /** Why nothing is written any more: another program has changed the file. */
+  let changedOutside: CaveatError | undefined
 
   const openFile = async (): Promise<Result<WritableFile>> => {
     if (file !== undefined) return ok(file)
@@ -35,15 +61,40 @@ export const createJournal = <C>(files: Files, path: string, end: JournalPositio
   }
 
   const tidy = async (target: WritableFile): Promise<Result<true>> => {
-    if (!untidy) return ok(true)
-    const cut = await target.truncate(written.bytes)
+    if (!untidy || changedOutside !== undefined) return ok(true)
+    const cut = await target.truncate(written.bytes - start)
     if (cut.ok) untidy = false
     return cut
   }
 
+  const release = async (): Promise<void> => {
+    const open = file
+    file = undefined
+    await open?.close()
+  }
+
+  /** The next write begins a new file, `length` bytes behind where the present one began. */
+  const beginAnew = (length: number): void => {
+    start += length
+    accepted = { changes: accepted.changes, bytes: start }
+    written = accepted
+    untidy = false
+    changedOutside = undefined
+  }
+
+  /** The accepted changes in the file we opened, byte for byte; nothing where they are not all there. */
+  const readAccepted = async (): Promise<Buffer> => {
+    const length = accepted.bytes - start
+    const read = file === undefined ? ok(Buffer.alloc(0)) : await file.read(length)
+    const isWhole = read.ok && read.value.length === length && lastNumber(read.value) === accepted.changes
+    return isWhole ? read.value : Buffer.alloc(0)
+  }
+
   return {
     position: () => accepted,
+    currentBytes: () => accepted.bytes - start,
     write: async (changes) => {
+      if (changedOutside !== undefined) return { ok: false, error: changedOutside }
       const opened = await openFile()
       if (!opened.ok) return opened
       const clean = await tidy(opened.value)
@@ -51,7 +102,8 @@ export const createJournal = <C>(files: Files, path: string, end: JournalPositio
       const lines = changes.map((change, i) => journalLine(written.changes + i + 1, change))
       const bytes = Buffer.from(lines.join(''))
       untidy = true
-      const done = await opened.value.writeAndSync(bytes, written.bytes)
+      const done = await opened.value.writeAndSync(bytes, written.bytes - start)
+      if (!done.ok && done.error.code === 'changed-outside') changedOutside = done.error
       if (!done.ok) return done
       untidy = false
       written = { changes: written.changes + changes.length, bytes: written.bytes + bytes.length }
@@ -66,10 +118,37 @@ export const createJournal = <C>(files: Files, path: string, end: JournalPositio
       // Where this fails too, the next write does it before anything else.
       if (file !== undefined) await tidy(file)
     },
-    release: async () => {
-      const open = file
-      file = undefined
-      await open?.close()
+    rotate: async () => {
+      const length = accepted.bytes - start
+      if (length === 0 || untidy || changedOutside !== undefined) return ok(true)
+      await release()
+      const made = await files.makeFolder(historyFolder(path))
+      if (!made.ok) return made
+      const moved = await files.rename(path, historyPath(path, start))
+      if (moved.ok) beginAnew(length)
+      return moved
     },
+    replace: async (aside, save) => {
+      if (changedOutside === undefined) return ok(true)
+      if (written !== accepted) return { ok: false, error: changedOutside }
+      const ours = await readAccepted()
+      if (ours.length > 0) {
+        const made = await files.makeFolder(historyFolder(path))
+        const kept = made.ok ? await files.createAtOnce(historyPath(path, start), ours) : made
+        const synced = kept.ok ? await files.syncFolder(historyFolder(path)) : kept
+        if (!synced.ok) return synced
+      } else if (accepted.changes > 0) {
+        const saved = await save({ changes: accepted.changes, bytes: start })
+        if (!saved.ok) return saved
+      }
+      await release()
+      const there = await files.stat(path)
+      if (!there.ok) return there
+      if (there.value !== undefined && (await aside.move(path)) === undefined)
+        return { ok: false, error: changedOutside }
+      beginAnew(ours.length)
+      return ok(true)
+    },
+    release,
   }
 }

@@ -5,6 +5,7 @@ import * as z from 'zod'
 import { describeIssues } from '#shared/changes/draft'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
+import type { Entry } from './disk'
 import { type Files, previousCopy } from './files'
 
 /** What a kind of file is: its name inside the file, the newest version we know, and the schema of its contents. */
@@ -109,14 +110,35 @@ export type JsonFile<T> = {
   write(data: T): Promise<Result<true>>
 }
 
-/** A lowdb file with checksum, safe replacement and a previous copy. `aside` is where damaged copies go. */
+/**
+ * A lowdb file with checksum, safe replacement and a previous copy. `aside` is where damaged copies go, and what
+ * another program has put in the file's place meanwhile, which `onNotice` is told of.
+ */
 export const jsonFile = <T extends object>(
   files: Files,
   path: string,
   kind: JsonFormat<T>,
   aside: Aside,
+  onNotice: (notice: CaveatError) => void = () => {},
 ): JsonFile<T> => {
   let notices: CaveatError[] = []
+  /** The file as we last read or wrote it. */
+  let known: Entry | undefined
+
+  const look = async (): Promise<Entry | undefined> => {
+    const entry = await files.stat(path)
+    return entry.ok ? entry.value : undefined
+  }
+
+  const putForeignAside = async (): Promise<void> => {
+    const there = await look()
+    if (known === undefined || there === undefined) return
+    if (there.identity === known.identity && there.size === known.size) return
+    const moved = await aside.move(path)
+    if (moved === undefined) return
+    const sentence = `Another program has changed “${basename(path)}” while Caveat had it open.`
+    onNotice(damage(sentence, path, `What it left was put aside as ${moved}; your work is whole.`))
+  }
 
   const readCopy = async (copy: string): Promise<T | undefined> => {
     const bytes = await files.readIfThere(copy)
@@ -144,8 +166,10 @@ export const jsonFile = <T extends object>(
     write: async (data) => {
       if (data === null) return
       const bytes = Buffer.from(jsonFileText(kind.format, kind.version, data))
+      await putForeignAside()
       const written = await files.writeSafely(path, bytes)
       if (!written.ok) throw new AdapterFailure(written.error)
+      known = await look()
     },
   }
 
@@ -155,6 +179,7 @@ export const jsonFile = <T extends object>(
         notices = []
         const low = new Low<T | null>(adapter, null)
         await low.read()
+        known = await look()
         return { data: low.data ?? undefined, notices }
       }),
     write: (data) =>

@@ -1,9 +1,13 @@
 import type { CaveatError, Result } from '#shared/errors'
+import { type Aside, damage } from './damaged'
 import type { Journal } from './journal'
 import type { JournalPosition } from './stored-files'
 
 /** How long after the last change a snapshot is written, in milliseconds. */
 const saveDelay = 500
+
+/** Bytes. A longer journal file becomes history when its scope is let go of. */
+const longest = 256 * 1024
 
 /**
  * The state of one scope (the case, or a document) with its journal and its snapshot. The journal is what makes
@@ -13,7 +17,10 @@ export type Ledger<S, C> = {
   /** The state after all accepted changes. */
   state(): S
   position(): JournalPosition
-  /** Appends changes to the journal and waits until they are on the device. */
+  /**
+   * Appends changes to the journal and waits until they are on the device. Where another program has changed its
+   * file meanwhile, that is put right first, and told.
+   */
   write(changes: readonly C[]): Promise<Result<true>>
   /** What was written counts from now on, and this is the state it leads to. */
   accept(state: S): void
@@ -21,21 +28,32 @@ export type Ledger<S, C> = {
   retract(): Promise<void>
   /** Has a snapshot written after a while (milliseconds), unless one is due already. */
   saveWithin(delay: number): void
-  /** Writes the snapshot now if it is due, and lets go of the journal's file. */
+  /** Writes the snapshot now if it is due, and lets go of the journal's file, which becomes history if it is long. */
   settle(): Promise<void>
 }
 
-export type LedgerParts<S, C> = {
-  state: S
-  journal: Journal<C>
-  /** Writes a snapshot of the state, which contains the journal up to the position. */
-  save(state: S, position: JournalPosition): Promise<Result<true>>
-  /** Told when a snapshot could not be written. Nothing is lost by that: the journal has it all. */
+/** Who is told of troubles after opening. */
+export type Told = {
+  /** A snapshot could not be written. Nothing is lost by that: the journal has it all. */
   onSaveFailed(error: CaveatError): void
+  /** Something was found wrong and put right. */
+  onNotice(notice: CaveatError): void
 }
 
-export const createLedger = <S, C>({ state: first, journal, save, onSaveFailed }: LedgerParts<S, C>): Ledger<S, C> => {
-  let state = first
+export const tellNobody: Told = { onSaveFailed: () => {}, onNotice: () => {} }
+
+type LedgerParts<S, C> = {
+  state: S
+  journal: Journal<C>
+  aside: Aside
+  /** Writes a snapshot of the state, which contains the journal up to the position. */
+  save(state: S, position: JournalPosition): Promise<Result<true>>
+} & Told
+
+/** Keeps the state of a scope that was opened. */
+export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
+  const { journal, save, onSaveFailed } = parts
+  let { state } = parts
   let due = false
   let timer: NodeJS.Timeout | undefined
   /** Snapshots are written one after the other. */
@@ -65,7 +83,16 @@ export const createLedger = <S, C>({ state: first, journal, save, onSaveFailed }
   return {
     state: () => state,
     position: () => journal.position(),
-    write: (changes) => journal.write(changes),
+    write: async (changes) => {
+      const done = await journal.write(changes)
+      if (done.ok || done.error.code !== 'changed-outside') return done
+      const replaced = await journal.replace(parts.aside, (position) => save(state, position))
+      if (!replaced.ok) return replaced
+      schedule(0)
+      const safe = 'What it left is in the folder “damaged”; your work is whole.'
+      parts.onNotice(damage(done.error.message, done.error.file ?? '', safe))
+      return await journal.write(changes)
+    },
     accept: (next) => {
       journal.accept()
       state = next
@@ -77,6 +104,11 @@ export const createLedger = <S, C>({ state: first, journal, save, onSaveFailed }
     },
     settle: async () => {
       await saveNow()
+      // Only what a snapshot holds may leave the file that opening reads.
+      if (!due && journal.currentBytes() > longest) {
+        const rotated = await journal.rotate()
+        if (!rotated.ok) onSaveFailed(rotated.error)
+      }
       await journal.release()
     },
   }

@@ -11,6 +11,7 @@ import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
 import { type Files, previousCopy, removeLeftovers } from './files'
 import { refuseNewer } from './json-file'
+import type { Told } from './ledger'
 import { clearClaims, type Lock, takeLock } from './lock'
 import { realFolder } from './real-folder'
 import { findUnlisted } from './reconcile'
@@ -25,6 +26,7 @@ const summaryDelay = 5_000
 export type WorkspaceEvent =
   | { name: 'changes.committed'; payload: { changes: Change[]; client?: string; revision: number } }
   | { name: 'summaries.changed'; payload: { summaries: DocumentSummary[] } }
+  | { name: 'notices.changed'; payload: { notices: CaveatError[] } }
 
 /** A workspace that is open in this process. */
 export type OpenWorkspace = {
@@ -154,10 +156,18 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   const canWrite = lock !== undefined
   const aside = canWrite ? createAside(files, folder) : asideNothing
   const notices: CaveatError[] = []
-  const report = (error: CaveatError) => console.error(`caveat: ${error.message}`)
+  /** Opening itself tells nobody: whoever asked for it gets the whole view. */
+  let telling = false
+  const told: Told = {
+    onSaveFailed: (error) => console.error(`caveat: ${error.message}`),
+    onNotice: (notice) => {
+      notices.push(notice)
+      if (telling) onEvent({ name: 'notices.changed', payload: { notices: [...notices] } })
+    },
+  }
 
   let currentSummaries = (): StoredSummary[] => []
-  const opened = await openCase(files, folder, aside, () => currentSummaries(), report)
+  const opened = await openCase(files, folder, aside, () => currentSummaries(), told)
   if (!opened.ok) {
     await lock?.release()
     return opened
@@ -171,13 +181,10 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     aside,
     canWrite,
     memberIds: () => caseLedger.state().documents.keys(),
-    onNotices: (found) => notices.push(...found),
-    onSaveFailed: report,
+    told,
   })
   currentSummaries = documents.stored
 
-  /** Opening itself tells nobody: whoever asked for it gets the whole view. */
-  let telling = false
   let newsTimer: NodeJS.Timeout | undefined
   const tellNews = () => {
     clearTimeout(newsTimer)

@@ -3,6 +3,7 @@ import type * as z from 'zod'
 import { type CaveatError, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
+import { journalParts } from './journal-parts'
 import { type JournalEntry, type JournalReading, readJournal } from './journal-reading'
 import { type JournalPosition, journalStart } from './stored-files'
 
@@ -13,6 +14,8 @@ export type Recovered<C> = {
   lastChange: number
   /** Where the next change is written, numbered after the snapshot's and the journal's. */
   end: JournalPosition
+  /** The byte of the journal at which the file that is written to begins. */
+  currentStart: number
   /** The position asked for is not in this journal; the entries are all there are, from the beginning. */
   disagrees: boolean
   /** The whole journal was read, every line of it good. */
@@ -20,14 +23,15 @@ export type Recovered<C> = {
   notices: CaveatError[]
 }
 
-const describeDamage = (path: string, reading: JournalReading<unknown>): CaveatError[] => {
-  const [first] = reading.damaged
-  if (first === undefined) return []
-  const count = reading.damaged.length
-  const what = count === 1 ? 'A line' : `${count} lines`
-  const message = `${what} of “${basename(path)}” cannot be read (the first at byte ${first.offset}: ${first.reason}).`
-  return [damage(message, path, 'All other changes were taken over; the file was left as it is.')]
-}
+/** A notice for each file with bad lines. */
+const describeDamage = ({ damaged }: JournalReading<unknown>): CaveatError[] =>
+  [...Map.groupBy(damaged, ({ path }) => path)].flatMap(([path, lines]) => {
+    const [first] = lines
+    if (first === undefined) return []
+    const what = lines.length === 1 ? 'A line' : `${lines.length} lines`
+    const message = `${what} of “${basename(path)}” cannot be read (the first at byte ${first.offset}: ${first.reason}).`
+    return [damage(message, path, 'All other changes were taken over; the file was left as it is.')]
+  })
 
 /**
  * Cuts a torn end off, once its bytes are kept in `damaged/`. Where nothing may be written it stays, and is
@@ -47,7 +51,7 @@ const cutTornEnd = async (
   if (!kept) return [damage(message, path, 'Everything saved before it is there.')]
   const file = await files.openWritable(path)
   if (file.ok) {
-    await file.value.truncate(reading.end.bytes)
+    await file.value.truncate(reading.torn.offset)
     await file.value.close()
   }
   return [damage(message, path, 'Everything saved before it is there. The piece was kept in the folder “damaged”.')]
@@ -72,17 +76,20 @@ export const recoverJournal = async <C>(
   const reading = whole.value
   if (reading === undefined) {
     // Not one good line. It is left where it is; what comes is written behind it.
+    const parts = await journalParts(files, path)
     const file = await files.stat(path)
-    const bytes = file.ok ? (file.value?.size ?? 0) : 0
+    const currentStart = parts.ok ? parts.value.current.start : 0
+    const bytes = currentStart + (file.ok ? (file.value?.size ?? 0) : 0)
     const notice = damage(`“${basename(path)}” cannot be read.`, path, 'The file was left as it is.')
     const end = { changes: from.changes, bytes }
-    return ok({ entries: [], lastChange: 0, end, disagrees, complete: false, notices: [notice] })
+    return ok({ entries: [], lastChange: 0, end, currentStart, disagrees, complete: false, notices: [notice] })
   }
-  const notices = [...describeDamage(path, reading), ...(await cutTornEnd(files, path, reading, aside))]
+  const notices = [...describeDamage(reading), ...(await cutTornEnd(files, path, reading, aside))]
   return ok({
     entries: reading.entries,
     lastChange: reading.end.changes,
     end: { changes: Math.max(reading.end.changes, from.changes), bytes: reading.end.bytes },
+    currentStart: reading.current.start,
     disagrees,
     complete: (disagrees || from === journalStart) && reading.damaged.length === 0,
     notices,

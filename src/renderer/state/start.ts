@@ -17,6 +17,9 @@ const onEvent = ({ name, payload }: HostEvent) => {
       setState({ summaries: { ...getState().summaries, ...changed } })
       return
     }
+    case 'notices.changed':
+      setState({ notices: payload.notices })
+      return
     case 'app.changed':
       void refresh()
       return

@@ -50,6 +50,8 @@ export const faultyDisk = (fault: (call: DiskCall, path: string, count: number) 
       check('file.datasync', path)
       await file.datasync()
     },
+    read: (length) => file.read(length),
+    stat: () => file.stat(),
     close: () => file.close(),
   })
   const guarded =

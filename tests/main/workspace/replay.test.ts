@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type * as z from 'zod'
 import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { type Change, DocumentChange, WorkspaceChange } from '#shared/changes/change'
@@ -9,8 +9,8 @@ import { type DocumentState, documentRecords, emptyWorkspace, workspaceRecords }
 import type { App } from '../../../src/main/app'
 import { unnamed } from '../../../src/main/workspace/case-ledger'
 import { checkWorkspace } from '../../../src/main/workspace/check'
-import { parseJournal } from '../../../src/main/workspace/journal-reading'
-import { journalStart } from '../../../src/main/workspace/stored-files'
+import { createFiles } from '../../../src/main/workspace/files'
+import { readJournal } from '../../../src/main/workspace/journal-reading'
 import { article, call, importArticle, startApp, temporaryFolder, value, viewOf } from './helpers'
 import { type Model, modelOf, randomChanges } from './random-changes'
 
@@ -25,16 +25,21 @@ const readModel = async (app: App): Promise<Model> => {
   return modelOf(view, await Promise.all(documents))
 }
 
+const entriesOf = async <C>(path: string, schema: z.ZodType<C>) => {
+  const reading = value(await readJournal(createFiles(), path, schema))
+  if (reading === undefined || reading.damaged.length > 0) throw new Error(`${path} cannot be read`)
+  return reading.entries
+}
+
 /** What the journals on disk lead to, by `apply` alone. */
 const replayJournals = async (folder: string, ids: Iterable<string>) => {
-  const entries = parseJournal(await readFile(join(folder, 'journal.jsonl')), journalStart, WorkspaceChange).entries
+  const entries = await entriesOf(join(folder, 'journal.jsonl'), WorkspaceChange)
   let workspace = emptyWorkspace(unnamed)
   for (const { change } of entries) workspace = value(applyToWorkspace(workspace, change)).state
   const documents = new Map<string, ReturnType<typeof documentRecords>>()
   for (const id of ids) {
-    const bytes = await readFile(join(folder, 'documents', id, 'journal.jsonl'))
     let state: DocumentState | undefined
-    for (const { change } of parseJournal(bytes, journalStart, DocumentChange).entries) {
+    for (const { change } of await entriesOf(join(folder, 'documents', id, 'journal.jsonl'), DocumentChange)) {
       if (change.type === 'document.import') state = beginDocument(change)
       else if (state !== undefined) state = value(applyToDocument(state, change)).state
     }

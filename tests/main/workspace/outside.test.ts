@@ -1,0 +1,139 @@
+import { appendFile, cp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { App } from '../../../src/main/app'
+import { checkWorkspace } from '../../../src/main/workspace/check'
+import {
+  call,
+  claimOn,
+  commit,
+  contents,
+  importArticle,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+  viewOf,
+} from './helpers'
+
+/* Other programs that write into an open workspace: tools that synchronise folders, restore backups, clean up. */
+
+let home: string
+let folder: string
+let documentId: string
+let text: string
+let app: App
+let told: string[]
+
+const edit = (name: string) => [
+  { type: 'workspace.edit' as const, set: { name } },
+  { type: 'source.add' as const, source: sourceNamed(name) },
+  { type: 'claim.add' as const, documentId, claim: claimOn(text, 'say otherwise', { statement: name }) },
+]
+
+beforeEach(async () => {
+  home = await temporaryFolder()
+  folder = join(home, 'case')
+  app = await startApp(home)
+  const { document, text: words } = await importArticle(app)
+  documentId = document.id
+  text = words
+  value(await commit(app, ...edit('Before')))
+  await cp(folder, join(home, 'older'), { recursive: true })
+  value(await commit(app, ...edit('Meanwhile')))
+  told = []
+  app.subscribe(({ name, payload }) => {
+    if (name === 'notices.changed') told.push(...payload.notices.map(({ file }) => file ?? ''))
+  })
+})
+
+const damagedFiles = async () => {
+  const names = await readdir(join(folder, 'damaged')).catch(() => [])
+  return Promise.all(names.map((name) => readFile(join(folder, 'damaged', name), 'utf8')))
+}
+
+/** Commits once more, closes and opens: everything must be there. Answers what the check finds. */
+const goOn = async () => {
+  value(await commit(app, ...edit('After')))
+  const expected = await contents(app, documentId)
+  expect(expected.document.claims.map(({ statement }) => statement).toSorted()).toEqual([
+    'After',
+    'Before',
+    'Meanwhile',
+  ])
+  await app.close()
+  const again = await startApp(home)
+  expect(await contents(again, documentId)).toEqual(expected)
+  expect((await viewOf(again)).notices).toEqual([])
+  await again.close()
+  return value(await checkWorkspace(folder)).findings
+}
+
+const older = (path: string) => path.replace(folder, join(home, 'older'))
+
+const journals = [
+  ['the journal of the case', () => join(folder, 'journal.jsonl')],
+  ['the journal of a document', () => join(folder, 'documents', documentId, 'journal.jsonl')],
+] as const
+
+describe.each(journals)('%s', (_name, path) => {
+  test('replaced by an older copy: ours goes on, theirs is put aside, and the audit trail is whole', async () => {
+    const theirs = await readFile(older(path()), 'utf8')
+    await rename(older(path()), path())
+    expect(await goOn()).toEqual([])
+    expect(told).toEqual([path()])
+    expect(await damagedFiles()).toEqual([theirs])
+  })
+
+  test('deleted: ours goes on from the open file', async () => {
+    await rm(path())
+    expect(await goOn()).toEqual([])
+    expect(told).toEqual([path()])
+    expect(await damagedFiles()).toEqual([])
+  })
+
+  test('cut short in place: the snapshot has everything, and the check tells what the audit trail lacks', async () => {
+    await truncate(path(), 300)
+    const theirs = await readFile(path(), 'utf8')
+    const findings = await goOn()
+    expect(told).toEqual([path()])
+    expect(await damagedFiles()).toEqual([theirs])
+    expect(findings).not.toEqual([])
+  })
+
+  test('written to: ours goes on without it', async () => {
+    await appendFile(path(), 'a line of somebody else\n')
+    expect(await goOn()).toEqual([])
+    expect(told).toEqual([path()])
+    expect((await damagedFiles()).join('')).toContain('a line of somebody else')
+  })
+
+  test('changed before the first write of a session: ours is what was read', async () => {
+    await app.close()
+    app = await startApp(home)
+    await call(app, 'document.read', { documentId })
+    await truncate(path(), 300)
+    const findings = await goOn()
+    expect(findings).not.toEqual([])
+  })
+})
+
+const snapshots = [
+  ['workspace.json', () => join(folder, 'workspace.json')],
+  ['sources.json', () => join(folder, 'sources.json')],
+  ['document.json', () => join(folder, 'documents', documentId, 'document.json')],
+] as const
+
+test.each(snapshots)('%s replaced: theirs is put aside when ours is next written', async (_name, path) => {
+  await app.close()
+  app = await startApp(home)
+  app.subscribe(({ name, payload }) => {
+    if (name === 'notices.changed') told.push(...payload.notices.map(({ file }) => file ?? ''))
+  })
+  await call(app, 'document.read', { documentId })
+  await writeFile(join(home, 'theirs'), 'theirs')
+  await rename(join(home, 'theirs'), path())
+  expect(await goOn()).toEqual([])
+  expect(told).toEqual([path()])
+  expect(await damagedFiles()).toEqual(['theirs'])
+})

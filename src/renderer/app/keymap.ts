@@ -11,6 +11,8 @@ export type Command =
   | { type: 'begin-extent' }
   | { type: 'select-neighbour'; step: 1 | -1 }
   | { type: 'list-overlaps' }
+  | { type: 'find' }
+  | { type: 'go-to-paragraph' }
   | { type: 'grade-claim'; grade: Credibility }
   | { type: 'begin-reliability' }
   | { type: 'cancel-reliability' }
@@ -91,6 +93,8 @@ const withModifier = (name: string, shift: boolean, inText: boolean): Command | 
       return shift ? undefined : { type: 'export' }
     case 'o':
       return shift ? undefined : { type: 'import' }
+    case 'f':
+      return shift ? undefined : { type: 'find' }
     default:
       return undefined
   }

@@ -14,6 +14,7 @@ import {
 import { moveFocus } from '../state/focus'
 import { gradeSelectedClaim, gradeSelectedSource, nextVerification } from '../state/grade'
 import { redo, undo } from '../state/history'
+import { openLookup } from '../state/lookup'
 import { openDialog, say } from '../state/messages'
 import { selectNeighbour } from '../state/navigate'
 import { closeOverlaps, listMarksAt } from '../state/overlaps'
@@ -59,6 +60,10 @@ export const runCommand = (command: Command) => {
       return selectNeighbour(command.step)
     case 'list-overlaps':
       return listMarksAt(caretOffset())
+    case 'find':
+      return openLookup('find')
+    case 'go-to-paragraph':
+      return openLookup('paragraph')
     case 'grade-claim':
       return gradeSelectedClaim(command.grade)
     case 'begin-reliability':

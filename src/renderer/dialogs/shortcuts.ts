@@ -30,6 +30,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       rebindable('next'),
       rebindable('previous'),
       rebindable('overlaps'),
+      rebindable('find'),
+      rebindable('paragraph'),
       { keys: ['Enter'], does: 'To the inspector' },
       { keys: ['F6'], does: 'Next pane' },
       { keys: ['Shift+F6'], does: 'Previous pane' },

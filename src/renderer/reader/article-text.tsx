@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Document } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
+import { LookupBar } from '../find/lookup-bar'
 import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
 import { ExtentHandles } from './extent-handles'
@@ -68,6 +69,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
 
   return (
     <div className={css.pane}>
+      <LookupBar />
       <div className={css.scroller} ref={scroller} data-testid="reader-scroller">
         <div className={css.page} dir={document.direction} lang={document.language}>
           <Byline document={document} titled={titleBlock !== -1} />

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
 import type { DocumentState } from '#shared/changes/state'
 import type { Segment } from '#shared/model'
+import { type FoundState, useFound } from '../find/found'
 import { annotations, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
 import type { Selected } from '../state/types'
@@ -64,6 +65,26 @@ export const Paint = ({ map, scroller }: Props) => {
   useLayoutEffect(() => painter?.overlay('selected', segments), [painter, segments])
   useLayoutEffect(() => painter?.overlay('extent', extent ?? none), [painter, extent])
   useLayoutEffect(() => painter?.overlay('kept-selection', kept === undefined ? none : [kept]), [painter, kept])
+
+  useLayoutEffect(() => {
+    if (painter === undefined) return
+    let shown: readonly Segment[] = none
+    const show = ({ hits, current }: FoundState) => {
+      if (hits !== shown) {
+        const grown = shown.length > 0 && hits[0] === shown[0] && hits.length >= shown.length
+        if (grown) painter.extend('found', hits.slice(shown.length))
+        else painter.overlay('found', hits)
+        shown = hits
+      }
+      const hit = hits[current]
+      painter.overlay('found-current', hit === undefined ? none : [hit])
+      if (hit !== undefined && scroller.current !== null) reveal(scroller.current, map, hit)
+    }
+    show(useFound.getState())
+    return useFound.subscribe((found, before) => {
+      if (found.hits !== before.hits || found.current !== before.current) show(found)
+    })
+  }, [painter, map, scroller])
 
   useEffect(() => {
     const [first] = segmentsOf(getState().open?.state, selected)

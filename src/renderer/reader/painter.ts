@@ -3,7 +3,7 @@ import { type Annotation, paintStyles } from '../state/annotations'
 import type { TextMap } from './text-map'
 
 /** Later ones lie over earlier ones. */
-const overlays = ['kept-selection', 'selected', 'extent'] as const
+const overlays = ['found', 'found-current', 'kept-selection', 'selected', 'extent'] as const
 export type Overlay = (typeof overlays)[number]
 
 type Painted = {
@@ -50,6 +50,11 @@ export const createPainter = (map: TextMap) => {
       if (highlight === undefined) return
       highlight.clear()
       for (const range of rangesOf(segments)) highlight.add(range)
+    },
+    /** Paints more of an overlay. */
+    extend: (name: Overlay, segments: readonly Segment[]) => {
+      const highlight = highlights.get(name)
+      if (highlight !== undefined) for (const range of rangesOf(segments)) highlight.add(range)
     },
     /** Takes everything away. */
     dispose: () => {

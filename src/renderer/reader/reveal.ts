@@ -9,3 +9,11 @@ export const reveal = (scroller: HTMLElement, map: TextMap, segment: Segment) =>
   if (rect.top >= view.top + 24 && rect.bottom <= view.bottom - 24) return
   scroller.scrollTop += rect.top - view.top - view.height / 3
 }
+
+/** The offset (UTF-16 code units) of the first words in view; of the whole text's first where the view begins above it. */
+export const topOffset = (scroller: HTMLElement, map: TextMap): number | undefined => {
+  const first = scroller.querySelector('[data-block]')?.getBoundingClientRect()
+  if (first === undefined) return undefined
+  const { top } = scroller.getBoundingClientRect()
+  return map.offsetAtPoint(first.left + first.width / 2, Math.max(top + 12, first.top + 4))
+}

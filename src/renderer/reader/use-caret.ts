@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } fr
 import { setTextCaret } from '../state/caret'
 import { getState, useStore } from '../state/store'
 import { type CaretMove, caretMove, caretRect, isSelectAll } from './caret'
-import { reveal } from './reveal'
+import { reveal, topOffset } from './reveal'
 import type { TextMap } from './text-map'
 
 const margin = 48
@@ -97,8 +97,18 @@ export const useCaret = (
         if (at !== undefined) window.getSelection()?.collapse(at.node, at.offset)
         if (scroller.current !== null) reveal(scroller.current, map, { start: offset, end: offset + 1 })
       },
+      select: (segment) => {
+        const range = map.range(segment)
+        if (range === undefined) return
+        window
+          .getSelection()
+          ?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
+        takeSelection()
+        if (scroller.current !== null) reveal(scroller.current, map, segment)
+      },
+      top: () => (scroller.current === null ? undefined : topOffset(scroller.current, map)),
     })
-  }, [article, scroller, map])
+  }, [article, scroller, map, takeSelection])
 
   const focus = useStore((state) => state.focus)
   useEffect(() => {

@@ -24,6 +24,7 @@ export const useStore = create<State>()(() => ({
   extentEdit: undefined,
   tagging: undefined,
   overlaps: undefined,
+  lookup: undefined,
   focus: { where: 'reader', count: 0 },
   undoSteps: [],
   redoSteps: [],

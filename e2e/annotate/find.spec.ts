@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../fixtures'
+import { openGenerated } from '../support/generated'
+import { painted } from '../support/reading'
+
+const text = `The dam was opened. Officials spoke of a café near the dam.
+
+${'Nothing else was said of it that day. '.repeat(60)}
+
+The damage is not known. The Café is closed. ${'a'.repeat(40)}!
+`
+
+test('find as it is typed, step, and mark what was found', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text })
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('/')
+  const bar = page.getByRole('search', { name: 'Find in the text' })
+  await expect(bar.getByLabel('Find', { exact: true })).toBeFocused()
+  await page.keyboard.type('dam')
+  await expect(bar.getByRole('status')).toHaveText('1 of 3')
+  expect(await painted(page, 'found')).toEqual(['dam', 'dam', 'dam'])
+  await page.keyboard.press('Shift+Enter')
+  await expect(bar.getByRole('status')).toHaveText('3 of 3')
+  await expect(page.getByText('The damage is not known.')).toBeInViewport()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
+  await bar.getByRole('button', { name: 'Whole words' }).click()
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
+  await bar.getByLabel('Find', { exact: true }).fill('CAFE')
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
+  await bar.getByRole('button', { name: 'Heed accents and vowel signs' }).click()
+  await expect(bar.getByRole('status')).toHaveText('Not found')
+  await bar.getByLabel('Find', { exact: true }).fill('café')
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
+
+  await page.keyboard.press('Escape')
+  await expect(bar).toBeHidden()
+  expect(await painted(page, 'found')).toEqual([])
+  await page.keyboard.press('c')
+  expect(await painted(page, 'claim-unchecked')).toEqual(['café'])
+})
+
+test('a pattern that explodes is ended, and the next one is found', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text })
+  await page.keyboard.press('Control+f')
+  const bar = page.getByRole('search', { name: 'Find in the text' })
+  await bar.getByRole('button', { name: 'Regular expression' }).click()
+  const field = bar.getByLabel('Find', { exact: true })
+  await field.fill('(')
+  await expect(bar.getByText(/^This is not a regular expression/)).toBeVisible()
+  await field.fill('(a+)+$')
+  await expect(bar.getByText(/^This pattern takes too long/)).toBeVisible()
+  await field.fill('caf.')
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
+})
+
+test('go to a paragraph by its number', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text })
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('g')
+  await page.keyboard.type('9')
+  await expect(page.getByRole('textbox', { name: 'Paragraph' })).toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('textbox', { name: 'Paragraph' }).fill('3')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('The damage is not known.')).toBeInViewport()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+  expect(await page.evaluate(() => window.getSelection()?.focusNode?.textContent)).toMatch(/^The damage/)
+})

@@ -1,0 +1,10 @@
+import { useStore } from '../state/store'
+import { FindBar } from './find-bar'
+import { GoToBar } from './go-to-bar'
+
+/** Above the text: find, or go to a paragraph. */
+export const LookupBar = () => {
+  const what = useStore(({ lookup }) => lookup?.what)
+  if (what === undefined) return null
+  return what === 'find' ? <FindBar /> : <GoToBar />
+}

@@ -8,8 +8,18 @@ import { type Aside, damage } from './damaged'
 import type { Entry } from './disk'
 import { type Files, previousCopy } from './files'
 
-/** What a kind of file is: its name inside the file, the newest version we know, and the schema of its contents. */
-export type JsonFormat<T extends object> = { format: string; version: number; schema: z.ZodType<T> }
+type Fields = Record<string, unknown>
+
+/**
+ * What a kind of file is: its name inside the file, the newest version we know, and the schema of its contents.
+ * `migrations[n]` makes the fields of version n + 1 of those of version n; there is one for every older version.
+ */
+export type JsonFormat<T extends object> = {
+  format: string
+  version: number
+  schema: z.ZodType<T>
+  migrations?: Readonly<Record<number, (fields: Fields) => Fields>>
+}
 
 const header = z.object({ format: z.string(), version: z.int().min(1) })
 const checksumLine = /^"checksum":"([0-9a-f]{64})",\n/m
@@ -60,7 +70,13 @@ export const parseJsonFile = <T extends object>(text: string, kind: JsonFormat<T
   if (line === null || line[1] !== sha256(text.slice(0, line.index), text.slice(line.index + line[0].length)))
     return fail('damaged', 'its checksum is wrong')
   const shape = z.looseObject({ format: z.unknown(), version: z.unknown(), checksum: z.unknown() })
-  const { format: _format, version: _version, checksum: _checksum, ...fields } = shape.parse(parsed.value)
+  const { format: _format, version: _version, checksum: _checksum, ...stored } = shape.parse(parsed.value)
+  let fields: Fields = stored
+  for (let version = head.data.version; version < kind.version; version++) {
+    const migrate = kind.migrations?.[version]
+    if (migrate === undefined) return fail('damaged', `version ${version} of it was never written`)
+    fields = migrate(fields)
+  }
   const data = kind.schema.safeParse(fields)
   return data.success ? ok(data.data) : fail('damaged', `it does not fit its schema (${describeIssues(data.error)})`)
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { ExportFile } from '#shared/export-format'
@@ -153,5 +153,44 @@ describe('apply', () => {
     const ran = await caveat(['apply', '-', '--workspace', workspace], { input })
     expect(ran.code).toBe(1)
     expect(ran.stderr).toMatch(new RegExp(`^caveat: ${code}: Line 1: `))
+  })
+})
+
+describe('check --repair', () => {
+  it('makes damaged files anew, puts them aside and says so; a second time there is nothing to say', async () => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    const before = (await exported(workspace)).documents
+    const record = `${workspace}/documents/${id}/document.json`
+    const sources = `${workspace}/sources.json`
+    for (const path of [record, sources]) await writeFile(path, 'x')
+
+    const checked = await caveat(['check', '--workspace', workspace])
+    expect(checked.code).toBe(1)
+    expect(checked.stdout).toMatch(/: 2 errors, /)
+    expect(await readFile(record, 'utf8')).toBe('x')
+
+    const repaired = await caveat(['check', '--repair', '--workspace', workspace])
+    expect({ code: repaired.code, stdout: repaired.stdout }).toEqual({
+      code: 0,
+      stdout: '1 document, 3 changes: 0 errors, 0 warnings\n',
+    })
+    expect(repaired.stderr).toMatch(/“document.json” is damaged/)
+    expect(repaired.stderr).toMatch(/“sources.json” is damaged/)
+    expect(await readdir(`${workspace}/damaged`)).toHaveLength(2)
+    expect((await exported(workspace)).documents).toEqual(before)
+
+    const again = await caveat(['check', '--repair', '--workspace', workspace])
+    expect({ code: again.code, stderr: again.stderr }).toEqual({ code: 0, stderr: '' })
+  })
+
+  it('reports what it cannot put right', async () => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    await writeFile(`${workspace}/documents/${id}/text.txt`, 'other words')
+    const repaired = await caveat(['check', '--repair', '--workspace', workspace])
+    expect(repaired.code).toBe(1)
+    expect(repaired.stderr).toMatch(/^caveat: damaged: “text.txt” is not the text that was imported/m)
+    expect(repaired.stdout).toMatch(/: 1 error, /)
   })
 })

@@ -61,6 +61,21 @@ test('cut off anywhere, or with any byte changed, it is known as damaged', () =>
   }
 })
 
+test('a file of an older version is brought up to date step by step', () => {
+  const migrating: typeof kind = {
+    ...kind,
+    migrations: {
+      1: ({ title, ...fields }) => ({ ...fields, name: title }),
+      2: (fields) => ({ ...fields, records: data.records }),
+    },
+  }
+  const written = (version: number, fields: object) => jsonFileText(kind.format, version, fields)
+  expect(value(parseJsonFile(written(1, { title: 'A' }), migrating))).toEqual({ name: 'A', records: data.records })
+  expect(value(parseJsonFile(written(2, { name: 'A' }), migrating))).toEqual({ name: 'A', records: data.records })
+  expect(value(parseJsonFile(text, migrating))).toEqual(data)
+  expect(parseJsonFile(written(2, data), kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
+})
+
 test('a file of another kind is damaged, one of a newer version is newer whatever else is wrong with it', () => {
   const other = jsonFileText('caveat-other', 3, data)
   expect(parseJsonFile(other, kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })

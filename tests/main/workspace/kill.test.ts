@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
@@ -8,7 +8,11 @@ import { checkWorkspace } from '../../../src/main/workspace/check'
 import { call, importArticle, startApp, temporaryFolder, value, viewOf } from './helpers'
 import { randomFrom } from './random-changes'
 
-const rounds = Number(process.env.CAVEAT_KILL_ROUNDS ?? 20)
+const rounds = Number(process.env.CAVEAT_KILL_ROUNDS ?? 200)
+/** Then a new workspace is begun: what grows would make the rounds slower, not harder. */
+const roundsEach = 20
+
+const idPattern = /"id":"([0-9a-f-]{36})"/g
 
 /** Bundles the writer into one file that Node runs as it is. */
 const bundle = async (outDir: string): Promise<string> => {
@@ -45,12 +49,19 @@ const runAndKill = async (script: string, folder: string, seed: number, millisec
   return output.slice(0, output.lastIndexOf('\n')).split(/\s+/)
 }
 
-test(`killed in mid-burst ${rounds} times: every acknowledged change is there`, {
-  timeout: 30_000 + rounds * 10_000,
-}, async () => {
+/** The ids of all changes in the journals of a workspace, history and all. */
+const idsOnDisk = async (folder: string): Promise<Set<string>> => {
+  const names = await readdir(folder, { recursive: true })
+  const journals = names.filter((name) => name.endsWith('.jsonl')).map((name) => readFile(join(folder, name), 'utf8'))
+  return new Set(
+    (await Promise.all(journals)).flatMap((text) => [...text.matchAll(idPattern)].map(([, id]) => id ?? '')),
+  )
+}
+
+/** A workspace whose writer is killed again and again. Answers how many changes were acknowledged in all. */
+const killAgainAndAgain = async (script: string, series: number): Promise<number> => {
   const home = await temporaryFolder()
   const folder = join(home, 'case')
-  const script = await bundle(join(home, 'bundle'))
   const first = await startApp(home)
   const ids = [
     await importArticle(first),
@@ -58,25 +69,37 @@ test(`killed in mid-burst ${rounds} times: every acknowledged change is there`, 
   ].map(({ document }) => document.id)
   await first.close()
 
-  const random = randomFrom(2024)
+  const random = randomFrom(2024 + series)
   let acknowledged = 0
-  for (let round = 0; round < rounds; round++) {
-    const printed = await runAndKill(script, folder, round, random() * 250)
+  for (let round = 0; round < roundsEach; round++) {
+    const seed = series * roundsEach + round
+    const printed = await runAndKill(script, folder, seed, random() * 120)
     acknowledged += printed.length
 
     const app = await startApp(home)
     const { readOnly, notices } = await viewOf(app)
-    expect(readOnly).toBeUndefined()
+    expect({ seed, readOnly }).toEqual({ seed, readOnly: undefined })
     expect(notices.map(({ code }) => code)).toContain('recovered')
     for (const documentId of ids) await call(app, 'document.read', { documentId })
     await app.close()
-    const journals = [folder, ...ids.map((id) => join(folder, 'documents', id))].map((place) =>
-      readFile(join(place, 'journal.jsonl'), 'utf8'),
-    )
-    const onDisk = (await Promise.all(journals)).join('')
-    const lost = printed.filter((id) => !onDisk.includes(`"id":"${id}"`))
-    expect({ round, lost }).toEqual({ round, lost: [] })
-    expect({ round, ...value(await checkWorkspace(folder)) }).toMatchObject({ round, findings: [] })
+    const onDisk = await idsOnDisk(folder)
+    expect({ seed, lost: printed.filter((id) => !onDisk.has(id)) }).toEqual({ seed, lost: [] })
+    expect({ seed, ...value(await checkWorkspace(folder)) }).toMatchObject({ seed, findings: [] })
   }
+  return acknowledged
+}
+
+test(`killed in mid-burst ${rounds} times: every acknowledged change is there`, {
+  timeout: 30_000 + rounds * 10_000,
+}, async () => {
+  const script = await bundle(join(await temporaryFolder(), 'bundle'))
+  // Two side by side: while one process starts, the other writes.
+  const series = Array.from({ length: Math.ceil(rounds / roundsEach) }, (_, index) => index)
+  let acknowledged = 0
+  const worker = async () => {
+    for (let next = series.pop(); next !== undefined; next = series.pop())
+      acknowledged += await killAgainAndAgain(script, next)
+  }
+  await Promise.all([worker(), worker()])
   expect(acknowledged).toBeGreaterThan(rounds * 5)
 })

@@ -1,30 +1,56 @@
 import { resolve } from 'node:path'
+import { ok, type Result } from '#shared/errors'
 import { checkWorkspace } from '../../workspace/check'
 import type { AddCommand } from '../command'
 import { workspaceOption } from '../command'
-import { done } from '../open-workspace'
-import { answer, field } from '../output'
+import { done, withWorkspace } from '../open-workspace'
+import { answer, field, remark, reportError } from '../output'
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
+
+/**
+ * Opens the workspace and every document in it, as the app does: what is damaged is put aside and made anew from what
+ * is good. Says on standard error what was found. Errors: those of opening for writing.
+ */
+const repair = (folder: string): Promise<Result<true>> =>
+  withWorkspace(folder, 'write', async ({ app, workspace }) => {
+    for (const { id } of workspace.documents) {
+      const read = await app.call('document.read', { documentId: id })
+      if (!read.ok) reportError(read.error)
+    }
+    const view = await app.call('app.view', {})
+    if (!view.ok) return view
+    for (const { message } of view.value.workspace?.notices.slice(workspace.notices.length) ?? []) remark(message)
+    return ok(true)
+  })
 
 export const addCheck: AddCommand = (program, run) => {
   program
     .command('check')
     .description('check the files of a workspace: hashes, schemas, journal against snapshot')
     .addOption(workspaceOption())
+    .option('--repair', 'first put right what can be, as opening the workspace in the app does')
     .addHelpText(
       'after',
       `
-Changes nothing. Findings go to standard error, a summary to standard output; the exit code is 1 if there is an error
-among them.
+Without --repair nothing is changed. Findings go to standard error, a summary to standard output; the exit code is 1 if
+there is an error among them.
 
-Example:
+With --repair, damaged files are moved into the folder “damaged” of the workspace and made anew from the copies before
+them and the journals; nothing is deleted. What is then still wrong is reported as without it.
+
+Examples:
   caveat check --workspace ~/cases/summit
+  caveat check --repair --workspace ~/cases/summit
 `,
     )
-    .action(({ workspace }: { workspace: string }) =>
+    .action(({ workspace, repair: repairing }: { workspace: string; repair?: boolean }) =>
       run(async () => {
-        const checked = await checkWorkspace(resolve(workspace))
+        const before = await checkWorkspace(resolve(workspace))
+        if (!before.ok) return before
+        const repaired = repairing ? await repair(workspace) : ok(true)
+        if (!repaired.ok) return repaired
+        const checked = repairing ? await checkWorkspace(resolve(workspace)) : before
         if (!checked.ok) return checked
         const { findings, documents, changes } = checked.value
         for (const { severity, code, file, message } of findings)

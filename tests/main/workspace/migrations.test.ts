@@ -1,0 +1,47 @@
+import { cp, readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { changeNames } from '#shared/changes/change'
+import { checkWorkspace } from '../../../src/main/workspace/check'
+import { workspaceFormat } from '../../../src/main/workspace/stored-files'
+import { call, startApp, temporaryFolder, value, viewOf } from './helpers'
+
+/*
+ * `tests/fixtures/workspaces/vN` is a workspace as version N wrote it, with every kind of change in its journals;
+ * `vN.json` what it exported. They are never written again. Who raises the version adds the next one.
+ */
+const stored = join(import.meta.dirname, '..', '..', 'fixtures', 'workspaces')
+const versions = Array.from({ length: workspaceFormat.version }, (_, index) => index + 1)
+
+const withoutTime = z.looseObject({ exportedAt: z.string() }).transform(({ exportedAt: _, ...rest }) => rest)
+const exportText = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(withoutTime)
+
+test.each(versions)('a workspace of version %i opens, with all that is in it', async (version) => {
+  const home = await temporaryFolder()
+  const folder = join(home, 'case')
+  await cp(join(stored, `v${version}`), folder, { recursive: true })
+  const findings = value(await checkWorkspace(folder)).findings
+  expect(findings).toEqual([])
+
+  const app = await startApp(home)
+  const { notices, readOnly, documents } = await viewOf(app)
+  expect({ notices, readOnly }).toEqual({ notices: [], readOnly: undefined })
+  expect(documents.filter(({ trashedAt }) => trashedAt !== undefined)).toHaveLength(1)
+  const { content } = await call(app, 'export.json', { offsetUnit: 'utf16' })
+  const before = exportText.parse(await readFile(join(stored, `v${version}.json`), 'utf8'))
+  expect(exportText.parse(content)).toEqual({ ...before, generator: expect.anything() })
+  await app.close()
+  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+})
+
+test('the newest stored workspace has every kind of change in its journals', async () => {
+  const folder = join(stored, `v${workspaceFormat.version}`)
+  const names = await readdir(folder, { recursive: true })
+  const journals = names.filter((name) => name.endsWith('.jsonl')).map((name) => readFile(join(folder, name), 'utf8'))
+  const text = (await Promise.all(journals)).join('')
+  expect(Object.keys(changeNames).filter((type) => !text.includes(`"type":"${type}"`))).toEqual([])
+})

@@ -169,12 +169,13 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'settings.set': guard('settings.set', calls['settings.set'].argument, async (patch) => {
       if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
-      const { analyst: name, theme, reading, keys } = patch
+      const { analyst: name, theme, reading, keys, places } = patch
       const set = await settings.set({
         ...(name === undefined ? {} : { analyst: name }),
         ...(theme === undefined ? {} : { theme }),
         ...(reading === undefined ? {} : { reading }),
         ...(keys === undefined ? {} : { keys }),
+        ...(places === undefined ? {} : { places }),
       })
       return set.ok ? ok({ ...settings.view(), analyst: analyst() }) : set
     }),

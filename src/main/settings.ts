@@ -27,11 +27,12 @@ const defaultAnalyst = (): string => {
   }
 }
 
-const toView = ({ analyst, theme, reading, keys }: StoredSettings): Settings => ({
+const toView = ({ analyst, theme, reading, keys, places }: StoredSettings): Settings => ({
   analyst,
   theme,
   ...(reading === undefined ? {} : { reading }),
   ...(keys === undefined ? {} : { keys }),
+  ...(places === undefined ? {} : { places }),
 })
 
 const toStore = ({ lastWorkspace, seenSample, ...settings }: StoredSettings): StoredSettings => ({

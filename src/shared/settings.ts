@@ -18,6 +18,9 @@ export type Reading = z.infer<typeof Reading>
 
 export const usualReading: Reading = { font: 'serif', size: 18, measure: 66, leading: 1 }
 
+/** Where each document was left: the offset (UTF-16 code units) of the first words in view, by its id. */
+export const Places = z.record(z.string().max(40), z.int().min(0))
+
 /** The keys the analyst has chosen, by the name of what they do; what is not here has its usual key. */
 export const Keys = z.record(z.string().max(40), z.string().min(1).max(8))
 export type Keys = z.infer<typeof Keys>
@@ -28,5 +31,6 @@ export const Settings = z.strictObject({
   theme: Theme,
   reading: Reading.optional(),
   keys: Keys.optional(),
+  places: Places.optional(),
 })
 export type Settings = z.infer<typeof Settings>

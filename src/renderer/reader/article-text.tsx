@@ -5,6 +5,7 @@ import { LookupBar } from '../find/lookup-bar'
 import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
 import { ExtentHandles } from './extent-handles'
+import { Minimap } from './minimap'
 import { Overlaps } from './overlaps'
 import { Paint } from './paint'
 import type { Setting } from './paragraph'
@@ -16,6 +17,7 @@ import { type TextMap, textMap } from './text-map'
 import { useCaret } from './use-caret'
 import { useClicks } from './use-clicks'
 import { useGutter } from './use-gutter'
+import { usePlace } from './use-place'
 import { useTextSelection } from './use-text-selection'
 
 /** The first block that repeats the title is the title; it is not set twice. */
@@ -65,30 +67,34 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
   const gutter = useGutter(blocks)
   useClicks(article, map)
   const takeSelection = useTextSelection(scroller, article, map)
+  usePlace(scroller, map, document.id)
   const caret = useCaret(article, scroller, map, takeSelection)
 
   return (
     <div className={css.pane}>
       <LookupBar />
-      <div className={css.scroller} ref={scroller} data-testid="reader-scroller">
-        <div className={css.page} dir={document.direction} lang={document.language}>
-          <Byline document={document} titled={titleBlock !== -1} />
-          <article
-            ref={article}
-            className={css.article}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: the text takes the caret, so that it can be selected by keyboard
-            tabIndex={0}
-            aria-label="Reading text"
-            onKeyDown={caret.onKeyDown}
-          >
-            <Paragraphs blocks={blocks} settings={settings} gutter={gutter} />
-          </article>
-          <div ref={caret.element} className={css.caret} hidden />
-          {map === undefined ? null : <ExtentHandles map={map} scroller={scroller} />}
-          <SelectionToolbar map={map} />
-          <TagPopover map={map} />
-          <Overlaps map={map} />
+      <div className={css.reading}>
+        <div className={css.scroller} ref={scroller} data-testid="reader-scroller">
+          <div className={css.page} dir={document.direction} lang={document.language}>
+            <Byline document={document} titled={titleBlock !== -1} />
+            <article
+              ref={article}
+              className={css.article}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: the text takes the caret, so that it can be selected by keyboard
+              tabIndex={0}
+              aria-label="Reading text"
+              onKeyDown={caret.onKeyDown}
+            >
+              <Paragraphs blocks={blocks} settings={settings} gutter={gutter} />
+            </article>
+            <div ref={caret.element} className={css.caret} hidden />
+            {map === undefined ? null : <ExtentHandles map={map} scroller={scroller} />}
+            <SelectionToolbar map={map} />
+            <TagPopover map={map} />
+            <Overlaps map={map} />
+          </div>
         </div>
+        <Minimap blocks={blocks} scroller={scroller} />
       </div>
       {map === undefined ? null : <Paint map={map} scroller={scroller} />}
       <ExtentBar />

@@ -1,4 +1,4 @@
-import type { Anchor } from '#shared/model'
+import type { Anchor, Segment } from '#shared/model'
 import type { Annotation } from './annotations'
 
 /** UTF-16 code units. Long enough that a sentence lies in one or two tiles, short enough that few stand in each. */
@@ -70,6 +70,13 @@ export const createAnnotationIndex = () => {
       [...(tiles.get(tileOf(offset)) ?? [])]
         .filter(({ anchor }) => anchor.segments.some(({ start, end }) => start <= offset && offset < end))
         .sort(smallestFirst),
+    /** What touches any tile of a stretch, each once, in no particular order; a little more than the stretch itself. */
+    touching: ({ start, end }: Segment): Set<Annotation> => {
+      const found = new Set<Annotation>()
+      for (let tile = tileOf(start); tile <= Math.min(lastTile, tileOf(end)); tile++)
+        for (const annotation of tiles.get(tile) ?? []) found.add(annotation)
+      return found
+    },
     /** The next (1) or previous (-1) annotation in text order after or before a place, going round at the ends. */
     neighbour: (from: Annotation | undefined, step: 1 | -1): Annotation | undefined => {
       const begin = from === undefined ? (step === 1 ? 0 : lastTile) : tileOf(startOf(from.anchor))

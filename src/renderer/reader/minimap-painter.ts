@@ -1,0 +1,178 @@
+import type { Segment } from '#shared/model'
+import { type Block, blockAt } from '#shared/text/blocks'
+import type { AnnotationIndex } from '../state/annotation-index'
+import type { Annotation } from '../state/annotations'
+
+/** CSS pixels. Hits have a column of their own at the left, mentions and notes at the right of the text. */
+export const minimapWidth = 40
+const hitColumn = { left: 0, width: 5 }
+const textColumn = { left: 8, width: 20 }
+const mentionColumn = { left: 30, width: 3 }
+const noteColumn = { left: 35, width: 3 }
+
+/** Where every block stands in the scrolled page, in CSS pixels from its top. */
+export type PageLayout = { readonly tops: Float64Array; readonly heights: Float64Array; readonly total: number }
+
+export const measurePage = (scroller: HTMLElement): PageLayout => {
+  const elements = scroller.querySelectorAll<HTMLElement>('[data-block]')
+  const tops = new Float64Array(elements.length)
+  const heights = new Float64Array(elements.length)
+  const origin = scroller.getBoundingClientRect().top - scroller.scrollTop
+  elements.forEach((element, index) => {
+    const { top, height } = element.getBoundingClientRect()
+    tops[index] = top - origin
+    heights[index] = height
+  })
+  return { tops, heights, total: scroller.scrollHeight }
+}
+
+const colourNames = ['--ink-faint', '--mention-line', '--question-line', '--found-current', '--paper'] as const
+type Rows = { from: number; to: number }
+
+/**
+ * Paints the whole text small: paragraphs, annotations, hits. A change paints anew only the rows it stands in, with what
+ * else stands there; so it costs the same in a long text as in a short one.
+ */
+export const createMinimapPainter = (
+  canvas: HTMLCanvasElement,
+  blocks: readonly Block[],
+  index: Pick<AnnotationIndex, 'get' | 'touching'>,
+) => {
+  const context = canvas.getContext('2d')
+  let layout: PageLayout = { tops: new Float64Array(), heights: new Float64Array(), total: 1 }
+  let height = 0
+  let scale = 1
+  let colours = new Map<string, string>()
+  const painted = new Map<string, Rows>()
+
+  const yOf = (offset: number): number => {
+    const at = blockAt(blocks, offset)
+    const block = blocks[at]
+    if (block === undefined) return 0
+    const share = Math.min(1, Math.max(0, (offset - block.start) / Math.max(1, block.end - block.start)))
+    return ((layout.tops[at] ?? 0) + share * (layout.heights[at] ?? 0)) * scale
+  }
+
+  const rowsOf = ({ start, end }: Segment): Rows => {
+    const from = yOf(start)
+    return { from, to: Math.max(from + 2, yOf(end)) }
+  }
+
+  /** The first block that ends below a height of the page. */
+  const blockBelow = (y: number): number => {
+    let low = 0
+    let high = blocks.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((layout.tops[middle] ?? 0) + (layout.heights[middle] ?? 0) < y) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  const colour = (name: string): string => colours.get(name) ?? 'gray'
+
+  const draw = (annotation: Annotation) => {
+    if (context === null) return
+    const { type } = annotation.selected
+    const column = type === 'claim' ? textColumn : type === 'mention' ? mentionColumn : noteColumn
+    const name = annotation.style.startsWith('claim-')
+      ? `--${annotation.style.slice(6)}-line`
+      : type === 'mention'
+        ? '--mention-line'
+        : '--question-line'
+    context.fillStyle = colour(name)
+    for (const segment of annotation.anchor.segments) {
+      const { from, to } = rowsOf(segment)
+      context.fillRect(column.left, from, column.width, Math.max(1.5, to - from))
+    }
+  }
+
+  const paintRows = ({ from, to }: Rows) => {
+    if (context === null) return
+    const top = Math.floor(from) - 2
+    const bottom = Math.ceil(to) + 2
+    context.save()
+    context.beginPath()
+    context.rect(textColumn.left, top, minimapWidth - textColumn.left, bottom - top)
+    context.clip()
+    context.clearRect(textColumn.left, top, minimapWidth - textColumn.left, bottom - top)
+    const first = blockBelow(top / scale)
+    context.fillStyle = colour('--ink-faint')
+    context.globalAlpha = 0.22
+    let last = first
+    for (; last < blocks.length && (layout.tops[last] ?? 0) * scale <= bottom; last++)
+      context.fillRect(
+        textColumn.left,
+        (layout.tops[last] ?? 0) * scale,
+        textColumn.width,
+        Math.max(0.5, (layout.heights[last] ?? 0) * scale - 1),
+      )
+    context.globalAlpha = 1
+    const start = blocks[first]?.start
+    const end = blocks[last - 1]?.end
+    if (start !== undefined && end !== undefined && start < end)
+      for (const annotation of index.touching({ start, end })) draw(annotation)
+    context.restore()
+  }
+
+  const takeRows = (id: string): Rows | undefined => {
+    const segments = index.get(id)?.anchor.segments
+    const first = segments?.[0]
+    const last = segments?.at(-1)
+    const before = painted.get(id)
+    if (first === undefined || last === undefined) {
+      painted.delete(id)
+      return before
+    }
+    const now = rowsOf({ start: first.start, end: last.end })
+    painted.set(id, now)
+    return before === undefined ? now : { from: Math.min(before.from, now.from), to: Math.max(before.to, now.to) }
+  }
+
+  return {
+    /** Takes the page's layout and the theme's colours, and paints all. */
+    paintAll: (page: PageLayout, annotations: Iterable<Annotation>) => {
+      layout = page
+      const style = getComputedStyle(document.documentElement)
+      const statuses = ['unchecked', 'checking', 'supported', 'disputed', 'refuted', 'unverifiable']
+      colours = new Map(
+        [...colourNames, ...statuses.map((status) => `--${status}-line`)].map((name) => [
+          name,
+          style.getPropertyValue(name),
+        ]),
+      )
+      height = canvas.clientHeight
+      scale = Math.min(1, height / Math.max(1, page.total))
+      const density = window.devicePixelRatio
+      canvas.width = minimapWidth * density
+      canvas.height = height * density
+      context?.scale(density, density)
+      painted.clear()
+      for (const { selected } of annotations) takeRows(selected.id)
+      paintRows({ from: 0, to: height })
+    },
+    /** Paints anew where records with these ids are or were. */
+    update: (ids: Iterable<string>) => {
+      for (const id of ids) {
+        const rows = takeRows(id)
+        if (rows !== undefined) paintRows(rows)
+      }
+    },
+    /** Paints the hits of a search; no more than one a row. */
+    paintHits: (hits: readonly Segment[]) => {
+      if (context === null) return
+      context.clearRect(hitColumn.left, 0, hitColumn.width, height)
+      context.fillStyle = colour('--found-current')
+      let last = -2
+      for (const { start } of hits) {
+        const y = Math.round(yOf(start))
+        if (y - last < 2) continue
+        context.fillRect(hitColumn.left, y, hitColumn.width, 1.5)
+        last = y
+      }
+    },
+    /** Small pixels for one pixel of the page. */
+    scale: () => scale,
+  }
+}

@@ -1,0 +1,103 @@
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import type { Block } from '#shared/text/blocks'
+import { useFound } from '../find/found'
+import { annotations, onTouched } from '../state/document-index'
+import css from './minimap.module.css'
+import { createMinimapPainter, measurePage } from './minimap-painter'
+
+type Props = { blocks: readonly Block[]; scroller: RefObject<HTMLElement | null> }
+
+/**
+ * The whole text beside the text: where marks and hits are, and what is in view. It takes the place of the scroll bar; it
+ * says nothing to a screen reader, for which there is the list of marks.
+ */
+export const Minimap = ({ blocks, scroller }: Props) => {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const view = useRef<HTMLDivElement>(null)
+  const scale = useRef(1)
+
+  useEffect(() => {
+    const pane = scroller.current
+    const page = pane?.firstElementChild
+    if (canvas.current === null || pane === null || page == null) return
+    const painter = createMinimapPainter(canvas.current, blocks, annotations)
+
+    const showView = () => {
+      const box = view.current
+      if (box === null) return
+      box.style.height = `${Math.max(8, pane.clientHeight * scale.current)}px`
+      box.style.transform = `translateY(${pane.scrollTop * scale.current}px)`
+    }
+
+    let touched = new Set<string>()
+    let whole = false
+    let frame = 0
+    const paint = () => {
+      frame = 0
+      if (whole) {
+        painter.paintAll(measurePage(pane), annotations.values())
+        scale.current = painter.scale()
+        painter.paintHits(useFound.getState().hits)
+        showView()
+      } else painter.update(touched)
+      touched = new Set()
+      whole = false
+    }
+    /** Once a frame, however much changes in it. */
+    const soon = () => {
+      if (frame === 0) frame = requestAnimationFrame(paint)
+    }
+    const all = () => {
+      whole = true
+      soon()
+    }
+
+    const resized = new ResizeObserver(all)
+    resized.observe(pane)
+    resized.observe(page)
+    const themed = new MutationObserver(all)
+    themed.observe(document.documentElement, { attributeFilter: ['data-theme'] })
+    const stopTouched = onTouched((ids) => {
+      for (const id of ids) touched.add(id)
+      soon()
+    })
+    const stopFound = useFound.subscribe(({ hits }, before) => {
+      if (hits !== before.hits) painter.paintHits(hits)
+    })
+    pane.addEventListener('scroll', showView, { passive: true })
+    all()
+    return () => {
+      cancelAnimationFrame(frame)
+      resized.disconnect()
+      themed.disconnect()
+      stopTouched()
+      stopFound()
+      pane.removeEventListener('scroll', showView)
+    }
+  }, [blocks, scroller])
+
+  const scrollTo = (event: PointerEvent<HTMLElement>) => {
+    const pane = scroller.current
+    if (pane === null || (event.buttons & 1) === 0) return
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top
+    pane.scrollTop = y / scale.current - pane.clientHeight / 2
+  }
+
+  return (
+    <div
+      className={css.minimap}
+      data-testid="minimap"
+      aria-hidden
+      onPointerDown={(event) => {
+        // The text keeps the keyboard and its selection.
+        event.preventDefault()
+        event.currentTarget.setPointerCapture(event.pointerId)
+        scrollTo(event)
+      }}
+      onPointerMove={scrollTo}
+    >
+      <canvas ref={canvas} className={css.canvas} />
+      <div ref={view} className={css.view} />
+    </div>
+  )
+}

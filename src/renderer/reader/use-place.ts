@@ -1,0 +1,50 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { saveSettings } from '../state/files'
+import { getState } from '../state/store'
+import { topOffset } from './reveal'
+import type { TextMap } from './text-map'
+
+/** Milliseconds without scrolling after which a place is one to be remembered. */
+const rest = 700
+/** So many documents' places are remembered, those read last. */
+const most = 500
+
+const remember = (documentId: string, offset: number) => {
+  const { [documentId]: before, ...others } = getState().settings.places ?? {}
+  if (before === offset || (before === undefined && offset === 0)) return
+  const kept = Object.entries(others).slice(1 - most)
+  void saveSettings({ places: Object.fromEntries([...kept, [documentId, offset]]) })
+}
+
+/** Opens a document where it was left, and remembers where it is left. */
+export const usePlace = (scroller: RefObject<HTMLElement | null>, map: TextMap | undefined, documentId: string) => {
+  const restored = useRef(false)
+
+  useLayoutEffect(() => {
+    const pane = scroller.current
+    if (pane === null || map === undefined || restored.current) return
+    restored.current = true
+    const offset = getState().settings.places?.[documentId]
+    const rect = offset === undefined ? undefined : map.range({ start: offset, end: offset + 1 })?.getClientRects()[0]
+    if (rect !== undefined) pane.scrollTop += rect.top - pane.getBoundingClientRect().top - 12
+  }, [scroller, map, documentId])
+
+  useEffect(() => {
+    const pane = scroller.current
+    if (pane === null || map === undefined) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const settle = () => {
+      timer = undefined
+      remember(documentId, pane.scrollTop === 0 ? 0 : (topOffset(pane, map) ?? 0))
+    }
+    const onScroll = () => {
+      clearTimeout(timer)
+      timer = setTimeout(settle, rest)
+    }
+    pane.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      pane.removeEventListener('scroll', onScroll)
+      clearTimeout(timer)
+    }
+  }, [scroller, map, documentId])
+}

@@ -38,6 +38,7 @@ export const errorCodes = [
   'no-permission',
   'path-exists',
   'changed-outside',
+  'folder-gone',
   'io',
   // Hosts
   'unauthorised',

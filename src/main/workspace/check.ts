@@ -10,6 +10,7 @@ import { checkDocument } from './check-document'
 import { checkJournal, checkJsonFile, checkPosition, NewerFile } from './check-files'
 import { createFiles, type Files } from './files'
 import { collectFindings, type Finding, type Findings } from './finding'
+import { hasCase } from './has-case'
 import { stagingPrefix } from './staging'
 import { casePaths, sourcesFormat, storedSources, storedWorkspace, workspaceFormat } from './stored-files'
 
@@ -70,8 +71,9 @@ export const checkWorkspace = async (folder: string, files: Files = createFiles(
   const paths = casePaths(root)
   const names = await files.list(root)
   if (!names.ok) return names
-  if (!['workspace.json', 'sources.json', 'journal.jsonl'].some((name) => names.value.includes(name)))
-    return fail('workspace-missing', `There is no workspace in “${root}”.`, { file: root })
+  const isCase = await hasCase(files, root, names.value)
+  if (!isCase.ok) return isCase
+  if (!isCase.value) return fail('workspace-missing', `There is no workspace in “${root}”.`, { file: root })
 
   const findings = collectFindings()
   try {

@@ -15,7 +15,6 @@ export type OpenFile = {
   datasync(): Promise<void>
   /** The first `length` bytes, or what there is of them. */
   read(length: number): Promise<Buffer>
-  stat(): Promise<Entry>
   close(): Promise<void>
 }
 
@@ -66,7 +65,6 @@ const openFile = (handle: FileHandle): OpenFile => ({
   sync: () => handle.sync(),
   datasync: () => handle.datasync(),
   read: (length) => fill(handle, Buffer.alloc(length), 0),
-  stat: async () => entryOf(await handle.stat({ bigint: true })),
   close: () => handle.close(),
 })
 

@@ -12,6 +12,8 @@ export type WritableFile = {
    * the file's own name. Error also: `changed-outside`, where another program has replaced, cut or written the file.
    */
   writeAndSync(bytes: Uint8Array, position: number): Promise<Result<true>>
+  /** Is the file that was opened still the one of that name, and so long? */
+  isOurs(length: number): Promise<Result<boolean>>
   /** The first `length` bytes of the file that was opened, whatever has its name now. */
   read(length: number): Promise<Result<Buffer>>
   truncate(length: number): Promise<Result<true>>
@@ -78,7 +80,8 @@ const syncFolder = async (disk: Disk, path: string): Promise<void> => {
   }
 }
 
-const changedOutside = (path: string) =>
+/** What another program did to a file that we have open. */
+export const changedOutside = (path: string) =>
   fail('changed-outside', `Another program has changed “${basename(path)}” while Caveat had it open.`, {
     file: path,
     safe: 'What Caveat knows is in memory, and nothing was taken from the other program’s file.',
@@ -231,8 +234,12 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           }
         }
         const file = await open()
-        const { identity } = await file.stat()
-        /** Is it still the file of that name, and as long as we left it? */
+        // Asked by name, then as later: some systems number a file otherwise when asked by its handle. Had it been
+        // replaced just now, it would not grow with our writes.
+        const { identity } = await disk.stat(path).catch(async (failure) => {
+          await file.close().catch(() => {})
+          throw failure
+        })
         const isOurs = async (size: number): Promise<boolean> => {
           const entry = await disk.stat(path).catch((error) => {
             if (errnoOf(error) === 'ENOENT') return undefined
@@ -251,6 +258,7 @@ export const createFiles = (disk: Disk = nodeDisk) => {
             if (!written.ok) return written
             return written.value ? ok(true) : changedOutside(path)
           },
+          isOurs: (length) => attempt(path, () => isOurs(length)),
           read: (length) => attempt(path, () => file.read(length)),
           truncate: (length) =>
             complete(path, async () => {

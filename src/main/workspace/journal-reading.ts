@@ -47,17 +47,12 @@ const readLine = (bytes: Buffer, start: number, stop: number): { seq: number; te
   return { seq: Number(head[1]), text: bytes.toString('utf8', from, stop - 1) }
 }
 
-/** The number of the last of these lines; undefined where they are not all good journal lines. */
+/** The number of the last of these lines; undefined where it is not a good one. */
 export const lastNumber = (bytes: Buffer): number | undefined => {
-  let last: number | undefined
-  for (let line = 0; line < bytes.length; ) {
-    const stop = bytes.indexOf(newlineByte, line)
-    const read = stop === -1 ? 'it is cut off' : readLine(bytes, line, stop)
-    if (typeof read === 'string') return undefined
-    last = read.seq
-    line = stop + 1
-  }
-  return last
+  if (bytes.at(-1) !== newlineByte) return undefined
+  const stop = bytes.length - 1
+  const line = readLine(bytes, stop === 0 ? 0 : bytes.lastIndexOf(newlineByte, stop - 1) + 1, stop)
+  return typeof line === 'string' ? undefined : line.seq
 }
 
 const readChange = <C>(text: string, schema: z.ZodType<C>): { change: C } | string => {

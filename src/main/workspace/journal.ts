@@ -1,6 +1,7 @@
-import { type CaveatError, ok, type Result } from '#shared/errors'
+import { dirname } from 'node:path'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { Aside } from './damaged'
-import type { Files, WritableFile } from './files'
+import { changedOutside, type Files, type WritableFile } from './files'
 import { historyFolder, historyPath } from './journal-parts'
 import { journalLine, lastNumber } from './journal-reading'
 import type { JournalPosition } from './stored-files'
@@ -15,14 +16,19 @@ export type Journal<C> = {
   /** How many bytes of them are in the file that is written to. */
   currentBytes(): number
   /**
-   * Appends the changes with one write and waits until they are on the device. Error also: `changed-outside`; then
-   * `replace` puts it right.
+   * Appends the changes with one write and waits until they are on the device. Errors also: `changed-outside`, which
+   * `replace` puts right; `folder-gone`, after which the journal goes on as soon as the folder is back.
    */
   write(changes: readonly C[]): Promise<Result<true>>
   accept(): void
   /** Takes back what was written and not accepted. */
   retract(): Promise<void>
-  /** Makes history of the file that is written to; the next write begins a new one. Only where nothing is being written. */
+  /** Is the file we wrote to still ours? True where nothing was written since `release`. Error also: `changed-outside`. */
+  look(): Promise<Result<true>>
+  /**
+   * Makes history of the file we wrote to; the next write begins a new one. Only where nothing is being written. A file
+   * that was only read is left alone: another process may be writing to it.
+   */
   rotate(): Promise<Result<true>>
   /**
    * After `changed-outside`: what has the file's name now is put aside, what is left of ours becomes history, and the
@@ -34,6 +40,12 @@ export type Journal<C> = {
   /** Lets go of the file until the next write. */
   release(): Promise<void>
 }
+
+const folderGone = (folder: string) =>
+  fail('folder-gone', `The folder “${folder}” is not there any more. Put it back, under its name, to save.`, {
+    file: folder,
+    safe: 'What was not saved yet is on screen; it is saved as soon as the folder is back.',
+  })
 
 type JournalEnd = {
   /** Where the next change is written. */
@@ -51,17 +63,25 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
   let untidy = false
   let file: WritableFile | undefined
   /** Why nothing is written any more: another program has changed the file. */
-  let changedOutside: CaveatError | undefined
+  let foreign: CaveatError | undefined
+  /** The bytes of ours that are a part of history already, where `replace` came no further. */
+  let kept: number | undefined
+
+  /** What went wrong with the file, where it is not that its whole folder was moved, renamed or pulled out. */
+  const unlessFolderGone = async (failure: { ok: false; error: CaveatError }) => {
+    const folder = await files.stat(dirname(path))
+    return folder.ok && folder.value === undefined ? folderGone(dirname(path)) : failure
+  }
 
   const openFile = async (): Promise<Result<WritableFile>> => {
     if (file !== undefined) return ok(file)
     const opened = await files.openWritable(path)
     if (opened.ok) file = opened.value
-    return opened
+    return opened.ok || opened.error.code !== 'not-found' ? opened : unlessFolderGone(opened)
   }
 
   const tidy = async (target: WritableFile): Promise<Result<true>> => {
-    if (!untidy || changedOutside !== undefined) return ok(true)
+    if (!untidy || foreign !== undefined) return ok(true)
     const cut = await target.truncate(written.bytes - start)
     if (cut.ok) untidy = false
     return cut
@@ -79,7 +99,24 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
     accepted = { changes: accepted.changes, bytes: start }
     written = accepted
     untidy = false
-    changedOutside = undefined
+    foreign = undefined
+    kept = undefined
+  }
+
+  /** Remembers that the file is not ours any more; says why. */
+  const findForeign = async (failure: { ok: false; error: CaveatError }) => {
+    const found = await unlessFolderGone(failure)
+    if (found.error.code === 'changed-outside') foreign = found.error
+    return found
+  }
+
+  /** Makes a part of history of what is left of ours; answers how many bytes that is. */
+  const keepOurs = async (): Promise<Result<number>> => {
+    const ours = await readAccepted()
+    if (ours.length === 0) return ok(0)
+    const made = await files.makeFolder(historyFolder(path))
+    const written = made.ok ? await files.replace(historyPath(path, start), ours) : made
+    return written.ok ? ok(ours.length) : written
   }
 
   /** The accepted changes in the file we opened, byte for byte; nothing where they are not all there. */
@@ -94,7 +131,7 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
     position: () => accepted,
     currentBytes: () => accepted.bytes - start,
     write: async (changes) => {
-      if (changedOutside !== undefined) return { ok: false, error: changedOutside }
+      if (foreign !== undefined) return { ok: false, error: foreign }
       const opened = await openFile()
       if (!opened.ok) return opened
       const clean = await tidy(opened.value)
@@ -103,8 +140,7 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
       const bytes = Buffer.from(lines.join(''))
       untidy = true
       const done = await opened.value.writeAndSync(bytes, written.bytes - start)
-      if (!done.ok && done.error.code === 'changed-outside') changedOutside = done.error
-      if (!done.ok) return done
+      if (!done.ok) return done.error.code === 'changed-outside' ? findForeign(done) : done
       untidy = false
       written = { changes: written.changes + changes.length, bytes: written.bytes + bytes.length }
       return done
@@ -118,9 +154,16 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
       // Where this fails too, the next write does it before anything else.
       if (file !== undefined) await tidy(file)
     },
+    look: async () => {
+      if (foreign !== undefined) return { ok: false, error: foreign }
+      if (file === undefined || untidy) return ok(true)
+      const ours = await file.isOurs(accepted.bytes - start)
+      if (!ours.ok) return ours
+      return ours.value ? ok(true) : findForeign(changedOutside(path))
+    },
     rotate: async () => {
       const length = accepted.bytes - start
-      if (length === 0 || untidy || changedOutside !== undefined) return ok(true)
+      if (file === undefined || length === 0 || untidy || foreign !== undefined) return ok(true)
       await release()
       const made = await files.makeFolder(historyFolder(path))
       if (!made.ok) return made
@@ -129,24 +172,22 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
       return moved
     },
     replace: async (aside, save) => {
-      if (changedOutside === undefined) return ok(true)
-      if (written !== accepted) return { ok: false, error: changedOutside }
-      const ours = await readAccepted()
-      if (ours.length > 0) {
-        const made = await files.makeFolder(historyFolder(path))
-        const kept = made.ok ? await files.createAtOnce(historyPath(path, start), ours) : made
-        const synced = kept.ok ? await files.syncFolder(historyFolder(path)) : kept
-        if (!synced.ok) return synced
-      } else if (accepted.changes > 0) {
+      if (foreign === undefined) return ok(true)
+      if (written !== accepted) return { ok: false, error: foreign }
+      if (kept === undefined) {
+        const done = await keepOurs()
+        if (!done.ok) return done
+        kept = done.value
+      }
+      if (kept === 0 && accepted.changes > 0) {
         const saved = await save({ changes: accepted.changes, bytes: start })
         if (!saved.ok) return saved
       }
       await release()
       const there = await files.stat(path)
       if (!there.ok) return there
-      if (there.value !== undefined && (await aside.move(path)) === undefined)
-        return { ok: false, error: changedOutside }
-      beginAnew(ours.length)
+      if (there.value !== undefined && (await aside.move(path)) === undefined) return { ok: false, error: foreign }
+      beginAnew(kept)
       return ok(true)
     },
     release,

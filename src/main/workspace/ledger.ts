@@ -1,4 +1,4 @@
-import type { CaveatError, Result } from '#shared/errors'
+import { type CaveatError, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Journal } from './journal'
 import type { JournalPosition } from './stored-files'
@@ -80,18 +80,29 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
     timer.unref()
   }
 
+  /** Puts right what another program did to the journal's file, and tells it. */
+  const putRight = async (found: CaveatError): Promise<Result<true>> => {
+    const saveAt = (position: JournalPosition) => {
+      const saved = saving.then(() => save(state, position))
+      saving = saved.then(() => {})
+      return saved
+    }
+    const replaced = await journal.replace(parts.aside, saveAt)
+    if (!replaced.ok) return replaced
+    schedule(0)
+    const safe = 'What it left is in the folder “damaged”; your work is whole.'
+    parts.onNotice(damage(found.message, found.file ?? '', safe))
+    return ok(true)
+  }
+
   return {
     state: () => state,
     position: () => journal.position(),
     write: async (changes) => {
       const done = await journal.write(changes)
       if (done.ok || done.error.code !== 'changed-outside') return done
-      const replaced = await journal.replace(parts.aside, (position) => save(state, position))
-      if (!replaced.ok) return replaced
-      schedule(0)
-      const safe = 'What it left is in the folder “damaged”; your work is whole.'
-      parts.onNotice(damage(done.error.message, done.error.file ?? '', safe))
-      return await journal.write(changes)
+      const right = await putRight(done.error)
+      return right.ok ? journal.write(changes) : right
     },
     accept: (next) => {
       journal.accept()
@@ -103,9 +114,11 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
       if (!due || timer === undefined) schedule(delay)
     },
     settle: async () => {
+      const ours = await journal.look()
+      if (!ours.ok && ours.error.code === 'changed-outside') await putRight(ours.error)
       await saveNow()
       // Only what a snapshot holds may leave the file that opening reads.
-      if (!due && journal.currentBytes() > longest) {
+      if (ours.ok && !due && journal.currentBytes() > longest) {
         const rotated = await journal.rotate()
         if (!rotated.ok) onSaveFailed(rotated.error)
       }

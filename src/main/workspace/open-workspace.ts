@@ -9,7 +9,8 @@ import { openCase } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
 import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
-import { type Files, previousCopy, removeLeftovers } from './files'
+import { type Files, removeLeftovers } from './files'
+import { hasCase } from './has-case'
 import { refuseNewer } from './json-file'
 import type { Told } from './ledger'
 import { clearClaims, type Lock, takeLock } from './lock'
@@ -75,9 +76,9 @@ const lookAt = async (files: Files, folder: string): Promise<Result<FolderKind>>
     return fail('bad-request', `“${folder}” is a file. A workspace is a folder.`, { file: folder })
   const names = await files.list(folder)
   if (!names.ok) return names
-  const { workspace, sources, journal } = casePaths('')
-  const own = [workspace, previousCopy(workspace), sources, journal]
-  if (own.some((name) => names.value.includes(name))) return ok('workspace')
+  const isCase = await hasCase(files, folder, names.value)
+  if (!isCase.ok) return isCase
+  if (isCase.value) return ok('workspace')
   if (names.value.every(isNobodys)) return ok('empty')
   return fail('bad-request', `“${folder}” has other files in it; choose an empty folder or a workspace.`, {
     file: folder,

@@ -119,7 +119,14 @@ export const settled = async (): Promise<void> => {
 }
 
 /** Troubles that pass: the step stays on screen, unsaved, and is sent again. */
-const passing: ReadonlySet<ErrorCode> = new Set(['not-here', 'disk-full', 'no-permission', 'changed-outside', 'io'])
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'not-here',
+  'disk-full',
+  'no-permission',
+  'changed-outside',
+  'folder-gone',
+  'io',
+])
 /** Milliseconds. */
 const retryAfter = 3_000
 

@@ -51,7 +51,6 @@ export const faultyDisk = (fault: (call: DiskCall, path: string, count: number) 
       await file.datasync()
     },
     read: (length) => file.read(length),
-    stat: () => file.stat(),
     close: () => file.close(),
   })
   const guarded =

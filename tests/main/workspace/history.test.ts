@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { createFiles } from '../../../src/main/workspace/files'
+import { openWorkspace } from '../../../src/main/workspace/open-workspace'
+import { faultyDisk, writingCalls } from './faulty-disk'
 import {
   commit,
   contents,
@@ -70,6 +73,16 @@ const reopen = async () => {
 
 const findings = async () => value(await checkWorkspace(folder)).findings
 
+/** Files with a list of the calls that would change something. */
+const watchedFiles = () => {
+  const list: string[] = []
+  const { disk } = faultyDisk((name, path) => {
+    if (writingCalls.has(name)) list.push(`${name} ${path}`)
+    return undefined
+  })
+  return { files: createFiles(disk), list }
+}
+
 const removeSnapshots = async () => {
   const snapshots = [
     join(folder, 'workspace.json'),
@@ -108,6 +121,26 @@ test('all snapshots gone: rebuilt from history and journal', async () => {
   await removeSnapshots()
   expect(await reopen()).toEqual([])
   expect(await findings()).toEqual([])
+})
+
+test('only history is left: the folder is known as a workspace, and nothing is lost', async () => {
+  await removeSnapshots()
+  expect(await namesIn(folder)).toEqual(['documents', 'history'])
+  expect(value(await checkWorkspace(folder)).documents).toBe(1)
+  expect(await reopen()).toEqual([])
+})
+
+test('who only reads makes no history of a journal that another process writes to', async () => {
+  const app = await startApp(home)
+  await writeMuch(app, 4)
+  const { files, list } = watchedFiles()
+  const reader = value(await openWorkspace({ files, folder, access: 'read', analyst: 'Bob', onEvent: () => {} }))
+  value(await reader.readDocument(documentId))
+  await reader.close()
+  expect(list).toEqual([])
+  expected = await contents(app, documentId)
+  await app.close()
+  expect(await reopen()).toEqual([])
 })
 
 test('snapshots older than the newest part of history: read on from where they stand', async () => {

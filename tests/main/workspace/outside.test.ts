@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { faultyDisk, systemError } from './faulty-disk'
 import {
   call,
   claimOn,
   commit,
   contents,
+  error,
   importArticle,
   sourceNamed,
   startApp,
@@ -101,6 +103,36 @@ describe.each(journals)('%s', (_name, path) => {
     expect(findings).not.toEqual([])
   })
 
+  test('replaced after the last change: noticed on closing, and the audit trail is whole', async () => {
+    const theirs = await readFile(older(path()), 'utf8')
+    await rename(older(path()), path())
+    const expected = await contents(app, documentId)
+    await app.close()
+    expect(told).toEqual([path()])
+    expect(await damagedFiles()).toEqual([theirs])
+    const again = await startApp(home)
+    expect(await contents(again, documentId)).toEqual(expected)
+    expect((await viewOf(again)).notices).toEqual([])
+    await again.close()
+    expect(value(await checkWorkspace(folder)).findings).toEqual([])
+  })
+
+  test('replaced by one that cannot be put aside: refused for now, and right once it can', async () => {
+    await app.close()
+    let refusing = false
+    const { disk } = faultyDisk((name, place) =>
+      refusing && name === 'rename' && place === path() ? systemError('EACCES') : undefined,
+    )
+    app = await startApp(home, { disk })
+    value(await commit(app, { type: 'document.edit', documentId, set: { byline: 'B' } }, ...edit('More').slice(0, 2)))
+    await rename(older(path()), path())
+    refusing = true
+    for (let tries = 0; tries < 2; tries++)
+      expect(error(await commit(app, ...edit('After'))).code).toBe('changed-outside')
+    refusing = false
+    expect(await goOn()).toEqual([])
+  })
+
   test('written to: ours goes on without it', async () => {
     await appendFile(path(), 'a line of somebody else\n')
     expect(await goOn()).toEqual([])
@@ -117,6 +149,23 @@ describe.each(journals)('%s', (_name, path) => {
     expect(findings).not.toEqual([])
   })
 })
+
+test.each(['open', 'closed'])(
+  'the folder is gone (journals %s): refused for now, and goes on when it is back',
+  async (state) => {
+    if (state === 'closed') {
+      await app.close()
+      app = await startApp(home)
+      await call(app, 'document.read', { documentId })
+    }
+    await rename(folder, join(home, 'elsewhere'))
+    for (const change of edit('Away')) expect(error(await commit(app, change)).code).toBe('folder-gone')
+    expect(await readdir(home)).not.toContain('case')
+    await rename(join(home, 'elsewhere'), folder)
+    expect(await goOn()).toEqual([])
+    expect(told).toEqual([])
+  },
+)
 
 const snapshots = [
   ['workspace.json', () => join(folder, 'workspace.json')],

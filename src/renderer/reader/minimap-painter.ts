@@ -19,7 +19,8 @@ export const measurePage = (scroller: HTMLElement): PageLayout => {
   const heights = new Float64Array(elements.length)
   const origin = scroller.getBoundingClientRect().top - scroller.scrollTop
   elements.forEach((element, index) => {
-    const { top, height } = element.getBoundingClientRect()
+    // The row, not the words in it: what is out of view has not been laid out, and asking for it would do so.
+    const { top, height } = (element.parentElement ?? element).getBoundingClientRect()
     tops[index] = top - origin
     heights[index] = height
   })

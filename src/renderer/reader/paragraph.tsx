@@ -5,6 +5,16 @@ import type { Mark } from './marks'
 import css from './paragraph.module.css'
 import { useGutterView } from './use-gutter'
 
+declare module 'react' {
+  interface CSSProperties {
+    /** Read by `contain-intrinsic-block-size` in paragraph.module.css. */
+    '--guessed-lines'?: number
+  }
+}
+
+/** Characters a line is likely to hold. */
+const lineLength = 66
+
 /** What a block is set as; `level` is that of a heading. */
 export type Setting = {
   readonly words: string
@@ -78,7 +88,7 @@ type Props = { index: number; setting: Setting; gutter: Gutter }
 export const Paragraph = memo(({ index, setting: { words, role, level }, gutter }: Props) => {
   const Element = role === 'title' ? 'h1' : role === 'heading' ? (headingElements[level - 1] ?? 'h6') : 'p'
   return (
-    <div className={css.row} data-role={role}>
+    <div className={css.row} data-role={role} style={{ '--guessed-lines': Math.ceil(words.length / lineLength) }}>
       <Marks gutter={gutter} block={index} />
       <Element className={css.words} data-block={index} data-role={role} dir="auto">
         {words}

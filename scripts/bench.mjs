@@ -22,5 +22,10 @@ await build({
     rolldownOptions: { output: { format: 'es', entryFileNames: 'index.mjs' } },
   },
 })
-const { code } = await runNode(['--expose-gc', `${outDir}/index.mjs`, ...process.argv.slice(2)])
+const { code } = await runNode([
+  '--expose-gc',
+  ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
+  `${outDir}/index.mjs`,
+  ...process.argv.slice(2),
+])
 process.exitCode = code

@@ -1,12 +1,11 @@
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { WorkspaceChange } from '#shared/changes/change'
-import { collect, type WorkspaceState } from '#shared/changes/state'
+import { collect, immutableWorkspace, mutableWorkspace, type WorkspaceState } from '#shared/changes/state'
 import { type CaveatError, ok, type Result } from '#shared/errors'
 import type { Workspace } from '#shared/model/index'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
 import { createJournal } from './journal'
-import type { JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
 import { recoverJournal, replay } from './recover'
@@ -90,7 +89,7 @@ export const openCase = async (
   const newest = Math.max(positions.workspace.changes, positions.sources.changes)
 
   const from = earlier(positions.workspace, positions.sources)
-  const recovered = await recoverJournal(files, paths.journal, WorkspaceChange, from, aside)
+  const recovered = await recoverJournal(files, paths.journal, from, aside)
   if (!recovered.ok) return recovered
   const { entries, lastChange, disagrees, complete } = recovered.value
   const end = { ...recovered.value.end, changes: Math.max(recovered.value.end.changes, newest) }
@@ -108,15 +107,20 @@ export const openCase = async (
     sources: collect(fromJournal ? [] : (stored.sources?.sources ?? [])),
     relations: collect(fromJournal ? [] : (stored.sources?.relations ?? [])),
   }
-  const isMissing = ({ seq, change }: JournalEntry<WorkspaceChange>): boolean =>
-    fromJournal || seq > positions[partOf(change)].changes
-  const missing = entries.filter(isMissing)
-  const replayed = replay(base, missing, apply, paths.journal)
+  let missing = 0
+  /** Applies what the file it belongs to does not have yet. */
+  const applyMissing = (state: WorkspaceState, change: WorkspaceChange, seq: number): Result<WorkspaceState> => {
+    if (!fromJournal && seq <= positions[partOf(change)].changes) return ok(state)
+    missing += 1
+    return apply(state, change)
+  }
+  const replayed = replay(mutableWorkspace(base), entries, WorkspaceChange, applyMissing, paths.journal)
+  const state = immutableWorkspace(replayed.state)
   notices.push(...replayed.notices)
 
   /** What each file has on disk, to leave alone the one in which nothing changed. */
   const saved: { sources: WorkspaceState | undefined; position: JournalPosition } = {
-    sources: notices.length === 0 && stored.sources !== undefined && entries.length === 0 ? replayed.state : undefined,
+    sources: notices.length === 0 && stored.sources !== undefined && entries.length === 0 ? state : undefined,
     position: positions.sources,
   }
 
@@ -134,6 +138,6 @@ export const openCase = async (
   }
 
   const journal = createJournal<WorkspaceChange>(files, paths.journal, { ...recovered.value, end })
-  const ledger = createLedger({ state: replayed.state, journal, aside, save, ...told })
-  return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing.length })
+  const ledger = createLedger({ state, journal, aside, save, ...told })
+  return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing })
 }

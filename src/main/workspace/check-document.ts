@@ -9,6 +9,7 @@ import { checkJournal, checkJsonFile, checkPosition } from './check-files'
 import { textSha256 } from './document-ledger'
 import type { Files } from './files'
 import type { Findings } from './finding'
+import { changeOf } from './journal-reading'
 import { documentFormat, documentPaths, type StoredSummary, storedDocument } from './stored-files'
 
 export type CheckedDocument = { changes: number; claimIds: string[]; summary: DocumentSummary }
@@ -74,15 +75,19 @@ export const checkDocument = async (
 ): Promise<CheckedDocument | undefined> => {
   const paths = documentPaths(folder)
   const snapshot = await checkJsonFile(files, paths.record, documentFormat, findings)
-  const journal = await checkJournal(files, paths.journal, DocumentChange, findings)
+  const journal = await checkJournal(files, paths.journal, findings)
   const known = snapshot !== undefined && checkPosition(snapshot.position, journal, paths.record, findings)
 
   let state: DocumentState | undefined
-  for (const { seq, change } of journal.entries) {
-    if (state === undefined && change.type === 'document.import') {
-      state = beginDocument(change)
+  for (const entry of journal.entries) {
+    const { seq } = entry
+    const change = changeOf(entry, DocumentChange)
+    if (!change.ok) {
+      findings.error('damaged', `Change ${seq} does not fit: ${change.error.message}`, paths.journal)
+    } else if (state === undefined && change.value.type === 'document.import') {
+      state = beginDocument(change.value)
     } else if (state !== undefined) {
-      const applied = applyToDocument(state, change)
+      const applied = applyToDocument(state, change.value)
       if (applied.ok) state = applied.value.state
       else findings.error('damaged', `Change ${seq} does not fit: ${applied.error.message}`, paths.journal)
     }

@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import type * as z from 'zod'
 import type { CaveatError } from '#shared/errors'
 import type { Files } from './files'
 import type { Findings } from './finding'
@@ -45,12 +44,7 @@ export const checkJsonFile = async <T extends object>(
 }
 
 /** Reads a whole journal, all parts of it; lines that cannot be read become findings. */
-export const checkJournal = async <C>(
-  files: Files,
-  path: string,
-  schema: z.ZodType<C>,
-  findings: Findings,
-): Promise<JournalReading<C>> => {
+export const checkJournal = async (files: Files, path: string, findings: Findings): Promise<JournalReading> => {
   const nothing = {
     entries: [],
     damaged: [],
@@ -58,7 +52,7 @@ export const checkJournal = async <C>(
     end: journalStart,
     current: { path, start: 0, bytes: 0 },
   }
-  const read = await readJournal(files, path, schema)
+  const read = await readJournal(files, path)
   if (!read.ok) findings.error(read.error.code, read.error.message, path)
   else if (read.value === undefined) findings.error('damaged', `“${basename(path)}” cannot be read.`, path)
   if (!read.ok || read.value === undefined) return nothing
@@ -78,7 +72,7 @@ export const checkJournal = async <C>(
 /** Is the snapshot's position a place in the journal? What is not is a finding. */
 export const checkPosition = (
   position: JournalPosition,
-  { entries, end }: JournalReading<unknown>,
+  { entries, end }: JournalReading,
   path: string,
   findings: Findings,
 ): boolean => {

@@ -11,6 +11,7 @@ import { checkJournal, checkJsonFile, checkPosition, NewerFile } from './check-f
 import { createFiles, type Files } from './files'
 import { collectFindings, type Finding, type Findings } from './finding'
 import { hasCase } from './has-case'
+import { changeOf } from './journal-reading'
 import { stagingPrefix } from './staging'
 import { casePaths, sourcesFormat, storedSources, storedWorkspace, workspaceFormat } from './stored-files'
 
@@ -20,14 +21,16 @@ const checkCase = async (files: Files, folder: string, findings: Findings) => {
   const paths = casePaths(folder)
   const workspace = await checkJsonFile(files, paths.workspace, workspaceFormat, findings)
   const sources = await checkJsonFile(files, paths.sources, sourcesFormat, findings)
-  const journal = await checkJournal(files, paths.journal, WorkspaceChange, findings)
+  const journal = await checkJournal(files, paths.journal, findings)
   const knownWorkspace =
     workspace !== undefined && checkPosition(workspace.position, journal, paths.workspace, findings)
   const knownSources = sources !== undefined && checkPosition(sources.position, journal, paths.sources, findings)
 
   let state: WorkspaceState = emptyWorkspace(unnamed)
-  for (const { seq, change } of journal.entries) {
-    const applied = applyToWorkspace(state, change)
+  for (const entry of journal.entries) {
+    const { seq } = entry
+    const change = changeOf(entry, WorkspaceChange)
+    const applied = change.ok ? applyToWorkspace(state, change.value) : change
     if (applied.ok) state = applied.value.state
     else findings.error('damaged', `Change ${seq} does not fit: ${applied.error.message}`, paths.journal)
     if (knownWorkspace && seq === workspace.position.changes) {

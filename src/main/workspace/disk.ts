@@ -1,4 +1,4 @@
-import type { BigIntStats } from 'node:fs'
+import { type BigIntStats, constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import * as fs from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -6,8 +6,8 @@ import { errnoOf } from './disk-error'
 
 /** A file open for writing. Positions and lengths in bytes. */
 export type OpenFile = {
-  /** Writes some of the bytes at the position; answers how many. */
-  write(bytes: Uint8Array, position: number): Promise<number>
+  /** Writes some of the bytes behind those written before, or at the end of a file open for appending; answers how many. */
+  write(bytes: Uint8Array): Promise<number>
   truncate(length: number): Promise<void>
   /** Waits until contents and metadata are on the device. */
   sync(): Promise<void>
@@ -28,8 +28,8 @@ export type Entry = { kind: 'file' | 'folder' | 'other'; size: number; identity:
 export type Disk = {
   /** The bytes of a file from `start` on. */
   read(path: string, start?: number): Promise<Buffer>
-  /** `create` refuses a file that is there; `update` opens one for writing in place. */
-  open(path: string, mode: 'create' | 'update'): Promise<OpenFile>
+  /** `create` refuses a file that is there; the others open one that is: `append` writes at its end, `update` can cut it. */
+  open(path: string, mode: 'create' | 'append' | 'update'): Promise<OpenFile>
   rename(from: string, to: string): Promise<void>
   link(existing: string, path: string): Promise<void>
   copy(from: string, to: string): Promise<void>
@@ -60,7 +60,7 @@ const fill = async (handle: FileHandle, bytes: Buffer, start: number): Promise<B
 }
 
 const openFile = (handle: FileHandle): OpenFile => ({
-  write: async (bytes, position) => (await handle.write(bytes, 0, bytes.byteLength, position)).bytesWritten,
+  write: async (bytes) => (await handle.write(bytes)).bytesWritten,
   truncate: (length) => handle.truncate(length),
   sync: () => handle.sync(),
   datasync: () => handle.datasync(),
@@ -112,10 +112,14 @@ const makeFolder = async (path: string): Promise<string[]> => {
   }
 }
 
+const { O_APPEND, O_RDWR } = constants
+/** `a+` would make a file that is not there. */
+const openFlags = { create: 'wx', append: O_RDWR | O_APPEND, update: 'r+' } as const
+
 /** The disk as it is. */
 export const nodeDisk: Disk = {
   read: (path, start = 0) => (start === 0 ? fs.readFile(path) : readFrom(path, start)),
-  open: async (path, mode) => openFile(await fs.open(path, mode === 'create' ? 'wx+' : 'r+')),
+  open: async (path, mode) => openFile(await fs.open(path, openFlags[mode])),
   rename: (from, to) => fs.rename(from, to),
   link: (existing, path) => fs.link(existing, path),
   copy: (from, to) => fs.copyFile(from, to),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import { DocumentChange } from '#shared/changes/change'
-import { type DocumentState, documentState } from '#shared/changes/state'
+import { type DocumentState, documentState, immutableDocument, mutableDocument } from '#shared/changes/state'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
@@ -29,11 +29,11 @@ export const textSha256 = (bytes: Uint8Array): string => createHash('sha256').up
 
 type NextDocument = { state: DocumentState | undefined }
 
-/** Applies a change while reading a journal; the first one brings the document. */
+/** Applies a change while reading a journal, in place; the first one brings the document. */
 const applyNext = ({ state }: NextDocument, change: DocumentChange): Result<NextDocument> => {
   if (state === undefined)
     return change.type === 'document.import'
-      ? ok({ state: beginDocument(change) })
+      ? ok({ state: mutableDocument(beginDocument(change)) })
       : fail('damaged', 'the document it belongs to has not been imported')
   const applied = applyToDocument(state, change)
   return applied.ok ? ok({ state: applied.value.state }) : applied
@@ -67,23 +67,24 @@ export const openDocument = async (
   if (!stored.ok) return stored
   const snapshot = stored.value.data
   const position = snapshot?.position ?? journalStart
-  const recovered = await recoverJournal(files, paths.journal, DocumentChange, position, aside)
+  const recovered = await recoverJournal(files, paths.journal, position, aside)
   if (!recovered.ok) return recovered
   const { entries, lastChange, disagrees, complete } = recovered.value
   const notices = [...stored.value.notices, ...recovered.value.notices]
 
   // A snapshot and a journal that do not belong together: a whole journal wins, else nothing may be given up.
   const fromJournal = disagrees && complete && lastChange >= position.changes
-  const begin: NextDocument =
-    snapshot === undefined || fromJournal ? { state: undefined } : { state: documentState(snapshot) }
+  const begin: NextDocument = {
+    state: snapshot === undefined || fromJournal ? undefined : mutableDocument(documentState(snapshot)),
+  }
   const missing = fromJournal ? entries : entries.filter(({ seq }) => seq > position.changes || snapshot === undefined)
-  const replayed = replay(begin, missing, applyNext, paths.journal)
+  const replayed = replay(begin, missing, DocumentChange, applyNext, paths.journal)
   notices.push(...replayed.notices)
   if (disagrees) {
     const safe = fromJournal ? 'The journal was whole and was followed.' : 'What either of them has was kept.'
     notices.push(damage('“document.json” and “journal.jsonl” do not belong together.', paths.journal, safe))
   }
-  const { state } = replayed.state
+  const state = replayed.state.state && immutableDocument(replayed.state.state)
   if (state === undefined || state.document.id !== id)
     return fail('damaged', 'Neither “document.json” nor “journal.jsonl” of the document can be read.', {
       file: folder,

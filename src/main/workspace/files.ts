@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '#shared/errors'
 import { type Disk, type Entry, nodeDisk, type OpenFile } from './disk'
 import { diskFailure, errnoOf } from './disk-error'
 
-/** A file that is written to at places we choose: a journal. Positions and lengths in bytes. */
+/** A file that is appended to: a journal. Positions and lengths in bytes. */
 export type WritableFile = {
   /**
    * Writes all the bytes at the file's end, which must be at `position`, and waits until they are on the device, under
@@ -33,9 +33,9 @@ export const isTemporaryName = (name: string): boolean => /^\..+\.\d+-[0-9a-f]{8
 /** The name of the previous good copy. */
 export const previousCopy = (path: string): string => `${path}.bak`
 
-const writeAll = async (file: OpenFile, bytes: Uint8Array, position: number): Promise<void> => {
+const writeAll = async (file: OpenFile, bytes: Uint8Array): Promise<void> => {
   let written = 0
-  while (written < bytes.byteLength) written += await file.write(bytes.subarray(written), position + written)
+  while (written < bytes.byteLength) written += await file.write(bytes.subarray(written))
 }
 
 /** Windows refuses to rename what a virus scanner or an indexer is just reading: it lets go within a second. */
@@ -107,7 +107,7 @@ export const createFiles = (disk: Disk = nodeDisk) => {
   const createWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
     const file = await disk.open(path, 'create')
     try {
-      await writeAll(file, bytes, 0)
+      await writeAll(file, bytes)
       await file.sync()
     } catch (error) {
       await file.close().catch(() => {})
@@ -215,22 +215,18 @@ export const createFiles = (disk: Disk = nodeDisk) => {
     writeSafely: (path: string, bytes: Uint8Array): Promise<Result<true>> =>
       complete(path, () => replaceWhole(path, bytes, () => keepPrevious(disk, path))),
 
-    /** Opens a file for writing in place, making it where it is not there. */
+    /** Opens a file for appending, making it where it is not there. */
     openWritable: (path: string): Promise<Result<WritableFile>> =>
       attempt(path, async () => {
         const open = async (): Promise<OpenFile> => {
           try {
-            return await disk.open(path, 'update')
+            return await disk.open(path, 'append')
           } catch (error) {
             if (errnoOf(error) !== 'ENOENT') throw error
             const created = await disk.open(path, 'create')
-            try {
-              await syncFolder(disk, dirname(path))
-            } catch (failure) {
-              await created.close().catch(() => {})
-              throw failure
-            }
-            return created
+            await created.close()
+            await syncFolder(disk, dirname(path))
+            return await disk.open(path, 'append')
           }
         }
         const file = await open()
@@ -250,9 +246,9 @@ export const createFiles = (disk: Disk = nodeDisk) => {
         return {
           writeAndSync: async (bytes, position) => {
             const written = await attempt(path, async () => {
-              if (!(await isOurs(position))) return false
-              await writeAll(file, bytes, position)
+              await writeAll(file, bytes)
               await file.datasync()
+              // Appended to whatever was there: where the length is right, so was the place.
               return isOurs(position + bytes.byteLength)
             })
             if (!written.ok) return written
@@ -262,8 +258,14 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           read: (length) => attempt(path, () => file.read(length)),
           truncate: (length) =>
             complete(path, async () => {
-              await file.truncate(length)
-              await file.datasync()
+              // Windows does not let a file be cut that is open for appending only.
+              const cutting = await disk.open(path, 'update')
+              try {
+                await cutting.truncate(length)
+                await cutting.datasync()
+              } finally {
+                await cutting.close()
+              }
             }),
           close: () =>
             complete(path, async () => {

@@ -4,12 +4,12 @@ import { type CaveatError, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
 import { journalParts } from './journal-parts'
-import { type JournalEntry, type JournalReading, readJournal } from './journal-reading'
+import { changeOf, type JournalEntry, type JournalReading, readJournal } from './journal-reading'
 import { type JournalPosition, journalStart } from './stored-files'
 
 /** A journal read for opening. */
-export type Recovered<C> = {
-  entries: JournalEntry<C>[]
+export type Recovered = {
+  entries: JournalEntry[]
   /** The number of the journal's own last change; 0 where it has none. */
   lastChange: number
   /** Where the next change is written, numbered after the snapshot's and the journal's. */
@@ -24,7 +24,7 @@ export type Recovered<C> = {
 }
 
 /** A notice for each file with bad lines. */
-const describeDamage = ({ damaged }: JournalReading<unknown>): CaveatError[] =>
+const describeDamage = ({ damaged }: JournalReading): CaveatError[] =>
   [...Map.groupBy(damaged, ({ path }) => path)].flatMap(([path, lines]) => {
     const [first] = lines
     if (first === undefined) return []
@@ -40,7 +40,7 @@ const describeDamage = ({ damaged }: JournalReading<unknown>): CaveatError[] =>
 const cutTornEnd = async (
   files: Files,
   path: string,
-  reading: JournalReading<unknown>,
+  reading: JournalReading,
   aside: Aside,
 ): Promise<CaveatError[]> => {
   if (reading.torn === undefined) return []
@@ -61,17 +61,16 @@ const cutTornEnd = async (
  * Reads what a journal has beyond a snapshot's position (the whole of it where the snapshot does not belong to
  * this journal), and puts a torn end right. Errors: those of the disk.
  */
-export const recoverJournal = async <C>(
+export const recoverJournal = async (
   files: Files,
   path: string,
-  schema: z.ZodType<C>,
   from: JournalPosition,
   aside: Aside,
-): Promise<Result<Recovered<C>>> => {
-  const tail = await readJournal(files, path, schema, from)
+): Promise<Result<Recovered>> => {
+  const tail = await readJournal(files, path, from)
   if (!tail.ok) return tail
   const disagrees = tail.value === undefined
-  const whole = disagrees ? await readJournal(files, path, schema) : tail
+  const whole = disagrees ? await readJournal(files, path) : tail
   if (!whole.ok) return whole
   const reading = whole.value
   if (reading === undefined) {
@@ -96,19 +95,21 @@ export const recoverJournal = async <C>(
   })
 }
 
-/** Applies entries to a state. What does not apply is left out and told. */
+/** Applies the changes of entries to a state, one after the other. What does not apply is left out and told. */
 export const replay = <S, C>(
   state: S,
-  entries: readonly JournalEntry<C>[],
-  apply: (state: S, change: C) => Result<S>,
+  entries: readonly JournalEntry[],
+  schema: z.ZodType<C>,
+  apply: (state: S, change: C, seq: number) => Result<S>,
   path: string,
 ): { state: S; notices: CaveatError[] } => {
   let current = state
   const refused: string[] = []
-  for (const { seq, change } of entries) {
-    const next = apply(current, change)
+  for (const entry of entries) {
+    const change = changeOf(entry, schema)
+    const next = change.ok ? apply(current, change.value, entry.seq) : change
     if (next.ok) current = next.value
-    else refused.push(`change ${seq}: ${next.error.message}`)
+    else refused.push(`change ${entry.seq}: ${next.error.message}`)
   }
   const [first] = refused
   if (first === undefined) return { state: current, notices: [] }

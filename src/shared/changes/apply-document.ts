@@ -37,17 +37,16 @@ const checkTarget = (state: DocumentState, target: Note['target']): Result<true>
 
 type ClaimEdit = Exclude<Extract<DocumentChange, { claimId: string }>, { type: 'claim.remove' }>
 
-/** Applies an edit to one claim's fields. */
+/** Applies an edit to one claim's fields; `edit` is given the time the claim then bears. */
 const editClaim = (
   state: DocumentState,
   change: ClaimEdit,
-  edit: (claim: Claim) => { next: Claim; inverse: DocumentChangeBody },
+  edit: (claim: Claim, modifiedAt: string) => { next: Claim; inverse: DocumentChangeBody },
 ): Result<Applied> => {
   const found = findRecord(state.claims, change.claimId, 'claim')
   if (!found.ok) return found
-  const { next, inverse } = edit(found.value)
-  const stamped = { ...next, modifiedAt: change.modifiedAt ?? change.at }
-  return ok({ state: { ...state, claims: state.claims.set(stamped.id, stamped) }, inverse })
+  const { next, inverse } = edit(found.value, change.modifiedAt ?? change.at)
+  return ok({ state: { ...state, claims: state.claims.set(next.id, next) }, inverse })
 }
 
 /**
@@ -82,30 +81,57 @@ export const applyToDocument = (state: DocumentState, change: DocumentChange): R
       })
     }
     case 'claim.edit':
-      return editClaim(state, change, (claim) => {
+      return editClaim(state, change, (claim, at) => {
         const { next, inverse } = patchRecord(claim, change, ['statement', 'likelihood', 'confidence'])
         const { id: claimId, modifiedAt } = claim
-        return { next, inverse: { type: 'claim.edit', documentId, claimId, modifiedAt, ...inverse } }
+        return {
+          next: { ...next, modifiedAt: at },
+          inverse: { type: 'claim.edit', documentId, claimId, modifiedAt, ...inverse },
+        }
       })
     case 'claim.grade':
-      return editClaim(state, change, ({ credibility, modifiedAt, ...claim }) => ({
-        next: { ...claim, modifiedAt, credibility: change.credibility },
-        inverse: { type: 'claim.grade', documentId, claimId: claim.id, modifiedAt, credibility },
+      return editClaim(state, change, (claim, modifiedAt) => ({
+        next: { ...claim, credibility: change.credibility, modifiedAt },
+        inverse: {
+          type: 'claim.grade',
+          documentId,
+          claimId: claim.id,
+          modifiedAt: claim.modifiedAt,
+          credibility: claim.credibility,
+        },
       }))
     case 'claim.verify':
-      return editClaim(state, change, ({ verification, modifiedAt, ...claim }) => ({
-        next: { ...claim, modifiedAt, verification: change.verification },
-        inverse: { type: 'claim.verify', documentId, claimId: claim.id, modifiedAt, verification },
+      return editClaim(state, change, (claim, modifiedAt) => ({
+        next: { ...claim, verification: change.verification, modifiedAt },
+        inverse: {
+          type: 'claim.verify',
+          documentId,
+          claimId: claim.id,
+          modifiedAt: claim.modifiedAt,
+          verification: claim.verification,
+        },
       }))
     case 'claim.anchor':
-      return editClaim(state, change, ({ anchor, modifiedAt, ...claim }) => ({
-        next: { ...claim, modifiedAt, anchor: change.anchor },
-        inverse: { type: 'claim.anchor', documentId, claimId: claim.id, modifiedAt, anchor },
+      return editClaim(state, change, (claim, modifiedAt) => ({
+        next: { ...claim, anchor: change.anchor, modifiedAt },
+        inverse: {
+          type: 'claim.anchor',
+          documentId,
+          claimId: claim.id,
+          modifiedAt: claim.modifiedAt,
+          anchor: claim.anchor,
+        },
       }))
     case 'claim.attribute':
-      return editClaim(state, change, ({ attribution, modifiedAt, ...claim }) => ({
-        next: { ...claim, modifiedAt, attribution: change.attribution },
-        inverse: { type: 'claim.attribute', documentId, claimId: claim.id, modifiedAt, attribution },
+      return editClaim(state, change, (claim, modifiedAt) => ({
+        next: { ...claim, attribution: change.attribution, modifiedAt },
+        inverse: {
+          type: 'claim.attribute',
+          documentId,
+          claimId: claim.id,
+          modifiedAt: claim.modifiedAt,
+          attribution: claim.attribution,
+        },
       }))
     case 'claim.remove': {
       const found = findRecord(state.claims, change.claimId, 'claim')

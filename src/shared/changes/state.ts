@@ -83,3 +83,36 @@ export const documentState = (records: DocumentRecords): DocumentState => ({
   mentions: collect(records.mentions),
   notes: collect(records.notes),
 })
+
+/*
+ * A state to which many changes are to be applied before anyone looks at it: its collections are changed in place, and no
+ * copy is made for each change. Whoever makes one keeps it to himself until it is immutable again.
+ */
+
+export const mutableDocument = (state: DocumentState): DocumentState => ({
+  document: state.document,
+  claims: state.claims.asMutable(),
+  mentions: state.mentions.asMutable(),
+  notes: state.notes.asMutable(),
+})
+
+export const immutableDocument = (state: DocumentState): DocumentState => ({
+  document: state.document,
+  claims: state.claims.asImmutable(),
+  mentions: state.mentions.asImmutable(),
+  notes: state.notes.asImmutable(),
+})
+
+export const mutableWorkspace = (state: WorkspaceState): WorkspaceState => ({
+  workspace: state.workspace,
+  documents: state.documents.asMutable(),
+  sources: state.sources.asMutable(),
+  relations: state.relations.asMutable(),
+})
+
+export const immutableWorkspace = (state: WorkspaceState): WorkspaceState => ({
+  workspace: state.workspace,
+  documents: state.documents.asImmutable(),
+  sources: state.sources.asImmutable(),
+  relations: state.relations.asImmutable(),
+})

@@ -32,10 +32,10 @@ export const faultyDisk = (fault: (call: DiskCall, path: string, count: number) 
     if (error !== undefined) throw error
   }
   const openFile = (file: OpenFile, path: string): OpenFile => ({
-    write: async (bytes, position) => {
+    write: async (bytes) => {
       const error = fault('file.write', path, ++state.calls)
-      if (error === undefined) return file.write(bytes, position)
-      await file.write(bytes.subarray(0, bytes.byteLength >> 1), position)
+      if (error === undefined) return file.write(bytes)
+      await file.write(bytes.subarray(0, bytes.byteLength >> 1))
       throw error
     },
     truncate: async (length) => {

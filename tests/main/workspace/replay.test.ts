@@ -10,7 +10,7 @@ import type { App } from '../../../src/main/app'
 import { unnamed } from '../../../src/main/workspace/case-ledger'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { createFiles } from '../../../src/main/workspace/files'
-import { readJournal } from '../../../src/main/workspace/journal-reading'
+import { changeOf, readJournal } from '../../../src/main/workspace/journal-reading'
 import { article, call, importArticle, startApp, temporaryFolder, value, viewOf } from './helpers'
 import { type Model, modelOf, randomChanges } from './random-changes'
 
@@ -26,9 +26,9 @@ const readModel = async (app: App): Promise<Model> => {
 }
 
 const entriesOf = async <C>(path: string, schema: z.ZodType<C>) => {
-  const reading = value(await readJournal(createFiles(), path, schema))
+  const reading = value(await readJournal(createFiles(), path))
   if (reading === undefined || reading.damaged.length > 0) throw new Error(`${path} cannot be read`)
-  return reading.entries
+  return reading.entries.map((entry) => ({ change: value(changeOf(entry, schema)) }))
 }
 
 /** What the journals on disk lead to, by `apply` alone. */

@@ -16,6 +16,7 @@ export type WritableFile = {
   isOurs(length: number): Promise<Result<boolean>>
   /** The first `length` bytes of the file that was opened, whatever has its name now. */
   read(length: number): Promise<Result<Buffer>>
+  /** Cuts the file. Error also: `changed-outside`, where another file has its name now. */
   truncate(length: number): Promise<Result<true>>
   close(): Promise<Result<true>>
 }
@@ -256,8 +257,9 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           },
           isOurs: (length) => attempt(path, () => isOurs(length)),
           read: (length) => attempt(path, () => file.read(length)),
-          truncate: (length) =>
-            complete(path, async () => {
+          truncate: async (length) => {
+            const cut = await attempt(path, async () => {
+              if ((await disk.stat(path)).identity !== identity) return false
               // Windows does not let a file be cut that is open for appending only.
               const cutting = await disk.open(path, 'update')
               try {
@@ -266,7 +268,11 @@ export const createFiles = (disk: Disk = nodeDisk) => {
               } finally {
                 await cutting.close()
               }
-            }),
+              return true
+            })
+            if (!cut.ok) return cut
+            return cut.value ? ok(true) : changedOutside(path)
+          },
           close: () =>
             complete(path, async () => {
               await file.close()

@@ -237,13 +237,14 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           await file.close().catch(() => {})
           throw failure
         })
-        const isOurs = async (size: number): Promise<boolean> => {
+        const look = async (): Promise<Entry | undefined> => {
           const entry = await disk.stat(path).catch((error) => {
             if (errnoOf(error) === 'ENOENT') return undefined
             throw error
           })
-          return entry?.identity === identity && entry.size === size
+          return entry?.identity === identity ? entry : undefined
         }
+        const isOurs = async (size: number): Promise<boolean> => (await look())?.size === size
         return {
           writeAndSync: async (bytes, position) => {
             const written = await attempt(path, async () => {
@@ -259,7 +260,7 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           read: (length) => attempt(path, () => file.read(length)),
           truncate: async (length) => {
             const cut = await attempt(path, async () => {
-              if ((await disk.stat(path)).identity !== identity) return false
+              if ((await look()) === undefined) return false
               // Windows does not let a file be cut that is open for appending only.
               const cutting = await disk.open(path, 'update')
               try {

@@ -80,13 +80,6 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
     return opened.ok || opened.error.code !== 'not-found' ? opened : unlessFolderGone(opened)
   }
 
-  const tidy = async (target: WritableFile): Promise<Result<true>> => {
-    if (!untidy || foreign !== undefined) return ok(true)
-    const cut = await target.truncate(written.bytes - start)
-    if (cut.ok) untidy = false
-    return cut
-  }
-
   const release = async (): Promise<void> => {
     const open = file
     file = undefined
@@ -108,6 +101,13 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
     const found = await unlessFolderGone(failure)
     if (found.error.code === 'changed-outside') foreign = found.error
     return found
+  }
+
+  const tidy = async (target: WritableFile): Promise<Result<true>> => {
+    if (!untidy || foreign !== undefined) return ok(true)
+    const cut = await target.truncate(written.bytes - start)
+    if (cut.ok) untidy = false
+    return cut.ok || cut.error.code !== 'changed-outside' ? cut : findForeign(cut)
   }
 
   /** Makes a part of history of what is left of ours; answers how many bytes that is. */

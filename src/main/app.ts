@@ -1,9 +1,11 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type * as z from 'zod'
+import { usualSchedule } from '#shared/backup'
 import { describeIssues } from '#shared/changes/draft'
 import { type Answer, type AppView, type CallName, calls, type EventName, type EventPayload } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { createBackups } from './backups'
 import { exportJson } from './export/export-json'
 import { readIncoming } from './import'
 import { openSettings } from './settings'
@@ -93,6 +95,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }
   }
 
+  const backupsFolder = join(dataDirectory, 'backups')
+  const backups = createBackups({
+    files,
+    root: backupsFolder,
+    schedule: () => settings.current().backups ?? usualSchedule,
+    onWork: (work) => tell({ name: 'backup.work', payload: work === undefined ? {} : { work } }),
+  })
+
   let current: OpenWorkspace | undefined
   let problem: CaveatError | undefined
   let closed = false
@@ -133,7 +143,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   const open = async (folder: string): Promise<Result<OpenWorkspace>> => {
     const begin = (): Promise<Result<OpenWorkspace>> =>
-      openWorkspace({ files, folder, access, analyst: analyst(), onEvent: tell })
+      openWorkspace({
+        files,
+        folder,
+        access,
+        analyst: analyst(),
+        onEvent: (event) => {
+          tell(event)
+          if (attended && event.name === 'changes.committed' && current !== undefined) backups.afterCommit(current)
+        },
+      })
     const before = current
     const again = before !== undefined && before.folder === resolve(folder)
     // Its own lock would keep it out; for another folder the one before stays open until that one is.
@@ -169,13 +188,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'settings.set': guard('settings.set', calls['settings.set'].argument, async (patch) => {
       if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
-      const { analyst: name, theme, reading, keys, places } = patch
+      const { analyst: name, theme, reading, keys, places, backups: schedule } = patch
       const set = await settings.set({
         ...(name === undefined ? {} : { analyst: name }),
         ...(theme === undefined ? {} : { theme }),
         ...(reading === undefined ? {} : { reading }),
         ...(keys === undefined ? {} : { keys }),
         ...(places === undefined ? {} : { places }),
+        ...(schedule === undefined ? {} : { backups: schedule }),
       })
       return set.ok ? ok({ ...settings.view(), analyst: analyst() }) : set
     }),
@@ -237,6 +257,28 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       const workspace = opened()
       return workspace.ok ? exportJson(workspace.value, { documentId, offsetUnit, version }) : workspace
     }),
+
+    'backup.list': guard('backup.list', calls['backup.list'].argument, async () => {
+      const found = await backups.list()
+      return found.ok ? ok({ folder: backupsFolder, backups: found.value }) : found
+    }),
+
+    'backup.make': guard('backup.make', calls['backup.make'].argument, async () => {
+      const workspace = opened()
+      if (!workspace.ok) return workspace
+      if (workspace.value.readOnly !== undefined) return { ok: false, error: workspace.value.readOnly }
+      return backups.make(workspace.value)
+    }),
+
+    'backup.restore': guard('backup.restore', calls['backup.restore'].argument, async ({ folder, ...key }) => {
+      if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
+      return backups.restore(key, folder)
+    }),
+
+    'backup.cancel': guard('backup.cancel', calls['backup.cancel'].argument, async () => {
+      await backups.cancel()
+      return ok({})
+    }),
   }
 
   return {
@@ -249,6 +291,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       }
     },
     close: async () => {
+      await backups.cancel()
       await imports(async () => {})
       await openings(async () => {
         closed = true

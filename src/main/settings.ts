@@ -27,12 +27,13 @@ const defaultAnalyst = (): string => {
   }
 }
 
-const toView = ({ analyst, theme, reading, keys, places }: StoredSettings): Settings => ({
+const toView = ({ analyst, theme, reading, keys, places, backups }: StoredSettings): Settings => ({
   analyst,
   theme,
   ...(reading === undefined ? {} : { reading }),
   ...(keys === undefined ? {} : { keys }),
   ...(places === undefined ? {} : { places }),
+  ...(backups === undefined ? {} : { backups }),
 })
 
 const toStore = ({ lastWorkspace, seenSample, ...settings }: StoredSettings): StoredSettings => ({

@@ -45,6 +45,10 @@ const bridge: CaveatBridge = Object.freeze({
     'document.import': call('document.import'),
     'change.commit': call('change.commit'),
     'export.json': call('export.json'),
+    'backup.list': call('backup.list'),
+    'backup.make': call('backup.make'),
+    'backup.restore': call('backup.restore'),
+    'backup.cancel': call('backup.cancel'),
   } satisfies CaveatBridge['call']),
   hostCall: Object.freeze({
     'file.save': hostCall('file.save'),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Backup, BackupKey, BackupWork } from './backup'
 import { Change } from './changes/change'
 import { DocumentSummary } from './changes/summary'
 import { CaveatError } from './errors'
@@ -101,6 +102,17 @@ export const calls = {
     argument: z.strictObject({ documentId: Id.optional(), offsetUnit: z.enum(['codepoint', 'utf16']) }),
     answer: OutgoingFile,
   },
+  /** The backups of all cases on this machine, the newest first, and the folder they are in. */
+  'backup.list': { argument: nothing, answer: z.strictObject({ folder: z.string(), backups: z.array(Backup) }) },
+  /** Makes a backup of the open case as it is now. Answers when it is whole. */
+  'backup.make': { argument: nothing, answer: Backup },
+  /** Copies a backup into a folder that is not there yet. It is not opened. */
+  'backup.restore': {
+    argument: z.strictObject({ ...BackupKey.shape, folder: z.string().min(1).max(4_096) }),
+    answer: z.strictObject({ folder: z.string() }),
+  },
+  /** Ends the making or restoring that is under way. Answers when nothing is left of it. */
+  'backup.cancel': { argument: nothing, answer: nothing },
 } as const
 
 export type Calls = typeof calls
@@ -116,6 +128,8 @@ export const events = {
   'summaries.changed': z.strictObject({ summaries: z.array(DocumentSummary) }),
   /** Something was found wrong while the workspace was open; all notices of this session. */
   'notices.changed': z.strictObject({ notices: z.array(CaveatError) }),
+  /** How far the making or restoring of a backup is; without `work` it has ended. */
+  'backup.work': z.strictObject({ work: BackupWork.optional() }),
   /** Another workspace is open, or the one that was is no longer. */
   'app.changed': AppView,
 } as const

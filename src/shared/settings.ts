@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { BackupSchedule } from './backup'
 import { Line } from './model'
 
 export const Theme = z.enum(['system', 'light', 'sepia', 'dark'])
@@ -32,5 +33,6 @@ export const Settings = z.strictObject({
   reading: Reading.optional(),
   keys: Keys.optional(),
   places: Places.optional(),
+  backups: BackupSchedule.optional(),
 })
 export type Settings = z.infer<typeof Settings>

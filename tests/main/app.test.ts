@@ -68,6 +68,7 @@ describe('calls', () => {
     const told: AppEvent[] = []
     const stop = app.subscribe((event) => told.push(event))
     const { document, text } = await importArticle(app)
+    const { workspaceId, name: backupName } = value(await app.call('backup.make', {}))
     const arguments_: { [N in CallName]: unknown } = {
       'app.view': {},
       'settings.set': { theme: 'dark' },
@@ -79,6 +80,10 @@ describe('calls', () => {
       },
       'export.json': { offsetUnit: 'codepoint' },
       'workspace.open': { folder: join(home, 'other') },
+      'backup.list': {},
+      'backup.make': {},
+      'backup.restore': { workspaceId, name: backupName, folder: join(home, 'restored') },
+      'backup.cancel': {},
     }
     for (const name of callNames) {
       if (name === 'workspace.open') continue

@@ -67,9 +67,13 @@ const checkUnlisted = (names: readonly string[], state: WorkspaceState, folder: 
 /**
  * Checks everything in a workspace's folder and changes nothing: hashes of originals and texts, schemas of all files,
  * journals against snapshots, every anchor on its words, every reference. A snapshot that is behind its journal is
- * in order. Errors: `workspace-missing`, `newer-version`, those of the disk.
+ * in order. `proceed` is asked after each document. Errors: `workspace-missing`, `newer-version`, those of the disk and of `proceed`.
  */
-export const checkWorkspace = async (folder: string, files: Files = createFiles()): Promise<Result<CheckReport>> => {
+export const checkWorkspace = async (
+  folder: string,
+  files: Files = createFiles(),
+  proceed: () => Promise<Result<true>> = async () => ok(true),
+): Promise<Result<CheckReport>> => {
   const root = resolve(folder)
   const paths = casePaths(root)
   const names = await files.list(root)
@@ -90,6 +94,8 @@ export const checkWorkspace = async (folder: string, files: Files = createFiles(
     const claims = new Set<string>()
     let total = changes
     for (const { id, trashedAt } of state.documents.values()) {
+      const goOn = await proceed()
+      if (!goOn.ok) return goOn
       const path = join(paths.documents, id)
       if (!folders.value.includes(id)) {
         findings.error('damaged', `The folder of the document ${id} is not there.`, path)

@@ -183,6 +183,9 @@ export const createFiles = (disk: Disk = nodeDisk) => {
         await syncFolder(disk, path)
       }),
 
+    /** Gives a file that never changes a second name. Errors also: `path-exists`, and `io` where links are not known. */
+    link: (existing: string, path: string): Promise<Result<true>> => complete(path, () => disk.link(existing, path)),
+
     /** Writes a file that must not be there yet, and waits until it is on the device. Error also: `path-exists`. */
     create: (path: string, bytes: Uint8Array): Promise<Result<true>> =>
       complete(path, async () => {

@@ -14,6 +14,7 @@ import { hasCase } from './has-case'
 import { refuseNewer } from './json-file'
 import type { Told } from './ledger'
 import { clearClaims, type Lock, takeLock } from './lock'
+import { type CaseMoment, takeMoment } from './moment'
 import { realFolder } from './real-folder'
 import { findUnlisted } from './reconcile'
 import { casePaths, type StoredSummary, workspaceFormat } from './stored-files'
@@ -42,6 +43,10 @@ export type OpenWorkspace = {
   state(): WorkspaceState
   documents: Documents
   view(): WorkspaceView
+  /** The case as it is now, to be copied while the work goes on. */
+  moment(): CaseMoment
+  /** Tells the analyst something of this case. */
+  notify(notice: CaveatError): void
   /** Errors: `not-found`, `damaged`, `newer-version`, those of the disk. */
   readDocument(id: string): Promise<Result<DocumentView>>
   /** Answers when all changes are on the device, or none was taken. Errors: `readOnly`'s, those of the gate and the disk. */
@@ -231,6 +236,8 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
         summaries: documents.stored().map(({ summary }) => summary),
       }
     },
+    moment: () => takeMoment(folder, caseLedger, documents),
+    notify: told.onNotice,
     readDocument: async (id) => {
       if (!caseLedger.state().documents.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
       const document = await documents.read(id)

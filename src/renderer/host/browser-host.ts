@@ -7,6 +7,7 @@ const HostEventSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('changes.committed'), payload: events['changes.committed'] }),
   z.strictObject({ name: z.literal('summaries.changed'), payload: events['summaries.changed'] }),
   z.strictObject({ name: z.literal('notices.changed'), payload: events['notices.changed'] }),
+  z.strictObject({ name: z.literal('backup.work'), payload: events['backup.work'] }),
   z.strictObject({ name: z.literal('app.changed'), payload: events['app.changed'] }),
 ])
 

@@ -20,6 +20,9 @@ const onEvent = ({ name, payload }: HostEvent) => {
     case 'notices.changed':
       setState({ notices: payload.notices })
       return
+    case 'backup.work':
+      setState({ backupWork: payload.work })
+      return
     case 'app.changed':
       void refresh()
       return

@@ -17,6 +17,7 @@ export const useStore = create<State>()(() => ({
   summaries: {},
   connected: true,
   trouble: undefined,
+  backupWork: undefined,
   open: undefined,
   opening: undefined,
   selected: undefined,

@@ -1,3 +1,4 @@
+import type { BackupWork } from '#shared/backup'
 import type { ChangeBody } from '#shared/changes/change'
 import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
@@ -58,6 +59,8 @@ export type CaseSlice = {
   connected: boolean
   /** Why what was done last is not on disk yet; it is kept on screen and tried again. */
   trouble: CaveatError | undefined
+  /** How far main is with making or restoring a backup. */
+  backupWork: BackupWork | undefined
 }
 
 export type DocumentSlice = {

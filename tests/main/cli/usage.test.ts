@@ -11,7 +11,7 @@ describe('help', () => {
       const { code, stdout, stderr } = await caveat(args.filter((arg) => arg !== undefined))
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
       expect(stdout).toMatch(/^Usage: caveat/)
-      expect(stdout).toContain('Example:\n')
+      expect(stdout).toMatch(/Examples?:\n/)
     },
   )
 

@@ -1,0 +1,186 @@
+import { join, resolve } from 'node:path'
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Backup, BackupKey, BackupSchedule, BackupWork } from '#shared/backup'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { checkWorkspace } from '../workspace/check'
+import type { Files } from '../workspace/files'
+import { jsonFileText } from '../workspace/json-file'
+import type { OpenWorkspace } from '../workspace/open-workspace'
+import { copyMoment } from './copy-moment'
+import { periodOf } from './period'
+import { restoreInto } from './restore'
+import {
+  backupFolder,
+  backupFormat,
+  caseFolder,
+  clearUnfinished,
+  findBackup,
+  listAll,
+  listCase,
+  makingPrefix,
+  recordName,
+  removeOldest,
+} from './stored-backups'
+
+/** What is copied of a case, and who is told where a copy that nobody asked for failed. */
+type Case = Pick<OpenWorkspace, 'state' | 'moment' | 'notify'>
+
+/** Copies of cases, outside of their folders. One is made or restored at a time. */
+export type Backups = ReturnType<typeof createBackups>
+
+type Parts = {
+  files: Files
+  /** The folder that holds the backups of all cases. */
+  root: string
+  schedule(): BackupSchedule
+  /** Told how far the work at hand is; with nothing when it has ended. */
+  onWork(work: BackupWork | undefined): void
+}
+
+const countProblems = async (
+  files: Files,
+  folder: string,
+  proceed: () => Promise<Result<true>>,
+): Promise<Result<number>> => {
+  const checked = await checkWorkspace(folder, files, proceed)
+  return checked.ok ? ok(checked.value.findings.filter(({ severity }) => severity === 'error').length) : checked
+}
+
+const withoutBackup = (error: CaveatError): CaveatError => ({
+  ...error,
+  message: `No backup of the case could be made. ${error.message}`,
+  safe: 'The case itself is saved; the backups before are there.',
+})
+
+export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
+  let work: { cancelled: boolean; done: Promise<unknown> } | undefined
+  /** The period in which a backup was made, found or tried last. */
+  let covered = ''
+
+  /** Does one thing at a time, and says how far it is. Errors also: `bad-request` while something is being done. */
+  const alone = async <T>(
+    doing: BackupWork['doing'],
+    run: (proceed: (done: number, total: number) => Promise<Result<true>>) => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    if (work !== undefined)
+      return fail('bad-request', 'A backup is just being made or restored. Wait until it is done.')
+    const own = { cancelled: false, done: Promise.resolve<unknown>(undefined) }
+    work = own
+    let percent = -1
+    const proceed = async (done: number, total: number): Promise<Result<true>> => {
+      if (own.cancelled) return fail('cancelled', 'It was cancelled.', { safe: 'Nothing was left behind.' })
+      const now = Math.floor((done / Math.max(total, 1)) * 100)
+      if (now !== percent) onWork({ doing, done, total })
+      percent = now
+      // Commits go first.
+      await breathe()
+      return ok(true)
+    }
+    const done = run(proceed)
+    own.done = done
+    try {
+      return await done
+    } finally {
+      work = undefined
+      onWork(undefined)
+    }
+  }
+
+  const make = ({ moment: take }: Case): Promise<Result<Backup>> =>
+    alone('backup', async (proceed) => {
+      const moment = take()
+      const madeAt = new Date().toISOString()
+      const { id: workspaceId, name: caseName } = moment.state.workspace
+      const key: BackupKey = { workspaceId, name: madeAt.replaceAll(/[:.]/g, '-') }
+      const documents = moment.documents.length
+      /** Copying is one half, checking the other. */
+      let step = 0
+      const next = () => proceed(++step, 2 * documents)
+
+      const home = caseFolder(root, workspaceId)
+      const made = await files.makeFolder(home)
+      if (!made.ok) return made
+      const cleared = await clearUnfinished(files, home)
+      if (!cleared.ok) return cleared
+      const before = await listCase(files, root, workspaceId)
+      if (!before.ok) return before
+      const sound = before.value.find(({ problems }) => problems === 0)
+
+      const making = join(home, `${makingPrefix}${key.name}`)
+      const fill = async (): Promise<Result<Backup>> => {
+        const bytes = await copyMoment(files, moment, making, sound && backupFolder(root, sound), next)
+        if (!bytes.ok) return bytes
+        const problems = await countProblems(files, making, next)
+        if (!problems.ok) return problems
+        const about = {
+          madeAt,
+          caseName,
+          folder: moment.folder,
+          documents,
+          bytes: bytes.value,
+          problems: problems.value,
+        }
+        const text = jsonFileText(backupFormat.format, backupFormat.version, about)
+        const written = await files.create(join(making, recordName), Buffer.from(text))
+        if (!written.ok) return written
+        const synced = await files.syncFolder(making)
+        if (!synced.ok) return synced
+        const named = await files.rename(making, backupFolder(root, key))
+        return named.ok ? ok({ ...key, ...about }) : named
+      }
+      const filled = await fill()
+      if (!filled.ok) {
+        // Under its own name too: it may have got that and nothing more.
+        for (const half of [making, backupFolder(root, key)]) await files.removeFolder(half)
+        return filled
+      }
+      // The new one is whole; that an old one could not be removed is no failure of it.
+      const removed = await removeOldest(files, root, workspaceId, schedule().keep)
+      if (!removed.ok) console.error(`caveat: ${removed.error.message}`)
+      return filled
+    })
+
+  const makeIfDue = async (open: Case): Promise<void> => {
+    const { every } = schedule()
+    if (every === 'never' || work !== undefined) return
+    const { id } = open.state().workspace
+    const period = periodOf(new Date(), every)
+    const due = `${id} ${period}`
+    if (due === covered) return
+    covered = due
+    const backups = await listCase(files, root, id)
+    const newest = backups.ok ? backups.value[0] : undefined
+    if (newest !== undefined && periodOf(new Date(newest.madeAt), every) === period) return
+    const made = await make(open)
+    if (!made.ok && made.error.code !== 'cancelled') open.notify(withoutBackup(made.error))
+  }
+
+  return {
+    /** The backups of all cases, the newest first. Errors: those of the disk. */
+    list: (): Promise<Result<Backup[]>> => listAll(files, root),
+    /** Makes a backup of the case as it is now. Errors: `cancelled`, `bad-request`, those of the disk. */
+    make,
+    /** To be told of every commit: makes a backup with the first change in a period. */
+    afterCommit: (open: Case): void => {
+      void makeIfDue(open)
+    },
+    /**
+     * Copies a backup into a new folder. Answers the folder and what a check finds damaged in it. Errors: `not-found`,
+     * `path-exists`, `cancelled`, `bad-request`, those of the disk.
+     */
+    restore: (key: BackupKey, target: string): Promise<Result<{ folder: string }>> =>
+      alone('restore', async (proceed) => {
+        const backup = await findBackup(files, root, key)
+        if (!backup.ok) return backup
+        const folder = resolve(target)
+        const restored = await restoreInto(files, backupFolder(root, key), folder, proceed)
+        return restored.ok ? ok({ folder }) : restored
+      }),
+    /** Ends what is being done; it leaves nothing behind. */
+    cancel: async (): Promise<void> => {
+      if (work === undefined) return
+      work.cancelled = true
+      await work.done
+    },
+  }
+}

@@ -1,0 +1,372 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Backup } from '#shared/backup'
+import type { App } from '../../../src/main/app'
+import { checkWorkspace } from '../../../src/main/workspace/check'
+import { type Disk, nodeDisk } from '../../../src/main/workspace/disk'
+import { faultyDisk, systemError } from '../workspace/faulty-disk'
+import {
+  call,
+  claimOn,
+  commit,
+  contents as contentsOf,
+  error,
+  importArticle,
+  noteOn,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+  viewOf,
+} from '../workspace/helpers'
+
+let home: string
+let documentId: string
+let text: string
+
+/** What the app has, whatever the order of the summaries. */
+const contents = async (app: App, id: string) => {
+  const { view, document } = await contentsOf(app, id)
+  return { document, view: { ...view, summaries: view.summaries.toSorted((a, b) => (a.id < b.id ? -1 : 1)) } }
+}
+
+const root = () => join(home, 'settings', 'backups')
+const begin = async (app: App) => {
+  const read = await importArticle(app)
+  documentId = read.document.id
+  text = read.text
+  await importArticle(app, 'Another article, which nobody opens.\n', 'other.txt')
+  value(await commit(app, ...edit('First')))
+}
+const edit = (name: string) => [
+  { type: 'source.add' as const, source: sourceNamed(name) },
+  { type: 'claim.add' as const, documentId, claim: claimOn(text, 'say otherwise', { statement: name }) },
+]
+const make = (app: App) => call(app, 'backup.make')
+const list = async (app: App): Promise<Backup[]> => (await call(app, 'backup.list')).backups
+const restore = (app: App, { workspaceId, name }: Backup, folder = join(home, 'restored')) =>
+  app.call('backup.restore', { workspaceId, name, folder })
+
+/** What the restored case has, as `contents` gives it, but for where it is. */
+const restoredContents = async (folder = join(home, 'restored')) => {
+  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+  const app = await startApp(home, { workspaceFolder: folder, dataDirectory: join(home, 'elsewhere') })
+  const { view, document } = await contents(app, documentId)
+  expect((await viewOf(app)).notices).toEqual([])
+  await app.close()
+  return { document, view: { ...view, folder: join(home, 'case') } }
+}
+
+/** The names below the folder of all backups; none where it is not there. */
+const namesOfCase = async () => {
+  const [id = ''] = await readdir(root()).catch(() => [])
+  return id === '' ? [] : readdir(join(root(), id))
+}
+
+beforeEach(async () => {
+  home = await temporaryFolder()
+})
+
+test('a backup is the whole case, and is restored into a new folder', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const expected = await contents(app, documentId)
+  const made = await make(app)
+  expect(made).toMatchObject({ caseName: 'case', folder: join(home, 'case'), documents: 2, problems: 0 })
+  expect(await list(app)).toEqual([made])
+  value(await commit(app, ...edit('Later')))
+  expect(value(await restore(app, made))).toEqual({ folder: join(home, 'restored') })
+  expect(await readdir(join(home, 'restored'))).not.toContain('backup.json')
+  expect(await restoredContents()).toEqual(expected)
+})
+
+test('the case folder is lost: the backups are listed without it', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const expected = await contents(app, documentId)
+  const made = await make(app)
+  await app.close()
+  await rm(join(home, 'case'), { recursive: true })
+  await writeFile(join(home, 'case'), 'a file in its place')
+  const next = await startApp(home)
+  expect((await call(next, 'app.view')).workspace).toBeUndefined()
+  expect(await list(next)).toEqual([made])
+  value(await restore(next, made))
+  expect(await restoredContents()).toEqual(expected)
+})
+
+/** A disk that does something once, before the first byte is written into a backup. */
+const interrupting = (run: () => Promise<void>): Disk => {
+  let isDone = false
+  return {
+    ...nodeDisk,
+    open: async (path, mode) => {
+      if (path.startsWith(root()) && !isDone) {
+        isDone = true
+        await run()
+      }
+      return nodeDisk.open(path, mode)
+    },
+  }
+}
+
+test('changes that come while it is being made are not in it, not by half, and do not wait for it', async () => {
+  let app: App | undefined
+  const disk = interrupting(async () => {
+    if (app === undefined) return
+    // The step touches the case and the document, and both journals become history, with the app closing beneath.
+    const long = 'word '.repeat(60_000)
+    value(await commit(app, ...edit('Meanwhile')))
+    value(await commit(app, { type: 'source.add', source: { ...sourceNamed('Long'), notes: long.slice(0, 99_000) } }))
+    for (let at = 0; at < 4; at++)
+      value(
+        await commit(
+          app,
+          {
+            type: 'note.add',
+            documentId,
+            note: noteOn({ type: 'document', id: documentId }, { body: `${at} ${long.slice(0, 90_000)}` }),
+          },
+          { type: 'source.add', source: { ...sourceNamed(`Long ${at}`), notes: long.slice(0, 90_000) } },
+        ),
+      )
+    await call(app, 'workspace.open', { folder: join(home, 'another') })
+  })
+  app = await startApp(home, { disk })
+  await begin(app)
+  const expected = await contents(app, documentId)
+  const made = await make(app)
+  expect(await readdir(join(home, 'case', 'history'))).toHaveLength(1)
+  expect(made.problems).toBe(0)
+  value(await restore(app, made))
+  expect(await restoredContents()).toEqual(expected)
+})
+
+test('what cannot have changed since the backup before is linked to it', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const [first, second] = [await make(app), await make(app)]
+  const inodes = await Promise.all(
+    [first, second].map(async ({ workspaceId, name }) => {
+      const folder = join(root(), workspaceId, name, 'documents', documentId)
+      return Promise.all(
+        ['text.txt', 'journal.jsonl'].map(async (file) => (await nodeDisk.stat(join(folder, file))).identity),
+      )
+    }),
+  )
+  expect(inodes[0]?.[0]).toBe(inodes[1]?.[0])
+  expect(inodes[0]?.[1]).not.toBe(inodes[1]?.[1])
+})
+
+describe('the schedule', () => {
+  const made = async (app: App, count: number) => {
+    await vi.waitFor(async () => expect(await list(app)).toHaveLength(count))
+    return list(app)
+  }
+
+  test('the first change of a day makes one, the next ones and the next start do not', async () => {
+    const app = await startApp(home, { attended: true })
+    await begin(app)
+    await made(app, 1)
+    value(await commit(app, ...edit('Second')))
+    await app.close()
+    const again = await startApp(home, { attended: true })
+    value(await commit(again, ...edit('Third')))
+    await again.close()
+    expect(await namesOfCase()).toHaveLength(1)
+  })
+
+  test('a backup of the day before does not count', async () => {
+    const app = await startApp(home, { attended: true })
+    await begin(app)
+    await made(app, 1)
+    await app.close()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 24 * 60 * 60 * 1000 })
+    try {
+      const next = await startApp(home, { attended: true })
+      value(await commit(next, ...edit('Tomorrow')))
+      await made(next, 2)
+      await next.close()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('none where the analyst wants none, and none for scripts', async () => {
+    const setting = await startApp(home)
+    await call(setting, 'settings.set', { backups: { every: 'never', keep: 7 } })
+    await setting.close()
+    const app = await startApp(home, { attended: true })
+    await begin(app)
+    await app.close()
+    const script = await startApp(home, { attended: false })
+    value(await commit(script, ...edit('By a script')))
+    await script.close()
+    expect(await namesOfCase()).toEqual([])
+  })
+
+  test('one that fails is told, and the change is saved all the same', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'file.write' && path.startsWith(root()) ? systemError('ENOSPC') : undefined,
+    )
+    const app = await startApp(home, { attended: true, disk })
+    await begin(app)
+    await vi.waitFor(async () => expect((await viewOf(app)).notices).toMatchObject([{ code: 'disk-full' }]))
+    expect((await viewOf(app)).notices[0]?.message).toMatch(/^No backup of the case could be made\. The disk is full/)
+    expect(await namesOfCase()).toEqual([])
+    expect((await contents(app, documentId)).document.claims).toHaveLength(1)
+  })
+})
+
+test('only so many are kept, and copies of a damaged case do not drive out sound ones', async () => {
+  const app = await startApp(home)
+  await call(app, 'settings.set', { backups: { every: 'never', keep: 2 } })
+  await begin(app)
+  const made = [await make(app), await make(app), await make(app)]
+  expect(await list(app)).toEqual(made.slice(1).toReversed())
+  await app.close()
+  await writeFile(join(home, 'case', 'documents', documentId, 'journal.jsonl'), 'damaged')
+  const damaged = await startApp(home)
+  for (let count = 0; count < 3; count++) expect((await make(damaged)).problems).toBeGreaterThan(0)
+  const kept = await list(damaged)
+  expect(kept.map(({ problems }) => problems > 0)).toEqual([true, true, false, false])
+  expect(kept.slice(2)).toEqual(made.slice(1).toReversed())
+})
+
+describe('faults', () => {
+  test.each(['ENOSPC', 'EIO'])('%s at each disk call: whole or not there, and the case is untouched', async (code) => {
+    let failAt = Number.POSITIVE_INFINITY
+    let calls = 0
+    const { disk } = faultyDisk((_name, path) =>
+      path.startsWith(root()) && ++calls === failAt ? systemError(code) : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const expected = await contents(app, documentId)
+    const first = await make(app)
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    let refused = 0
+    for (failAt = 1; ; failAt++) {
+      calls = Number.NEGATIVE_INFINITY
+      const before = await list(app)
+      calls = 0
+      const answer = await app.call('backup.make', {})
+      const wasReached = calls >= failAt
+      calls = Number.NEGATIVE_INFINITY
+      const after = await list(app)
+      if (answer.ok) expect(after[0]).toEqual(answer.value)
+      else {
+        refused++
+        expect(after).toEqual(before)
+      }
+      if (!wasReached) break
+      for (const name of (await namesOfCase()).filter((other) => other.startsWith('2'))) {
+        const folder = join(root(), first.workspaceId, name)
+        expect(value(await checkWorkspace(folder)).findings).toEqual([])
+      }
+    }
+    expect(refused).toBeGreaterThan(20)
+    expect((await namesOfCase()).filter((name) => name.startsWith('.'))).toEqual([])
+    expect(await contents(app, documentId)).toEqual(expected)
+  })
+
+  test('at each disk call of a restore: the folder is whole or not there, and nothing else is left', async () => {
+    let failAt = Number.POSITIVE_INFINITY
+    let calls = 0
+    const { disk } = faultyDisk((_name, path) =>
+      path.includes('restored') && ++calls === failAt ? systemError('ENOSPC') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const expected = await contents(app, documentId)
+    const made = await make(app)
+    for (failAt = 1; ; failAt++) {
+      calls = 0
+      const answer = await restore(app, made)
+      if (answer.ok) break
+      expect(error(answer).code).toBe('disk-full')
+      const left = (await readdir(home)).filter((name) => name.includes('restored'))
+      // Only where the taking away itself failed, which is the last call.
+      for (const name of left) expect(name).toBe('restored')
+      await rm(join(home, 'restored'), { recursive: true, force: true })
+    }
+    expect(failAt).toBeGreaterThan(20)
+    expect(await restoredContents()).toEqual(expected)
+  })
+
+  test('what a crash left half made is not a backup, and is cleared away with the next', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    const made = await make(app)
+    const half = join(root(), made.workspaceId, '.new-2026-01-01T00-00-00-000Z')
+    await mkdir(half)
+    const bare = join(root(), made.workspaceId, '2026-01-01T00-00-00-000Z')
+    await mkdir(bare)
+    expect(await list(app)).toEqual([made])
+    await make(app)
+    expect(await namesOfCase()).not.toContain('.new-2026-01-01T00-00-00-000Z')
+    // Somebody else's folder is left alone.
+    expect(await namesOfCase()).toContain('2026-01-01T00-00-00-000Z')
+  })
+})
+
+test('a copy is cancelled between two files, and nothing is left of it', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  app.subscribe(({ name, payload }) => {
+    if (name === 'backup.work' && payload.work !== undefined) void app.call('backup.cancel', {})
+  })
+  expect(error(await app.call('backup.make', {})).code).toBe('cancelled')
+  expect(await namesOfCase()).toEqual([])
+})
+
+test('a restore is cancelled, and nothing is left of it; one at a time', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const made = await make(app)
+  const told: unknown[] = []
+  app.subscribe(({ name, payload }) => {
+    if (name !== 'backup.work') return
+    told.push(payload.work?.doing)
+    if (payload.work !== undefined) void app.call('backup.cancel', {})
+  })
+  const [restored, second] = await Promise.all([restore(app, made), app.call('backup.make', {})])
+  expect(error(restored).code).toBe('cancelled')
+  expect(error(second).code).toBe('bad-request')
+  expect(told).toEqual(['restore', undefined])
+  expect((await readdir(home)).filter((name) => name.includes('restored'))).toEqual([])
+})
+
+test('a folder that is there is never written over', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const made = await make(app)
+  expect(error(await restore(app, made, join(home, 'case'))).code).toBe('path-exists')
+  await mkdir(join(home, 'restored'))
+  expect(error(await restore(app, made)).code).toBe('path-exists')
+  expect(await readdir(join(home, 'restored'))).toEqual([])
+})
+
+test('a backup that is gone, or a name that is none', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const made = await make(app)
+  await rm(join(root(), made.workspaceId, made.name), { recursive: true })
+  expect(error(await restore(app, made)).code).toBe('not-found')
+  expect(error(await restore(app, { ...made, name: '../..' })).code).toBe('bad-request')
+})
+
+test('who only reads makes none and restores none', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const made = await make(app)
+  const reader = await startApp(home, { access: 'read' })
+  expect(error(await reader.call('backup.make', {})).code).toBe('workspace-read-only')
+  expect(error(await restore(reader, made)).code).toBe('workspace-read-only')
+  expect(await list(reader)).toEqual([made])
+  expect(JSON.parse(await readFile(join(root(), made.workspaceId, made.name, 'backup.json'), 'utf8'))).toMatchObject({
+    format: 'caveat-backup',
+    version: 1,
+  })
+})

@@ -242,6 +242,7 @@ describe('faults', () => {
       path.startsWith(root()) && ++calls === failAt ? systemError(code) : undefined,
     )
     const app = await startApp(home, { disk })
+    await call(app, 'settings.set', { backups: { every: 'never', keep: 2 } })
     await begin(app)
     const expected = await contents(app, documentId)
     const first = await make(app)
@@ -264,6 +265,12 @@ describe('faults', () => {
       for (const name of (await namesOfCase()).filter((other) => other.startsWith('2'))) {
         const folder = join(root(), first.workspaceId, name)
         expect(value(await checkWorkspace(folder)).findings).toEqual([])
+      }
+      // What could not be removed goes with the next. A copy that could not be read when it was checked counts apart.
+      const sound = (backups: Backup[]) => backups.filter(({ problems }) => problems === 0)
+      if (sound(after).length > 2) {
+        await make(app)
+        expect(sound(await list(app))).toHaveLength(2)
       }
     }
     expect(refused).toBeGreaterThan(20)

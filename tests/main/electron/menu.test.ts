@@ -66,7 +66,15 @@ describe('the theme', () => {
   it('is set from the menu, kept in the settings, and told to the page', async () => {
     const { electron, window, ask } = await boot()
     choose(electron.recorded.menus.at(-1) ?? [], 'theme-dark')
-    await vi.waitUntil(() => window.webContents.sent.some(({ channel }) => channel === 'caveat:event'))
+    await vi.waitFor(() =>
+      expect(window.webContents.sent).toContainEqual({
+        channel: 'caveat:event',
+        message: expect.objectContaining({
+          name: 'app.changed',
+          payload: expect.objectContaining({ settings: expect.objectContaining({ theme: 'dark' }) }),
+        }),
+      }),
+    )
     expect(electron.nativeTheme.themeSource).toBe('dark')
     expect(granted(AppView, await ask('app.view', {})).settings.theme).toBe('dark')
     const marked = flatten(electron.recorded.menus.at(-1) ?? []).find((item) => item.id === 'theme-dark')

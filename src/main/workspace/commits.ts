@@ -1,4 +1,5 @@
 import { type Change, type DocumentChange, isDocumentChange } from '#shared/changes/change'
+import type { DocumentState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
@@ -74,16 +75,16 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
   /** Writes phase by phase. Where one fails, what was written of the others is taken back. */
   const write = async (phases: readonly Phase[], tentative: Tentative): Promise<Result<true>> => {
     const written: Written[] = []
+    /** What is written of each document, in all phases. */
+    const edited = new Map<string, { before: DocumentState; changes: DocumentChange[] }>()
 
     const writeDocument = async (id: string, changes: readonly DocumentChange[]): Promise<Result<true>> => {
       const ledger = documents.loaded(id)?.ledger
       const state = tentative.documents().get(id)
       if (ledger === undefined || state === undefined) throw new Error(`document ${id} was let go during a commit`)
-      const accept = () => {
-        ledger.accept(state)
-        documents.touch(id)
-      }
-      written.push({ accept, retract: ledger.retract })
+      const { before, changes: earlier } = edited.get(id) ?? { before: ledger.state(), changes: [] }
+      edited.set(id, { before, changes: [...earlier, ...changes] })
+      written.push({ accept: () => ledger.accept(state), retract: ledger.retract })
       return ledger.write(changes)
     }
 
@@ -122,6 +123,7 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
         if (isWritten) scope.accept()
         else await scope.retract()
       }
+      if (isWritten) for (const [id, { before, changes }] of edited) documents.touch(id, before, changes)
     }
   }
 

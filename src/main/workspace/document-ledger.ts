@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import { DocumentChange } from '#shared/changes/change'
 import { type DocumentState, documentState, immutableDocument, mutableDocument } from '#shared/changes/state'
+import { type Tally, tallyOf } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
@@ -21,6 +22,8 @@ export type OpenDocument = {
   id: string
   text: string
   ledger: DocumentLedger
+  /** Of the accepted state. */
+  tally: Tally
   notices: CaveatError[]
   replayed: number
 }
@@ -100,5 +103,5 @@ export const openDocument = async (
     save: (current, at) => file.write(storedDocument(current, at)),
     ...told,
   })
-  return ok({ id, text: text.value, ledger, notices, replayed: missing.length })
+  return ok({ id, text: text.value, ledger, tally: tallyOf(state), notices, replayed: missing.length })
 }

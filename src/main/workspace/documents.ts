@@ -1,5 +1,8 @@
 import { join } from 'node:path'
-import { type DocumentSummary, summarize } from '#shared/changes/summary'
+import type { DocumentChange } from '#shared/changes/change'
+import type { DocumentState } from '#shared/changes/state'
+import { type DocumentSummary, retally, summarize } from '#shared/changes/summary'
+import { touchedBy } from '#shared/changes/touched'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, asideNothing } from './damaged'
 import { type OpenDocument, openDocument } from './document-ledger'
@@ -88,7 +91,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     for (const id of stale) {
       const document = open.get(id)
       if (document === undefined) continue
-      const summary = summarize(document.ledger.state())
+      const summary = summarize(document.ledger.state(), document.tally)
       const before = summaries.get(id)?.summary
       summaries.set(id, { journalBytes: document.ledger.position().bytes, summary })
       if (JSON.stringify(before) !== JSON.stringify(summary)) news.set(id, summary)
@@ -172,8 +175,10 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
       const id = claimHomes?.get(claimId)
       return id !== undefined && !open.has(id) ? id : undefined
     },
-    /** Says that a document has changed, and its summary with it. */
-    touch: (id: string): void => {
+    /** Says that a document is not as it was before these changes, nor is its summary. */
+    touch: (id: string, before: DocumentState, changes: readonly DocumentChange[]): void => {
+      const document = open.get(id)
+      if (document !== undefined) retally(document.tally, before, document.ledger.state(), touchedBy(changes))
       stale.add(id)
     },
     /** Takes in a document that has just been made. */

@@ -1,12 +1,12 @@
 import { type Change, type ChangeBody, isDocumentChange } from '#shared/changes/change'
 import { documentState, workspaceState } from '#shared/changes/state'
+import { touchedBy } from '#shared/changes/touched'
 import type { AppView, DocumentView, EventPayload } from '#shared/contract'
 import { type CaveatError, type ErrorCode, ok, type Result } from '#shared/errors'
 import { newId } from '#shared/ids'
 import { host } from '../host'
 import { applyAll, type Records } from './apply-all'
 import { getState, setState } from './store'
-import { touchedBy } from './touched'
 
 /*
  * The line to main. Main is the authority: what it has told this window is `confirmed`. On screen is `confirmed`

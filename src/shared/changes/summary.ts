@@ -21,17 +21,48 @@ export const DocumentSummary = z.strictObject({
 })
 export type DocumentSummary = z.infer<typeof DocumentSummary>
 
-/** The sources a document refers to, in its claims' chains, its mentions and its notes. */
-const sourceIdsOf = (state: DocumentState): string[] => {
-  const ids = new Set<string>()
-  for (const claim of state.claims.values())
-    for (const { sourceId } of claim.attribution) if (sourceId) ids.add(sourceId)
-  for (const mention of state.mentions.values()) ids.add(mention.sourceId)
-  for (const { target } of state.notes.values()) if (target.type === 'source') ids.add(target.id)
-  return [...ids].sort()
+/** What a summary counts over all records of a document; kept up with every change, so that none costs a look at all. */
+export type Tally = {
+  uncheckedClaims: number
+  openNotes: number
+  /** How often each source is referred to, in the claims' chains, the mentions and the notes. */
+  sourceUses: Map<string, number>
 }
 
-export const summarize = (state: DocumentState): DocumentSummary => {
+/** Counts what the records with these ids hold, `by` times (1 or -1). */
+const count = (tally: Tally, state: DocumentState, ids: Iterable<string>, by: 1 | -1): void => {
+  const use = (sourceId: string | null) => {
+    if (sourceId === null) return
+    const uses = (tally.sourceUses.get(sourceId) ?? 0) + by
+    if (uses > 0) tally.sourceUses.set(sourceId, uses)
+    else tally.sourceUses.delete(sourceId)
+  }
+  for (const id of ids) {
+    const claim = state.claims.get(id)
+    if (claim?.verification === 'unchecked') tally.uncheckedClaims += by
+    for (const link of claim?.attribution ?? []) use(link.sourceId)
+    const mention = state.mentions.get(id)
+    if (mention !== undefined) use(mention.sourceId)
+    const note = state.notes.get(id)
+    if (note?.status === 'open') tally.openNotes += by
+    if (note?.target.type === 'source') use(note.target.id)
+  }
+}
+
+export const tallyOf = (state: DocumentState): Tally => {
+  const tally: Tally = { uncheckedClaims: 0, openNotes: 0, sourceUses: new Map() }
+  for (const records of [state.claims, state.mentions, state.notes]) count(tally, state, records.keys(), 1)
+  return tally
+}
+
+/** Brings a tally up to date where only the records with these ids may differ between the two states. */
+export const retally = (tally: Tally, before: DocumentState, after: DocumentState, touched: Iterable<string>): void => {
+  const ids = new Set(touched)
+  count(tally, before, ids, -1)
+  count(tally, after, ids, 1)
+}
+
+export const summarize = (state: DocumentState, tally = tallyOf(state)): DocumentSummary => {
   const { id, title, outlet, publishedAt, importedAt, direction, length, originalSha256 } = state.document
   return {
     id,
@@ -43,10 +74,10 @@ export const summarize = (state: DocumentState): DocumentSummary => {
     length,
     originalSha256,
     claims: state.claims.size,
-    uncheckedClaims: state.claims.count((claim) => claim.verification === 'unchecked'),
+    uncheckedClaims: tally.uncheckedClaims,
     mentions: state.mentions.size,
     notes: state.notes.size,
-    openNotes: state.notes.count((note) => note.status === 'open'),
-    sourceIds: sourceIdsOf(state),
+    openNotes: tally.openNotes,
+    sourceIds: [...tally.sourceUses.keys()].sort(),
   }
 }

@@ -6,6 +6,7 @@ import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { type Change, DocumentChange, WorkspaceChange } from '#shared/changes/change'
 import { type DocumentState, documentRecords, emptyWorkspace, workspaceRecords } from '#shared/changes/state'
+import { summarize } from '#shared/changes/summary'
 import type { App } from '../../../src/main/app'
 import { unnamed } from '../../../src/main/workspace/case-ledger'
 import { checkWorkspace } from '../../../src/main/workspace/check'
@@ -63,6 +64,8 @@ test('any valid changes: app, journals, a reopened app and the model agree', asy
       }
       const expected = recordsOf(changes.model())
       expect(recordsOf(await readModel(app))).toEqual(expected)
+      const summaries = [...changes.model().documents.values()].map(({ state }) => summarize(state))
+      expect((await viewOf(app)).summaries).toEqual(expect.arrayContaining(summaries))
       expect(await replayJournals(folder, expected.documents.keys())).toEqual(expected)
       await app.close()
 

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { applyToDocument } from '#shared/changes/apply-document'
 import type { DocumentState } from '#shared/changes/state'
+import { touchedBy } from '#shared/changes/touched'
 import { annotationOf } from '../../../src/renderer/state/annotations'
 import { annotations, notesAbout, onTouched } from '../../../src/renderer/state/document-index'
 import { useStore } from '../../../src/renderer/state/store'
-import { touchedBetween, touchedBy } from '../../../src/renderer/state/touched'
+import { touchedBetween } from '../../../src/renderer/state/touched'
 import { documentSequence } from '../../shared/change-sequences'
 
 const show = (state: DocumentState, touched?: { since: DocumentState; ids: string[] }) =>

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { applyToDocument } from '#shared/changes/apply-document'
 import { documentState } from '#shared/changes/state'
-import { DocumentSummary, summarize } from '#shared/changes/summary'
+import { DocumentSummary, retally, summarize, tallyOf } from '#shared/changes/summary'
+import { touchedBy } from '#shared/changes/touched'
 import * as any from '../arbitraries'
+import { documentSequence } from '../change-sequences'
 
 const records = fc.record({
   document: any.document,
@@ -40,6 +43,27 @@ describe('summarize', () => {
           sourceIds: [...sources].sort(),
         })
         expect(DocumentSummary.parse(summary)).toStrictEqual(summary)
+      }),
+    )
+  })
+})
+
+describe('a tally', () => {
+  it('is kept up with changes, singly and together', () => {
+    fc.assert(
+      fc.property(documentSequence(), ({ start, changes }) => {
+        const singly = tallyOf(start)
+        let state = start
+        for (const change of changes) {
+          const applied = applyToDocument(state, change)
+          if (!applied.ok) throw new Error(applied.error.message)
+          retally(singly, state, applied.value.state, touchedBy([change]))
+          state = applied.value.state
+          expect(singly).toEqual(tallyOf(state))
+        }
+        const together = tallyOf(start)
+        retally(together, start, state, touchedBy(changes))
+        expect(together).toEqual(singly)
       }),
     )
   })

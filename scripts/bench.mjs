@@ -16,16 +16,14 @@ await build({
   root: at(),
   ssr: { noExternal: true, external: ['@playwright/test', 'vite'] },
   build: {
-    ssr: at('bench', 'index.ts'),
+    ssr: true,
     outDir,
     minify: false,
-    rolldownOptions: { output: { format: 'es', entryFileNames: 'index.mjs' } },
+    rolldownOptions: {
+      input: { index: at('bench', 'index.ts'), resident: at('bench', 'store', 'resident.ts') },
+      output: { format: 'es', entryFileNames: '[name].mjs' },
+    },
   },
 })
-const { code } = await runNode([
-  '--expose-gc',
-  ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []),
-  `${outDir}/index.mjs`,
-  ...process.argv.slice(2),
-])
+const { code } = await runNode([`${outDir}/index.mjs`, ...process.argv.slice(2)])
 process.exitCode = code

@@ -32,7 +32,7 @@ const readRecord = async (
 ): Promise<Result<Backup | undefined>> => {
   const bytes = await files.readIfThere(join(root, workspaceId, name, recordName))
   if (!bytes.ok) return bytes
-  const stored = bytes.value === undefined ? undefined : parseJsonFile(bytes.value.toString('utf8'), backupFormat)
+  const stored = bytes.value === undefined ? undefined : parseJsonFile(bytes.value, backupFormat)
   if (stored === undefined || !stored.ok) return ok(undefined)
   return ok(Backup.safeParse({ workspaceId, name, ...stored.value }).data)
 }

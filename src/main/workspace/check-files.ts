@@ -31,7 +31,7 @@ export const checkJsonFile = async <T extends object>(
     findings.warning('not-found', `“${basename(path)}” is not there; it is made anew from the journal.`, path)
     return undefined
   }
-  const parsed = parseJsonFile(bytes.value.toString('utf8'), kind)
+  const parsed = parseJsonFile(bytes.value, kind)
   if (parsed.ok) return parsed.value
   if (parsed.error.code === 'newer-version')
     throw new NewerFile({

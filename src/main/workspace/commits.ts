@@ -63,6 +63,8 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
 
   /** Opens the documents the commit touches, so that it can be checked without waiting. */
   const prepare = async (changes: readonly Change[]): Promise<Result<true>> => {
+    // Whether a closed document refers to a source is asked of its summary.
+    if (changes.some(({ type }) => type === 'source.remove' || type === 'document.restore')) await documents.caughtUp()
     const members = caseLedger.state().documents
     for (const id of new Set(changes.filter(isDocumentChange).map(({ documentId }) => documentId))) {
       if (!members.has(id)) return fail('not-found', `There is no document with the id ${id}.`)

@@ -26,8 +26,8 @@ export type Entry = { kind: 'file' | 'folder' | 'other'; size: number; identity:
  * a test can make any of them fail. All reject with Node's own errors; `files.ts` makes values of those.
  */
 export type Disk = {
-  /** The bytes of a file from `start` on. */
-  read(path: string, start?: number): Promise<Buffer>
+  /** The bytes of a file from `start` on, at most `length` of them. */
+  read(path: string, start?: number, length?: number): Promise<Buffer>
   /** `create` refuses a file that is there; the others open one that is: `append` writes at its end, `update` can cut it. */
   open(path: string, mode: 'create' | 'append' | 'update'): Promise<OpenFile>
   rename(from: string, to: string): Promise<void>
@@ -68,11 +68,11 @@ const openFile = (handle: FileHandle): OpenFile => ({
   close: () => handle.close(),
 })
 
-const readFrom = async (path: string, start: number): Promise<Buffer> => {
+const readFrom = async (path: string, start: number, length: number): Promise<Buffer> => {
   const handle = await fs.open(path, 'r')
   try {
     const { size } = await handle.stat()
-    return await fill(handle, Buffer.alloc(Math.max(0, size - start)), start)
+    return await fill(handle, Buffer.alloc(Math.min(length, Math.max(0, size - start))), start)
   } finally {
     await handle.close()
   }
@@ -118,7 +118,8 @@ const openFlags = { create: 'wx', append: O_RDWR | O_APPEND, update: 'r+' } as c
 
 /** The disk as it is. */
 export const nodeDisk: Disk = {
-  read: (path, start = 0) => (start === 0 ? fs.readFile(path) : readFrom(path, start)),
+  read: (path, start = 0, length = Number.POSITIVE_INFINITY) =>
+    start === 0 && length === Number.POSITIVE_INFINITY ? fs.readFile(path) : readFrom(path, start, length),
   open: async (path, mode) => openFile(await fs.open(path, openFlags[mode])),
   rename: (from, to) => fs.rename(from, to),
   link: (existing, path) => fs.link(existing, path),

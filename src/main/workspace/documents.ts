@@ -14,8 +14,8 @@ import { casePaths, documentPaths, type StoredSummary } from './stored-files'
 /** So many documents stay in memory; beyond that those used longest ago are let go. */
 const most = 64
 
-/** So many documents are opened at the same time. */
-const atOnce = 8
+/** So many documents are looked at at the same time: while somebody waits, and beside the work. */
+const atOnce = { awaited: 8, beside: 1 }
 
 /** The documents of a workspace: opened on demand, let go when others are used; their summaries always at hand. */
 export type Documents = ReturnType<typeof createDocuments>
@@ -46,6 +46,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
   let replayed = 0
   /** Claims of documents that are not open, once somebody asked; with the document each is in. */
   let claimHomes: Map<string, string> | undefined
+  let catchingUp: Promise<void> = Promise.resolve()
 
   const folderOf = (id: string): string => join(casePaths(folder).documents, id)
 
@@ -99,29 +100,43 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     stale.clear()
   }
 
-  /** Opens the documents whose summaries are missing or older than their journals, to summarize them. */
-  const catchUp = async (stored: readonly StoredSummary[]): Promise<CaveatError[]> => {
-    const known = new Map(stored.map((entry) => [entry.summary.id, entry]))
-    const problems: CaveatError[] = []
-    const waiting = [...memberIds()]
+  /** Takes over what summaries there are of a document of the case. Answers whether there is one of each. */
+  const recall = (stored: readonly StoredSummary[]): boolean => {
+    const members = new Set(memberIds())
+    for (const entry of stored) if (members.has(entry.summary.id)) summaries.set(entry.summary.id, entry)
+    return summaries.size === members.size
+  }
+
+  /** Is the document's summary missing, or older than its journal? */
+  const isStale = async (id: string): Promise<boolean> => {
+    const journal = await journalBytes(files, documentPaths(folderOf(id)).journal)
+    return !journal.ok || open.has(id) || journal.value !== summaries.get(id)?.journalBytes
+  }
+
+  /**
+   * Opens the documents whose summaries are stale, to summarize them; what keeps one from being opened is told to
+   * `onProblem`, and that one was opened to `onOpened`. Beside the work it does so slowly, and stops when all is settled.
+   */
+  const catchUp = (
+    pace: keyof typeof atOnce,
+    { onProblem, onOpened }: { onProblem(problem: CaveatError): void; onOpened(): unknown },
+  ): Promise<void> => {
+    const waiting = [...memberIds()].reverse()
     const worker = async (): Promise<void> => {
-      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-        const entry = known.get(id)
-        if (entry !== undefined) summaries.set(id, entry)
-        const journal = await journalBytes(files, documentPaths(folderOf(id)).journal)
-        if (journal.ok && journal.value === entry?.journalBytes) continue
+      for (let id = waiting.pop(); id !== undefined && !settled; id = waiting.pop()) {
+        if (!(await isStale(id))) continue
         const opened = await read(id)
         if (!opened.ok) {
-          problems.push(opened.error)
+          onProblem(opened.error)
           continue
         }
         stale.add(id)
         refresh()
-        await letGo()
+        await onOpened()
       }
     }
-    await Promise.all(Array.from({ length: atOnce }, worker))
-    return problems
+    catchingUp = Promise.all(Array.from({ length: atOnce[pace] }, worker)).then(() => {})
+    return catchingUp
   }
 
   const close = async (document: OpenDocument): Promise<void> => {
@@ -164,7 +179,10 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
       return changed
     },
     replayed: (): number => replayed,
+    recall,
     catchUp,
+    /** Ends when no summary is stale but by changes that were told here. */
+    caughtUp: (): Promise<void> => catchingUp,
     letGo,
     indexClaims,
     /** The document, if it is open. */
@@ -200,6 +218,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     /** Writes what is pending and lets go of everything. */
     settle: async (): Promise<void> => {
       settled = true
+      await catchingUp
       await Promise.allSettled(opening.values())
       for (const document of [...open.values()]) await close(document)
     },

@@ -132,12 +132,13 @@ export const createFiles = (disk: Disk = nodeDisk) => {
   }
 
   return {
-    /** The bytes of a file, from `start` on. */
-    read: (path: string, start = 0): Promise<Result<Buffer>> => attempt(path, () => disk.read(path, start)),
+    /** The bytes of a file, from `start` on, at most `length` of them. */
+    read: (path: string, start?: number, length?: number): Promise<Result<Buffer>> =>
+      attempt(path, () => disk.read(path, start, length)),
 
     /** The same, and undefined where there is no such file. */
-    readIfThere: async (path: string, start = 0): Promise<Result<Buffer | undefined>> => {
-      const bytes = await attempt(path, () => disk.read(path, start))
+    readIfThere: async (path: string, start?: number, length?: number): Promise<Result<Buffer | undefined>> => {
+      const bytes = await attempt(path, () => disk.read(path, start, length))
       return !bytes.ok && bytes.error.code === 'not-found' ? ok(undefined) : bytes
     },
 

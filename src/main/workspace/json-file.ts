@@ -23,8 +23,10 @@ export type JsonFormat<T extends object> = {
 
 const header = z.object({ format: z.string(), version: z.int().min(1) })
 const checksumLine = /^"checksum":"([0-9a-f]{64})",\n/m
+/** Bytes. Format, version and checksum stand within them. */
+const headLength = 400
 
-const sha256 = (...parts: string[]): string => {
+const sha256 = (...parts: (string | Uint8Array)[]): string => {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   return hash.digest('hex')
@@ -55,20 +57,25 @@ const parseJson = (text: string): Result<unknown> => {
   }
 }
 
+/** Is the checksum in the head of the file that of the bytes around its line? */
+const isWhole = (bytes: Buffer): boolean => {
+  const line = checksumLine.exec(bytes.toString('latin1', 0, headLength))
+  if (line === null) return false
+  return line[1] === sha256(bytes.subarray(0, line.index), bytes.subarray(line.index + line[0].length))
+}
+
 /**
- * Reads the text of a file. Errors: `damaged` (the message says how), `newer-version` (made by a newer Caveat,
+ * Reads the bytes of a file. Errors: `damaged` (the message says how), `newer-version` (made by a newer Caveat,
  * whatever else may be wrong with it).
  */
-export const parseJsonFile = <T extends object>(text: string, kind: JsonFormat<T>): Result<T> => {
-  const parsed = parseJson(text)
+export const parseJsonFile = <T extends object>(bytes: Buffer, kind: JsonFormat<T>): Result<T> => {
+  const parsed = parseJson(bytes.toString('utf8'))
   if (!parsed.ok) return parsed
   const head = header.safeParse(parsed.value)
   if (!head.success || head.data.format !== kind.format) return fail('damaged', `it is not a ${kind.format} file`)
   if (head.data.version > kind.version)
     return fail('newer-version', `it has version ${head.data.version}, this Caveat knows ${kind.version}`)
-  const line = checksumLine.exec(text)
-  if (line === null || line[1] !== sha256(text.slice(0, line.index), text.slice(line.index + line[0].length)))
-    return fail('damaged', 'its checksum is wrong')
+  if (!isWhole(bytes)) return fail('damaged', 'its checksum is wrong')
   const shape = z.looseObject({ format: z.unknown(), version: z.unknown(), checksum: z.unknown() })
   const { format: _format, version: _version, checksum: _checksum, ...stored } = shape.parse(parsed.value)
   let fields: Fields = stored
@@ -91,9 +98,9 @@ const newerVersion = (path: string, message: string): { ok: false; error: Caveat
  * A quick look at the head of a file, before anything is done with it. Errors: `newer-version`, those of the disk.
  */
 export const refuseNewer = async (files: Files, path: string, version: number): Promise<Result<true>> => {
-  const bytes = await files.readIfThere(path)
+  const bytes = await files.readIfThere(path, 0, headLength)
   if (!bytes.ok) return bytes
-  const head = /^\{\s*"format":"[^"]+",\s*"version":(\d{1,9}),/.exec(bytes.value?.toString('utf8', 0, 200) ?? '')
+  const head = /^\{\s*"format":"[^"]+",\s*"version":(\d{1,9}),/.exec(bytes.value?.toString('latin1') ?? '')
   const found = Number(head?.[1] ?? 0)
   return found > version ? newerVersion(path, `it has version ${found}, this Caveat knows ${version}`) : ok(true)
 }
@@ -160,7 +167,7 @@ export const jsonFile = <T extends object>(
     const bytes = await files.readIfThere(copy)
     if (!bytes.ok) throw new AdapterFailure(bytes.error)
     if (bytes.value === undefined) return undefined
-    const parsed = parseJsonFile(bytes.value.toString('utf8'), kind)
+    const parsed = parseJsonFile(bytes.value, kind)
     if (parsed.ok) return parsed.value
     const { code, message } = parsed.error
     if (code === 'newer-version') throw new AdapterFailure(newerVersion(copy, message).error)

@@ -22,6 +22,12 @@ import { casePaths, type StoredSummary, workspaceFormat } from './stored-files'
 /** Summaries are told to the windows so long after a change (milliseconds), all at once. */
 const newsDelay = 50
 
+/**
+ * Where there are more documents, and the last session ended as it should, the library is shown before its
+ * summaries have been held against the journals, which costs a look at each document's folder.
+ */
+const mostBeforeShown = 500
+
 /** A snapshot for the summaries' sake alone may wait so long (milliseconds): they can be made anew. */
 const summaryDelay = 5_000
 
@@ -285,7 +291,21 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     await workspace.close()
     return inOrder
   }
-  notices.push(...(await documents.catchUp(opened.value.summaries)))
+  const hasAll = documents.recall(opened.value.summaries)
+  const endedWell = lock?.tookOver === false && notices.length === 0
+  if (hasAll && endedWell && caseLedger.state().documents.size > mostBeforeShown)
+    void documents
+      .catchUp('beside', {
+        onProblem: told.onNotice,
+        // Only between commits, one of which may be waiting for this to end.
+        onOpened: () => void commits.exclusive(documents.letGo),
+      })
+      .then(tellNews)
+  else
+    await documents.catchUp('awaited', {
+      onProblem: (problem) => notices.push(problem),
+      onOpened: documents.letGo,
+    })
   const recovered = opened.value.replayed + documents.replayed()
   if (lock?.tookOver === true) {
     const brought = recovered === 1 ? '1 change was brought back' : `${recovered} changes were brought back`

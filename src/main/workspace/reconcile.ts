@@ -45,7 +45,7 @@ export const findUnlisted = async (
       await putAside(name)
       continue
     }
-    if (!isDocumentFolder(name) || state.documents.has(name)) continue
+    if (state.documents.has(name) || !isDocumentFolder(name)) continue
     const opened = await openDocument(files, join(documents, name), name, aside)
     if (!opened.ok || summarize(opened.value.ledger.state()).sourceIds.some((id) => !state.sources.has(id))) {
       if (opened.ok || opened.error.code !== 'newer-version') await putAside(name)

@@ -34,7 +34,7 @@ test('a file is JSON with a record a line, and reads back', () => {
     '',
   ])
   expect(JSON.parse(text)).toMatchObject(data)
-  expect(value(parseJsonFile(text, kind))).toEqual(data)
+  expect(value(parseJsonFile(Buffer.from(text), kind))).toEqual(data)
 })
 
 test('any contents read back', () => {
@@ -44,7 +44,10 @@ test('any contents read back', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), records, (name, list) => {
       const written = jsonFileText(kind.format, kind.version, { name, records: list })
-      expect(value(parseJsonFile(written, kind))).toEqual({ name, records: JSON.parse(JSON.stringify(list)) })
+      expect(value(parseJsonFile(Buffer.from(written), kind))).toEqual({
+        name,
+        records: JSON.parse(JSON.stringify(list)),
+      })
     }),
   )
 })
@@ -52,11 +55,11 @@ test('any contents read back', () => {
 test('cut off anywhere, or with any byte changed, it is known as damaged', () => {
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length; at++) {
-    const cut = parseJsonFile(bytes.subarray(0, at).toString('utf8'), kind)
+    const cut = parseJsonFile(bytes.subarray(0, at), kind)
     expect({ at, ok: cut.ok }).toEqual({ at, ok: false })
     const flipped = Buffer.from(bytes)
     flipped[at] = (flipped[at] ?? 0) ^ 1
-    const read = parseJsonFile(flipped.toString('utf8'), kind)
+    const read = parseJsonFile(flipped, kind)
     expect({ at, ok: read.ok }).toEqual({ at, ok: false })
   }
 })
@@ -70,17 +73,23 @@ test('a file of an older version is brought up to date step by step', () => {
     },
   }
   const written = (version: number, fields: object) => jsonFileText(kind.format, version, fields)
-  expect(value(parseJsonFile(written(1, { title: 'A' }), migrating))).toEqual({ name: 'A', records: data.records })
-  expect(value(parseJsonFile(written(2, { name: 'A' }), migrating))).toEqual({ name: 'A', records: data.records })
-  expect(value(parseJsonFile(text, migrating))).toEqual(data)
-  expect(parseJsonFile(written(2, data), kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
+  expect(value(parseJsonFile(Buffer.from(written(1, { title: 'A' })), migrating))).toEqual({
+    name: 'A',
+    records: data.records,
+  })
+  expect(value(parseJsonFile(Buffer.from(written(2, { name: 'A' })), migrating))).toEqual({
+    name: 'A',
+    records: data.records,
+  })
+  expect(value(parseJsonFile(Buffer.from(text), migrating))).toEqual(data)
+  expect(parseJsonFile(Buffer.from(written(2, data)), kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
 })
 
 test('a file of another kind is damaged, one of a newer version is newer whatever else is wrong with it', () => {
   const other = jsonFileText('caveat-other', 3, data)
-  expect(parseJsonFile(other, kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
+  expect(parseJsonFile(Buffer.from(other), kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
   const newer = '{"format":"caveat-test","version":4}'
-  expect(parseJsonFile(newer, kind)).toMatchObject({ ok: false, error: { code: 'newer-version' } })
+  expect(parseJsonFile(Buffer.from(newer), kind)).toMatchObject({ ok: false, error: { code: 'newer-version' } })
   const older = jsonFileText('caveat-test', 2, { ...data, strange: 1 })
-  expect(parseJsonFile(older, kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
+  expect(parseJsonFile(Buffer.from(older), kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
 })

@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import type { Change, ChangeBody } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
 import type { Answer, CallName, DocumentView, WorkspaceView } from '#shared/contract'
@@ -11,12 +11,26 @@ import type { Claim, Mention, Note, Relation, Source } from '#shared/model/index
 import { makeAnchor } from '#shared/text/anchoring'
 import { type App, type AppOptions, createApp } from '../../../src/main/app'
 
+const makeFolder = async (): Promise<string> => realpath(await mkdtemp(join(tmpdir(), 'caveat-test-')))
+
 /** A folder of the test's own, by its real path, gone afterwards. */
 export const temporaryFolder = async (): Promise<string> => {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'caveat-test-')))
+  const folder = await makeFolder()
   cleanups.push(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
+
+/** A folder for all tests of a file, gone after them. To be called in `beforeAll`. */
+export const lastingFolder = async (): Promise<string> => {
+  const folder = await makeFolder()
+  lastCleanups.push(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const lastCleanups: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const cleanup of lastCleanups.splice(0)) await cleanup()
+})
 
 const cleanups: (() => Promise<unknown>)[] = []
 afterEach(async () => {

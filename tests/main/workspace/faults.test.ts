@@ -131,45 +131,6 @@ test.each(['ENOSPC', 'EACCES'])('%s at each disk call of an import: all or nothi
   expect(refused).toBeGreaterThan(10)
 })
 
-test.each(['ENOSPC', 'EACCES'])('%s at each disk call of a commit and its snapshot', async (code) => {
-  const run = async (disk: ReturnType<typeof faultyDisk>, home: string) => {
-    const app = await startApp(home, { disk: disk.disk })
-    const { document, text } = await importArticle(app)
-    const before = disk.calls()
-    const source = sourceNamed('A spokesman')
-    const answer = await commit(
-      app,
-      { type: 'source.add', source },
-      { type: 'claim.add', documentId: document.id, claim: claimOn(text, 'say otherwise') },
-    )
-    await app.close()
-    return { before, documentId: document.id, answer, sourceId: source.id }
-  }
-  let before = 0
-  const total = await callsOf(async (disk) => {
-    before = (await run(disk, await temporaryFolder())).before
-  })
-  let refused = 0
-  for (let at = before + 1; at <= total; at++) {
-    const home = await temporaryFolder()
-    const disk = faultyDisk((call, _path, count) =>
-      count === at && writingCalls.has(call) ? systemError(code) : undefined,
-    )
-    const { documentId, answer, sourceId } = await run(disk, home)
-    if (!answer.ok) refused++
-    const errors = value(await checkWorkspace(join(home, 'case'))).findings.filter((f) => f.severity === 'error')
-    expect({ at, errors }).toEqual({ at, errors: [] })
-    const again = await startApp(home)
-    const { claims } = await call(again, 'document.read', { documentId })
-    const { sources } = await viewOf(again)
-    expect({ at, claims: claims.length, sources: sources.map(({ id }) => id) }).toEqual(
-      answer.ok ? { at, claims: 1, sources: [sourceId] } : { at, claims: 0, sources: [] },
-    )
-    await again.close()
-  }
-  expect(refused).toBeGreaterThan(3)
-})
-
 test('a folder that cannot be written opens for reading and says so', async () => {
   const home = await temporaryFolder()
   const first = await startApp(home)

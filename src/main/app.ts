@@ -188,7 +188,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'settings.set': guard('settings.set', calls['settings.set'].argument, async (patch) => {
       if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
-      const { analyst: name, theme, reading, keys, places, backups: schedule } = patch
+      const { analyst: name, theme, reading, keys, places, backups: schedule, boilerplate } = patch
       const set = await settings.set({
         ...(name === undefined ? {} : { analyst: name }),
         ...(theme === undefined ? {} : { theme }),
@@ -196,6 +196,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         ...(keys === undefined ? {} : { keys }),
         ...(places === undefined ? {} : { places }),
         ...(schedule === undefined ? {} : { backups: schedule }),
+        ...(boilerplate === undefined ? {} : { boilerplate }),
       })
       return set.ok ? ok({ ...settings.view(), analyst: analyst() }) : set
     }),

@@ -27,13 +27,14 @@ const defaultAnalyst = (): string => {
   }
 }
 
-const toView = ({ analyst, theme, reading, keys, places, backups }: StoredSettings): Settings => ({
+const toView = ({ analyst, theme, reading, keys, places, backups, boilerplate }: StoredSettings): Settings => ({
   analyst,
   theme,
   ...(reading === undefined ? {} : { reading }),
   ...(keys === undefined ? {} : { keys }),
   ...(places === undefined ? {} : { places }),
   ...(backups === undefined ? {} : { backups }),
+  ...(boilerplate === undefined ? {} : { boilerplate }),
 })
 
 const toStore = ({ lastWorkspace, seenSample, ...settings }: StoredSettings): StoredSettings => ({

@@ -34,5 +34,7 @@ export const Settings = z.strictObject({
   keys: Keys.optional(),
   places: Places.optional(),
   backups: BackupSchedule.optional(),
+  /** Is what the page put around the story shown? */
+  boilerplate: z.enum(['shown', 'folded']).optional(),
 })
 export type Settings = z.infer<typeof Settings>

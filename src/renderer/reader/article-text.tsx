@@ -2,9 +2,11 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Document } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { LookupBar } from '../find/lookup-bar'
+import { useStore } from '../state/store'
 import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
 import { ExtentHandles } from './extent-handles'
+import { FoldBoilerplate } from './fold-boilerplate'
 import { Minimap } from './minimap'
 import { Overlaps } from './overlaps'
 import { Paint } from './paint'
@@ -64,6 +66,8 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
     if (article.current !== null) setMap(textMap(article.current, blocks))
   }, [blocks, settings])
 
+  const folded = useStore(({ settings }) => settings.boilerplate === 'folded')
+  const boilerplateCount = useMemo(() => settings.filter(({ role }) => role === 'boilerplate').length, [settings])
   const gutter = useGutter(blocks)
   useClicks(article, map)
   const takeSelection = useTextSelection(scroller, article, map)
@@ -75,8 +79,9 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
       <LookupBar />
       <div className={css.reading}>
         <div className={css.scroller} ref={scroller} data-testid="reader-scroller">
-          <div className={css.page} dir={document.direction} lang={document.language}>
+          <div className={css.page} dir={document.direction} lang={document.language} data-print data-folded={folded}>
             <Byline document={document} titled={titleBlock !== -1} />
+            <FoldBoilerplate count={boilerplateCount} />
             <article
               ref={article}
               className={css.article}
@@ -87,11 +92,13 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
             >
               <Paragraphs blocks={blocks} settings={settings} gutter={gutter} />
             </article>
-            <div ref={caret.element} className={css.caret} hidden />
-            {map === undefined ? null : <ExtentHandles map={map} scroller={scroller} />}
-            <SelectionToolbar map={map} />
-            <TagPopover map={map} />
-            <Overlaps map={map} />
+            <div data-screen-only>
+              <div ref={caret.element} className={css.caret} hidden />
+              {map === undefined ? null : <ExtentHandles map={map} scroller={scroller} />}
+              <SelectionToolbar map={map} />
+              <TagPopover map={map} />
+              <Overlaps map={map} />
+            </div>
           </div>
         </div>
         <Minimap blocks={blocks} scroller={scroller} />

@@ -67,7 +67,7 @@ export const ExtentHandles = ({ map, scroller }: Props) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other segments stand elsewhere
   useLayoutEffect(() => {
     place()
-    const page = layer.current?.parentElement
+    const page = layer.current?.offsetParent
     if (page == null) return
     const observer = new ResizeObserver(place)
     observer.observe(page)

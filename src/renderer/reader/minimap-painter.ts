@@ -21,7 +21,9 @@ export const measurePage = (scroller: HTMLElement): PageLayout => {
   elements.forEach((element, index) => {
     // The row, not the words in it: what is out of view has not been laid out, and asking for it would do so.
     const { top, height } = (element.parentElement ?? element).getBoundingClientRect()
-    tops[index] = top - origin
+    // What is folded away is nowhere: it counts as standing where the one before it ends.
+    const folded = height === 0
+    tops[index] = folded ? (tops[index - 1] ?? 0) + (heights[index - 1] ?? 0) : top - origin
     heights[index] = height
   })
   return { tops, heights, total: scroller.scrollHeight }

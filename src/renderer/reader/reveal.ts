@@ -1,10 +1,18 @@
 import type { Segment } from '#shared/model'
+import { saveSettings } from '../state/files'
+import { getState } from '../state/store'
 import type { TextMap } from './text-map'
 
 /** Brings a stretch into view if no part of its beginning is, without motion. */
 export const reveal = (scroller: HTMLElement, map: TextMap, segment: Segment) => {
   const rect = map.range(segment)?.getClientRects()[0]
-  if (rect === undefined) return
+  if (rect === undefined) {
+    // It is in what is folded away.
+    if (getState().settings.boilerplate !== 'folded') return
+    void saveSettings({ boilerplate: 'shown' })
+    requestAnimationFrame(() => reveal(scroller, map, segment))
+    return
+  }
   const view = scroller.getBoundingClientRect()
   if (rect.top >= view.top + 24 && rect.bottom <= view.bottom - 24) return
   scroller.scrollTop += rect.top - view.top - view.height / 3

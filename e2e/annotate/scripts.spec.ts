@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { type Segment, verifications } from '../../src/shared/model'
+import { blocksOf } from '../../src/shared/text/blocks'
+import { graphemeEnd } from '../../src/shared/text/graphemes'
+import { expect, test } from '../fixtures'
+import { openGenerated } from '../support/generated'
+import { painted } from '../support/reading'
+
+const folder = join(import.meta.dirname, '..', '..', 'tests', 'fixtures', 'scripts')
+const languages: Readonly<Record<string, string>> = {
+  arabic: 'ar',
+  bengali: 'bn',
+  chinese: 'zh',
+  cyrillic: 'ru',
+  devanagari: 'hi',
+  greek: 'el',
+  hebrew: 'he',
+  japanese: 'ja',
+  korean: 'ko',
+  mixed: 'ar',
+  persian: 'fa',
+  thai: 'th',
+}
+const scripts = readdirSync(folder).map((name) => name.replace(/\.txt$/u, ''))
+
+/** Where every word of the text is on the page, in document order. */
+const wordRects = (page: Page, language: string): Promise<string[]> =>
+  page.evaluate((locale) => {
+    const segmenter = new Intl.Segmenter(locale, { granularity: 'word' })
+    const rects: string[] = []
+    for (const block of document.querySelectorAll('[data-block]')) {
+      const node = block.firstChild
+      if (!(node instanceof Text)) continue
+      for (const { index, segment } of segmenter.segment(node.data)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + segment.length)
+        const places = Array.from(range.getClientRects(), ({ x, y, width, height }) => [x, y, width, height].join(' '))
+        rects.push(`${segment}: ${places.join(' | ')}`)
+      }
+    }
+    return rects
+  }, language)
+
+/** Stretches that would tear a word apart if the page were split: whole words, parts of words, across words. */
+const stretches = (text: string, language: string): Segment[] => {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
+  return blocksOf(text).flatMap((block) =>
+    Array.from(segmenter.segment(text.slice(block.start, block.end)), ({ index, segment }, i): Segment => {
+      const start = block.start + index
+      const whole = start + segment.length
+      const end = i % 3 === 0 ? whole : i % 3 === 1 ? graphemeEnd(text, start + 1) : Math.min(block.end, whole + 3)
+      return { start: i % 3 === 2 ? graphemeEnd(text, start + 1) : start, end: graphemeEnd(text, end) }
+    }).filter(({ start, end }) => start < end && text.slice(start, end).trim() !== ''),
+  )
+}
+
+for (const script of scripts)
+  test(`${script}: painting moves no word`, async ({ page }) => {
+    const text = readFileSync(join(folder, `${script}.txt`), 'utf8')
+      .normalize('NFC')
+      .replaceAll('\r\n', '\n')
+    const language = languages[script] ?? 'en'
+    const all = stretches(text, language)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await openGenerated(page, {
+      title: blocksOf(text).map(({ start, end }) => text.slice(start, end))[0] ?? script,
+      text,
+      language,
+      claims: all
+        .filter((_, i) => i % 2 === 0)
+        .map((segment, i) => ({ segments: [segment], verification: verifications[i % 6] ?? 'unchecked' })),
+      mentions: all.filter((_, i) => i % 5 === 0),
+      notes: all.filter((_, i) => i % 7 === 0).map((segment) => ({ segment })),
+    })
+    await page.evaluate(() => document.fonts.ready)
+    expect((await painted(page, 'claim-unchecked')).length).toBeGreaterThan(0)
+    const after = await wordRects(page, language)
+    await page.evaluate(() => {
+      CSS.highlights.clear()
+    })
+    const before = await wordRects(page, language)
+    expect(before.length).toBeGreaterThan(10)
+    expect(after).toEqual(before)
+  })
+
+test('a mark that is made, and its place in the gutter, move no word', async ({ page }) => {
+  const text = readFileSync(join(folder, 'arabic.txt'), 'utf8')
+  await openGenerated(page, { title: 'Arabic', text, language: 'ar' })
+  await page.evaluate(() => document.fonts.ready)
+  const before = await wordRects(page, 'ar')
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  for (let i = 0; i < 6; i++) {
+    await page.keyboard.press('Control+ArrowLeft')
+    await page.keyboard.press('Shift+Control+ArrowLeft')
+    await page.keyboard.press('c')
+  }
+  await expect.poll(async () => (await painted(page, 'claim-unchecked')).length).toBeGreaterThan(4)
+  expect(await wordRects(page, 'ar')).toEqual(before)
+})

@@ -4,9 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
+import { randomFrom } from '../../../bench/random'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { call, importArticle, startApp, temporaryFolder, value, viewOf } from './helpers'
-import { randomFrom } from './random-changes'
 
 const rounds = Number(process.env.CAVEAT_KILL_ROUNDS ?? 200)
 /** Then a new workspace is begun: what grows would make the rounds slower, not harder. */

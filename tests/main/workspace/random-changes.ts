@@ -9,17 +9,7 @@ import { newId, now } from '#shared/ids'
 import { type Anchor, claimKinds, credibilities, type Note, reliabilities, verifications } from '#shared/model/index'
 import { makeAnchor } from '#shared/text/anchoring'
 import { snapToGraphemes } from '#shared/text/graphemes'
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-export const randomFrom = (seed: number) => {
-  let state = seed >>> 0
-  return (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { randomFrom } from '../../../bench/random'
 
 /** A second bookkeeping of what the app should have, kept with the pure `apply` alone. */
 export type Model = { workspace: WorkspaceState; documents: Map<string, { state: DocumentState; text: string }> }

@@ -1,0 +1,77 @@
+import type { Anchor, Segment } from '../../model/anchor'
+import { checkAnchor, quoteSegment } from '../anchoring'
+import { type Near, nearestTo } from './near'
+import { plainText } from './normalise'
+import { placeQuotes } from './place-quotes'
+import { quoteOf } from './quote'
+import { seedPlaces } from './seeds'
+
+/**
+ * What became of an anchor in another text.
+ * - `here`: it holds as it is: its words, in their context, at its place.
+ * - `moved`: its words stand elsewhere, beyond doubt; `anchor` is on them. They are the same but for white space and
+ *   the shape of quotation marks.
+ * - `near`: words like its own stand where its own would; `anchor` is on them. To be offered, never to be taken.
+ * - `adrift`: neither, or more than one place would do.
+ */
+export type Reanchored =
+  | { kind: 'here' }
+  | { kind: 'moved'; anchor: Anchor }
+  | { kind: 'near'; anchor: Anchor; similarity: number }
+  | { kind: 'adrift' }
+
+const adrift: Reanchored = { kind: 'adrift' }
+
+/** Segments belong together: in order, and no farther apart than they were but for a few spaces. */
+const belong = (old: readonly Segment[], now: readonly Segment[]): boolean =>
+  now.every(({ start }, i) => {
+    const before = now[i - 1]
+    const oldBefore = old[i - 1]
+    const oldStart = old[i]?.start
+    if (before === undefined || oldBefore === undefined || oldStart === undefined) return true
+    return start >= before.end && start - before.end <= 1.5 * (oldStart - oldBefore.end) + 16
+  })
+
+/**
+ * Finds anchors again in a text that may have changed since they were made. An anchor is found whole or not at all,
+ * its segments in text order and apart; none splits a grapheme cluster. All anchors of one text should be asked for
+ * at once: each is evidence for its neighbours, and the text is read once for all. Offsets in UTF-16 code units, those of
+ * `anchors` into the old text, those of the answers into `text`. See docs/anchoring.md.
+ */
+export const reanchor = (text: string, anchors: readonly Anchor[]): Reanchored[] => {
+  const holds = anchors.map((anchor) => checkAnchor(text, anchor).ok)
+  if (holds.every(Boolean)) return anchors.map(() => ({ kind: 'here' }))
+
+  const quotes = anchors.flatMap(({ segments }) => segments.map(quoteOf))
+  const haystack = { text, ...plainText(text) }
+  const places = seedPlaces(
+    haystack.plain,
+    quotes.map(({ whole }) => whole),
+  )
+  const { found, landmarks } = placeQuotes(haystack, quotes, places)
+
+  /** A quote's place, with the share of its letters that stand there. */
+  const placeOf = (nth: number): Near | undefined => {
+    const exact = found[nth]
+    if (exact !== undefined) return { ...exact, similarity: 1 }
+    const quote = quotes[nth]
+    return quote && nearestTo(haystack, quote, places[nth] ?? [], landmarks)
+  }
+
+  let next = 0
+  return anchors.map(({ segments }, i) => {
+    const first = next
+    next += segments.length
+    if (holds[i]) return { kind: 'here' }
+    const placed: Near[] = []
+    for (let nth = first; nth < next; nth++) {
+      const place = placeOf(nth)
+      if (place === undefined) return adrift
+      placed.push(place)
+    }
+    if (!belong(segments, placed)) return adrift
+    const anchor = { segments: placed.map((segment) => quoteSegment(text, segment)) }
+    if (found.slice(first, next).every((segment) => segment !== undefined)) return { kind: 'moved', anchor }
+    return { kind: 'near', anchor, similarity: Math.min(...placed.map(({ similarity }) => similarity)) }
+  })
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Anchor } from '#shared/model/index'
+import { checkAnchor, makeAnchor } from '#shared/text/anchoring'
+import { isGraphemeBoundary, snapToGraphemes } from '#shared/text/graphemes'
+import { plainWords } from '#shared/text/reanchor/normalise'
+import { reanchor } from '#shared/text/reanchor/reanchor'
+import { randomFrom } from '../../../../bench/random'
+import { anyText } from '../../arbitraries'
+import { evalArticles } from './eval-articles'
+import { judge, noTally } from './judge'
+import { mutations } from './mutations'
+import { scriptArticles } from './script-articles'
+
+const article = [
+  'Harbour office says the ferry was late, not lost',
+  'The harbour office said on Tuesday that the night ferry had arrived four hours late. A fisherman told the local radio that he saw no lights.',
+  'The company that owns the ferry denied that there had been any failure. Its spokesman called the reports a storm in a teacup.',
+  'According to the log the engine was stopped twice. The log does not say why.',
+].join('\n\n')
+
+/** An anchor on the words, which stand in the text once, or on several. */
+const on = (text: string, ...words: string[]): Anchor =>
+  makeAnchor(
+    text,
+    words.map((w) => ({ start: text.indexOf(w), end: text.indexOf(w) + w.length })),
+  )
+
+/** What became of one anchor: the words it is on now, or what it is instead. */
+const fate = (text: string, anchor: Anchor): string => {
+  const [answer] = reanchor(text, [anchor])
+  if (answer?.kind !== 'moved' && answer?.kind !== 'near') return answer?.kind ?? 'none'
+  expect(checkAnchor(text, answer.anchor).ok).toBe(true)
+  return `${answer.kind}: ${answer.anchor.segments.map(({ exact }) => exact).join(' … ')}`
+}
+
+describe('an anchor in a text that has changed', () => {
+  const anchor = on(article, 'there had been any failure')
+
+  it('is left where it is while it holds', () => {
+    expect(fate(article, anchor)).toBe('here')
+    expect(fate(`${article}\n\nMessage end/`, anchor)).toBe('here')
+  })
+
+  it('follows its words', () => {
+    expect(fate(`Updated in: 2026\n\n${article}`, anchor)).toBe('moved: there had been any failure')
+  })
+
+  it('follows its words through other white space and other quotation marks, and takes them as they stand now', () => {
+    const quoted = article.replace('a storm in a teacup', '“a storm in a teacup”')
+    const words = on(quoted, 'called the reports “a storm in a teacup”')
+    expect(fate(quoted.replaceAll(/[“”]/g, '"').replace('the reports', 'the\n  reports'), words)).toBe(
+      'moved: called the\n  reports "a storm in a teacup"',
+    )
+  })
+
+  it('is adrift when its words are gone', () => {
+    expect(fate(article.replace('there had been any failure', 'it'), anchor)).toBe('adrift')
+    expect(fate('', anchor)).toBe('adrift')
+  })
+
+  it('is adrift when its words stand where their sentence does not', () => {
+    const gone = article.replace('there had been any failure', 'it')
+    expect(fate(`${gone}\n\nNobody else has asked if there had been any failure of the crane.`, anchor)).toBe('adrift')
+  })
+
+  it('is adrift when two places would do', () => {
+    const sentence = 'The harbour office said on Tuesday that the night ferry had arrived four hours late.'
+    const twice = article.replace(sentence, `${sentence} ${sentence}`)
+    expect(fate(`Story\n\n${twice}`, on(article, 'the night'))).toBe('adrift')
+  })
+
+  it('is offered words like its own in their place, and none that are not like them', () => {
+    const long = on(article, 'the night ferry had arrived four hours late')
+    expect(fate(article.replace('the night ferry', 'the night boat'), long)).toBe(
+      'near: the night boat had arrived four hours late',
+    )
+    expect(fate(article.replace('ferry had arrived four hours late', 'train was on time as ever'), long)).toBe('adrift')
+  })
+
+  it('is never inside another word', () => {
+    expect(fate(article.replace('a teacup', 'a teacupboard'), on(article, 'teacup'))).toBe('adrift')
+  })
+
+  it('is found whole or not at all, in the order of the text', () => {
+    const pieces = on(article, 'The harbour office said', 'that the night ferry had arrived')
+    expect(fate(`Story\n\n${article}`, pieces)).toBe(
+      'moved: The harbour office said … that the night ferry had arrived',
+    )
+    expect(fate(`Story\n\n${article.replace('said on', 'announced on')}`, pieces)).toBe('adrift')
+    const apart = article.replace('on Tuesday ', `on Tuesday, after ${'a long and windy '.repeat(20)}night, `)
+    expect(fate(apart, pieces)).toBe('adrift')
+  })
+})
+
+describe('reanchor', () => {
+  it('answers anything, on its own words and on whole characters', () => {
+    const place = fc.tuple(fc.nat(), fc.nat({ max: 40 }))
+    fc.assert(
+      fc.property(anyText, anyText, fc.array(place, { maxLength: 5 }), fc.nat(), (text, other, places, cut) => {
+        fc.pre(text.length > 0)
+        const anchors = places.flatMap(([at, length]) => {
+          const start = at % text.length
+          const anchor = makeAnchor(text, [
+            snapToGraphemes(text, { start, end: Math.min(text.length, start + length) }),
+          ])
+          return anchor.segments.length === 0 ? [] : [anchor]
+        })
+        const middle = cut % text.length
+        const now = text.slice(0, middle) + other + text.slice(middle)
+        const answers = reanchor(now, anchors)
+        expect(answers.length).toBe(anchors.length)
+        answers.forEach((answer, i) => {
+          if (answer.kind !== 'moved') return
+          expect(checkAnchor(now, answer.anchor).ok).toBe(true)
+          answer.anchor.segments.forEach(({ start, end, exact }, nth) => {
+            const words = anchors[i]?.segments[nth]?.exact ?? ''
+            expect(plainWords(exact).trim()).toBe(plainWords(words).trim())
+            expect(isGraphemeBoundary(now, start) && isGraphemeBoundary(now, end)).toBe(true)
+          })
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('re-anchoring after edits', () => {
+  const texts = [
+    { name: 'our own articles in twelve scripts', articles: scriptArticles(), rounds: 4 },
+    { name: 'annotated news', articles: evalArticles(), rounds: 1 },
+  ]
+  for (const { name, articles, rounds } of texts)
+    describe.skipIf(articles.length === 0)(name, () => {
+      it.each(Object.entries(mutations))(
+        '%s: 99 of 100 surviving spans are found, and none lands on other words',
+        (_, mutate) => {
+          const tally = noTally()
+          articles.forEach(({ text, anchors }, i) => {
+            for (let round = 0; round < rounds; round++)
+              judge(text, anchors, mutate(text, randomFrom(i * rounds + round)), tally)
+          })
+          expect(tally.onOthers).toBe(0)
+          expect(tally.found / tally.surviving).toBeGreaterThanOrEqual(0.99)
+          expect(tally.found + tally.missed).toBe(tally.surviving)
+        },
+      )
+    })
+})

@@ -54,6 +54,7 @@ const bridge: CaveatBridge = Object.freeze({
     'file.save': hostCall('file.save'),
     'folder.choose': hostCall('folder.choose'),
     'link.open': hostCall('link.open'),
+    'menu.steps': hostCall('menu.steps'),
   } satisfies CaveatBridge['hostCall']),
   onEvent: (listener) => listen<BridgeEvent>(eventChannel, listener),
   onMenu: (listener) => listen<MenuCommand>(menuChannel, listener),

@@ -6,12 +6,14 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app'
 import { ErrorBoundary } from './app/error-boundary'
+import { followSteps } from './app/menu-steps'
 import { followReading } from './app/reading-settings'
 import { followTheme } from './app/theme'
 import { start } from './state/start'
 
 followTheme()
 followReading()
+followSteps()
 start()
 
 const root = document.getElementById('root')

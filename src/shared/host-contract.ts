@@ -6,6 +6,9 @@ import { OutgoingFile } from './contract'
  * this. Same rules as for the contract: arguments are validated in main, every call answers with a Result.
  */
 
+/** The words for a step, as they follow Undo: “grade claim”. */
+const StepName = z.string().min(1).max(100)
+
 /** Host call by host call: the schema of its argument and of its answer. */
 export const hostCalls = {
   /** Asks where to, then writes the file. Without `path` the analyst cancelled. */
@@ -16,6 +19,14 @@ export const hostCalls = {
   'link.open': {
     argument: z.strictObject({ url: z.string().min(1).max(4_096) }),
     answer: z.strictObject({ opened: z.boolean() }),
+  },
+  /**
+   * Says what Undo and Redo would do, for the menu; without a name there is nothing. `typing`: the focus is in a text
+   * field, which has an undo of its own.
+   */
+  'menu.steps': {
+    argument: z.strictObject({ undo: StepName.optional(), redo: StepName.optional(), typing: z.boolean() }),
+    answer: z.strictObject({}),
   },
 } as const
 

@@ -14,6 +14,7 @@ import { type HostAnswer, type HostCallName, type HostCalls, hostCalls } from '#
 import { createFiles } from '../workspace/files'
 import { handle } from './handle'
 import { openLink } from './links'
+import { showSteps } from './menu'
 import { currentWindow } from './window'
 
 type Carried<N extends HostCallName> = (argument: z.output<HostCalls[N]['argument']>) => Promise<Result<HostAnswer<N>>>
@@ -69,9 +70,13 @@ const handleHostCall = <N extends HostCallName>(
   })
 }
 
-/** Wires what only this host can do: dialogs and the system's browser. */
+/** Wires what only this host can do: dialogs, the system's browser, the menu. */
 export const setupHostCalls = (): void => {
   handleHostCall('file.save', hostCalls['file.save'].argument, saveByDialog)
   handleHostCall('folder.choose', hostCalls['folder.choose'].argument, chooseFolder)
   handleHostCall('link.open', hostCalls['link.open'].argument, ({ url }) => openLink(url))
+  handleHostCall('menu.steps', hostCalls['menu.steps'].argument, async (steps) => {
+    showSteps(steps)
+    return ok({})
+  })
 }

@@ -1,5 +1,6 @@
-import { Menu, type MenuItemConstructorOptions, nativeTheme } from 'electron'
+import { app, Menu, type MenuItemConstructorOptions, nativeTheme } from 'electron'
 import type { MenuCommand } from '#shared/bridge'
+import type { HostArgument } from '#shared/host-contract'
 import type { Theme } from '#shared/settings'
 import type { App } from '../app'
 import { developing } from './developing'
@@ -16,6 +17,23 @@ const command = (label: string, name: MenuCommand, accelerator?: string): MenuIt
   registerAccelerator: false,
   click: () => sendMenuCommand(name),
 })
+
+type Steps = HostArgument<'menu.steps'>
+
+const noSteps: Steps = { typing: false }
+
+/** What the page says that Undo and Redo would do. */
+let steps = noSteps
+
+/** Undo or Redo with the name of its step; off where there is none. A text field's own goes without a name. */
+const stepItem = (label: 'Undo' | 'Redo', name: 'undo' | 'redo', accelerator: string): MenuItemConstructorOptions => {
+  const step = steps.typing ? undefined : steps[name]
+  return {
+    // An ampersand would underline the letter behind it.
+    ...command(step === undefined ? label : `${label} ${step.replaceAll('&', '&&')}`, name, accelerator),
+    enabled: steps.typing || step !== undefined,
+  }
+}
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
@@ -43,8 +61,8 @@ const template = (caveat: App): MenuItemConstructorOptions[] => [
   {
     label: 'Edit',
     submenu: [
-      command('Undo', 'undo', 'CmdOrCtrl+Z'),
-      command('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
+      stepItem('Undo', 'undo', 'CmdOrCtrl+Z'),
+      stepItem('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
       separator,
       { role: 'cut' },
       { role: 'copy' },
@@ -78,9 +96,21 @@ const template = (caveat: App): MenuItemConstructorOptions[] => [
   { label: 'Help', submenu: [command('Keys', 'keys')] },
 ]
 
-/** Sets the menu. It is made again when the theme changes, so that the mark stands at the right one. */
+let set = (): void => {}
+
+/** Has the menu name what Undo and Redo would do. */
+export const showSteps = (next: Steps): void => {
+  const { undo, redo, typing } = steps
+  if (next.undo === undo && next.redo === redo && next.typing === typing) return
+  steps = next
+  set()
+}
+
+/** Sets the menu. It is made again when the theme or what can be undone changes: a label cannot be changed alone. */
 export const setupMenu = (caveat: App): void => {
-  const set = (): void => Menu.setApplicationMenu(Menu.buildFromTemplate(template(caveat)))
+  set = () => Menu.setApplicationMenu(Menu.buildFromTemplate(template(caveat)))
   set()
   nativeTheme.on('updated', set)
+  // On macOS the menu outlives the windows.
+  app.on('window-all-closed', () => showSteps(noSteps))
 }

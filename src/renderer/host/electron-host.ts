@@ -29,4 +29,6 @@ export const electronHost = (bridge: CaveatBridge): Host => ({
   },
   chooseFolder: () => answered(bridge.hostCall['folder.choose']({})),
   onMenu: (listener) => bridge.onMenu(listener),
+  // A menu without the names does no harm.
+  showSteps: (steps) => void answered(bridge.hostCall['menu.steps'](steps)),
 })

@@ -1,5 +1,6 @@
 import type { Answer, Argument, CallName, EventName, EventPayload, OutgoingFile } from '#shared/contract'
 import type { Result } from '#shared/errors'
+import type { HostArgument } from '#shared/host-contract'
 
 export type HostEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
 
@@ -18,4 +19,6 @@ export type Host = {
   /** Asks for a folder, where the host has a dialog for it. */
   chooseFolder?: () => Promise<Result<{ folder?: string }>>
   onMenu(listener: (command: MenuCommand) => void): () => void
+  /** Tells the host's menu, where it has one, what Undo and Redo would do. */
+  showSteps?: (steps: HostArgument<'menu.steps'>) => void
 }

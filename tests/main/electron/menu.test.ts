@@ -62,6 +62,63 @@ describe('the menu', () => {
   })
 })
 
+describe('Undo and Redo in the menu', () => {
+  const items = (menu: readonly MenuItemConstructorOptions[] = []) =>
+    flatten(menu)
+      .filter(({ id }) => id === 'undo' || id === 'redo')
+      .map(({ label, enabled }) => [label, enabled])
+
+  it('are off where there is nothing to undo', async () => {
+    const { electron } = await boot()
+    expect(items(electron.recorded.menus.at(-1))).toEqual([
+      ['Undo', false],
+      ['Redo', false],
+    ])
+  })
+
+  it('name the step, as the page tells it', async () => {
+    const { electron, ask } = await boot()
+    expect(await ask('menu.steps', { undo: 'grade claim', typing: false })).toEqual({ ok: true, value: {} })
+    expect(items(electron.recorded.menus.at(-1))).toEqual([
+      ['Undo grade claim', true],
+      ['Redo', false],
+    ])
+    await ask('menu.steps', { redo: 'this & that', typing: false })
+    expect(items(electron.recorded.menus.at(-1))).toEqual([
+      ['Undo', false],
+      ['Redo this && that', true],
+    ])
+  })
+
+  it('are the text field’s own while one has the focus', async () => {
+    const { electron, ask } = await boot()
+    await ask('menu.steps', { undo: 'grade claim', typing: true })
+    expect(items(electron.recorded.menus.at(-1))).toEqual([
+      ['Undo', true],
+      ['Redo', true],
+    ])
+  })
+
+  it('are made anew only where something changed, and keep their names when the theme does', async () => {
+    const { electron, ask } = await boot()
+    const { menus } = electron.recorded
+    await ask('menu.steps', { undo: 'grade claim', typing: false })
+    const made = menus.length
+    await ask('menu.steps', { undo: 'grade claim', typing: false })
+    expect(menus).toHaveLength(made)
+    electron.nativeTheme.emit('updated')
+    expect(menus.length).toBeGreaterThan(made)
+    expect(items(menus.at(-1))[0]).toEqual(['Undo grade claim', true])
+  })
+
+  it('are off again when the last window is closed', async () => {
+    const { electron, window, ask } = await boot()
+    await ask('menu.steps', { undo: 'grade claim', typing: false })
+    window.close()
+    await vi.waitFor(() => expect(items(electron.recorded.menus.at(-1))[0]).toEqual(['Undo', false]))
+  })
+})
+
 describe('the theme', () => {
   it('is set from the menu, kept in the settings, and told to the page', async () => {
     const { electron, window, ask } = await boot()

@@ -1,9 +1,10 @@
+import { anchoring } from './anchoring'
 import type { Part, Row } from './row'
 import { store } from './store'
 
 /* `npm run bench [-- PART] [--json]`: docs/bench.md says what the figures mean. */
 
-const parts: Readonly<Record<string, Part>> = { store }
+const parts: Readonly<Record<string, Part>> = { store, anchoring }
 
 const words = process.argv.slice(2)
 const json = words.includes('--json')
@@ -11,6 +12,8 @@ const wanted = words.filter((word) => !word.startsWith('-'))
 const say = (line: string): void => {
   process.stderr.write(`${line}\n`)
 }
+/** Programs read rows only. */
+const print = json ? say : (line: string): void => void process.stdout.write(`${line}\n`)
 
 const unknown = wanted.filter((name) => !(name in parts))
 if (unknown.length > 0) say(`There is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`)
@@ -20,7 +23,7 @@ for (const [name, run] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   say(`── ${name}`)
   try {
-    rows.push(...(await run(say)))
+    rows.push(...(await run(say, print)))
   } catch (error) {
     say(`${name} could not be measured: ${error instanceof Error ? error.stack : String(error)}`)
   }

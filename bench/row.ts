@@ -13,8 +13,10 @@ export type Row = {
   ok: boolean | null
 }
 
-/** A part of the benchmark. `say` is told of progress. */
-export type Part = (say: (line: string) => void) => Promise<Row[]>
+type Say = (line: string) => void
+
+/** A part of the benchmark. `say` is told of progress, `print` what people should read above the rows. */
+export type Part = (say: Say, print: Say) => Promise<Row[]>
 
 type Measured = Omit<Row, 'ratio' | 'ok' | 'goal'> & { goal?: number }
 

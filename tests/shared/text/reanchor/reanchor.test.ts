@@ -5,12 +5,11 @@ import { checkAnchor, makeAnchor } from '#shared/text/anchoring'
 import { isGraphemeBoundary, snapToGraphemes } from '#shared/text/graphemes'
 import { plainWords } from '#shared/text/reanchor/normalise'
 import { reanchor } from '#shared/text/reanchor/reanchor'
-import { randomFrom } from '../../../../bench/random'
+import { evalArticles } from '../../../../bench/anchoring/eval-articles'
+import { tallyOf } from '../../../../bench/anchoring/judge'
+import { mutations } from '../../../../bench/anchoring/mutations'
+import { scriptArticles } from '../../../../bench/anchoring/script-articles'
 import { anyText } from '../../arbitraries'
-import { evalArticles } from './eval-articles'
-import { judge, noTally } from './judge'
-import { mutations } from './mutations'
-import { scriptArticles } from './script-articles'
 
 const article = [
   'Harbour office says the ferry was late, not lost',
@@ -135,11 +134,7 @@ describe('re-anchoring after edits', () => {
       it.each(Object.entries(mutations))(
         '%s: 99 of 100 surviving spans are found, and none lands on other words',
         (_, mutate) => {
-          const tally = noTally()
-          articles.forEach(({ text, anchors }, i) => {
-            for (let round = 0; round < rounds; round++)
-              judge(text, anchors, mutate(text, randomFrom(i * rounds + round)), tally)
-          })
+          const tally = tallyOf(articles, mutate, rounds)
           expect(tally.onOthers).toBe(0)
           expect(tally.found / tally.surviving).toBeGreaterThanOrEqual(0.99)
           expect(tally.found + tally.missed).toBe(tally.surviving)

@@ -6,7 +6,7 @@ import { snapToGraphemes } from '#shared/text/graphemes'
 import type { MarkedText } from './eval-articles'
 import { sentencesOf, wordsOf } from './mutations'
 
-const folder = path.join(import.meta.dirname, '../../../fixtures/scripts')
+const folder = path.resolve('tests/fixtures/scripts')
 
 /** What an analyst may mark in a text: each sentence and its halves, words in threes, every third word, and two ends without their middle. */
 const spansOf = (text: string): Segment[][] =>

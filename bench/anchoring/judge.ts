@@ -1,7 +1,9 @@
 import type { Anchor, Segment } from '#shared/model/index'
 import { plainWords } from '#shared/text/reanchor/normalise'
 import { type Reanchored, reanchor } from '#shared/text/reanchor/reanchor'
-import type { Mutated } from './mutations'
+import { randomFrom } from '../random'
+import type { MarkedText } from './eval-articles'
+import type { Mutated, Mutation } from './mutations'
 
 /** What became of the anchors of a text that was edited, against what is known of the edit. */
 export type Tally = {
@@ -9,7 +11,7 @@ export type Tally = {
   surviving: number
   /** Those that were found, on just those words. */
   found: number
-  /** Those that were called adrift. */
+  /** Those that were called adrift, or offered other places. */
   missed: number
   /** Anchors whose words stand twice, side by side: adrift or on either, both are right. Counted with neither. */
   twice: number
@@ -19,9 +21,20 @@ export type Tally = {
   onOthers: number
   /** Offers: words like the lost ones, in their place. */
   offered: number
+  /** Anchors that were called adrift, whatever became of their words. */
+  adrift: number
 }
 
-export const noTally = (): Tally => ({ surviving: 0, found: 0, missed: 0, twice: 0, gone: 0, onOthers: 0, offered: 0 })
+const noTally = (): Tally => ({
+  surviving: 0,
+  found: 0,
+  missed: 0,
+  twice: 0,
+  gone: 0,
+  onOthers: 0,
+  offered: 0,
+  adrift: 0,
+})
 
 /** Where the words of a segment stand now, if they all do. White space at their ends is not a word. */
 const nowOf = (text: string, mutated: Mutated, places: Int32Array, { start, end }: Segment): Segment | undefined => {
@@ -70,6 +83,7 @@ export const judge = (
     else if (survives) tally.surviving++
     else tally.gone++
     if (answer.kind === 'adrift') {
+      tally.adrift++
       if (survives && !isTwice) {
         tally.missed++
         tell('missed', { anchor, answer, expected })
@@ -104,4 +118,14 @@ export const judge = (
     if (!exact) wrong()
     else if (!isTwice) tally.found++
   })
+}
+
+/** Edits every text in one way, `rounds` times each with other seed numbers, re-anchors and counts. */
+export const tallyOf = (articles: readonly MarkedText[], mutate: Mutation, rounds: number): Tally => {
+  const tally = noTally()
+  articles.forEach(({ text, anchors }, i) => {
+    for (let round = 0; round < rounds; round++)
+      judge(text, anchors, mutate(text, randomFrom(i * rounds + round)), tally)
+  })
+  return tally
 }

@@ -49,21 +49,27 @@ export const AppView = z.strictObject({
 })
 export type AppView = z.infer<typeof AppView>
 
+/** `otherText`: the text that was imported is not to be had; `text` is what stands in its place, and this says why. */
 export const DocumentView = z.strictObject({
   revision: Revision,
   document: Document,
   text: z.string(),
+  otherText: CaveatError.optional(),
   claims: z.array(Claim),
   mentions: z.array(Mention),
   notes: z.array(Note),
 })
 export type DocumentView = z.infer<typeof DocumentView>
 
-/** What an import brought: new documents, or the one that was there already (same bytes). */
+/**
+ * What an import brought: new documents, or the one that was there already (same bytes). `adrift`: so many annotations
+ * are not on their words, which an export that another program made or edited can bring.
+ */
 export const ImportAnswer = z.strictObject({
   kind: z.enum(['article', 'export']),
   documentIds: z.array(Id),
   duplicate: z.boolean(),
+  adrift: z.int().min(0),
 })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 

@@ -35,7 +35,13 @@ const exportDocument = async (
 ): Promise<Result<{ document: ExportedDocument; sourceIds: string[] }>> => {
   const opened = await workspace.documents.read(id)
   if (!opened.ok) return opened
-  const { text, ledger } = opened.value
+  const { text, otherText, ledger } = opened.value
+  if (otherText !== undefined)
+    return fail(
+      'damaged',
+      `“${ledger.state().document.title}” cannot be exported: its “text.txt” is not the text that was imported, and would be taken for it. Put it back from a copy of the folder.`,
+      otherText.file === undefined ? {} : { file: otherText.file },
+    )
   const { document, claims, mentions, notes } = documentRecords(ledger.state())
   const exported: ExportedDocument = {
     ...document,

@@ -1,31 +1,27 @@
 import { isDeepStrictEqual } from 'node:util'
 import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import { DocumentChange } from '#shared/changes/change'
+import { heldAnchors } from '#shared/changes/held-anchors'
 import { type DocumentState, documentState } from '#shared/changes/state'
 import { type DocumentSummary, summarize } from '#shared/changes/summary'
-import type { Anchor } from '#shared/model/index'
 import { checkAnchor } from '#shared/text/anchoring'
 import { checkJournal, checkJsonFile, checkPosition } from './check-files'
-import { textSha256 } from './document-ledger'
 import type { Files } from './files'
 import type { Findings } from './finding'
 import { changeOf } from './journal-reading'
+import { textSha256 } from './reading-text'
 import { documentFormat, documentPaths, type StoredSummary, storedDocument } from './stored-files'
 
 export type CheckedDocument = { changes: number; claimIds: string[]; summary: DocumentSummary }
 
-/** Every anchor in a document, with the words for what it belongs to. */
-const anchorsIn = ({ claims, mentions, notes }: DocumentState): { owner: string; anchor: Anchor }[] => {
-  const anchors: { owner: string; anchor: Anchor | undefined }[] = []
-  for (const { id, anchor, attribution } of claims.values()) {
-    anchors.push({ owner: `claim ${id}`, anchor })
-    for (const { mention, cue } of attribution)
-      for (const part of [mention, cue]) anchors.push({ owner: `attribution of claim ${id}`, anchor: part })
+/** What is adrift is told and is no damage: the app lists it, and the analyst re-attaches it or leaves it. */
+const checkAnchors = (text: string, { claims, mentions, notes }: DocumentState, path: string, findings: Findings) => {
+  const records = { claims: claims.values(), mentions: mentions.values(), notes: notes.values() }
+  for (const { type, id, link, anchor } of heldAnchors(records)) {
+    const checked = checkAnchor(text, anchor)
+    const owner = link === undefined ? `${type} ${id}` : `attribution of ${type} ${id}`
+    if (!checked.ok) findings.warning(checked.error.code, `The ${owner} is adrift: ${checked.error.message}`, path)
   }
-  for (const { id, anchor } of mentions.values()) anchors.push({ owner: `mention ${id}`, anchor })
-  for (const { id, target } of notes.values())
-    if (target.type === 'passage') anchors.push({ owner: `note ${id}`, anchor: target.anchor })
-  return anchors.flatMap(({ owner, anchor }) => (anchor === undefined ? [] : [{ owner, anchor }]))
 }
 
 const checkNoteTargets = ({ document, claims, mentions, notes }: DocumentState, path: string, findings: Findings) => {
@@ -50,10 +46,7 @@ const checkTexts = async (files: Files, folder: string, state: DocumentState, fi
     const words = text.value.toString('utf8')
     if (words.length !== document.length)
       findings.error('damaged', `The reading text has ${words.length} units, not ${document.length}.`, paths.text)
-    for (const { owner, anchor } of anchorsIn(state)) {
-      const checked = checkAnchor(words, anchor)
-      if (!checked.ok) findings.error(checked.error.code, `${owner}: ${checked.error.message}`, paths.record)
-    }
+    checkAnchors(words, state, paths.record, findings)
   }
   // A document that came in by a Caveat export has no original.
   const original = await files.readIfThere(paths.original)

@@ -1,6 +1,8 @@
 import { type Change, type DocumentChange, isDocumentChange } from '#shared/changes/change'
+import { anchorsOf } from '#shared/changes/references'
 import type { DocumentState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
+import { checkAnchor } from '#shared/text/anchoring'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
 import type { Origin } from './gate'
@@ -66,10 +68,15 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
     // Whether a closed document refers to a source is asked of its summary.
     if (changes.some(({ type }) => type === 'source.remove' || type === 'document.restore')) await documents.caughtUp()
     const members = caseLedger.state().documents
-    for (const id of new Set(changes.filter(isDocumentChange).map(({ documentId }) => documentId))) {
+    const byDocument = Map.groupBy(changes.filter(isDocumentChange), ({ documentId }) => documentId)
+    for (const [id, asked] of byDocument) {
       if (!members.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
       const opened = await documents.read(id)
       if (!opened.ok) return opened
+      const { text } = opened.value
+      const isAdrift = (change: DocumentChange) => anchorsOf(change).some((anchor) => !checkAnchor(text, anchor).ok)
+      // It may be an undo, which brings back what was adrift.
+      if (asked.some(isAdrift)) await documents.learnAdrift(opened.value)
     }
     return ok(true)
   }

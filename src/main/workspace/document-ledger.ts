@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import { DocumentChange } from '#shared/changes/change'
 import { type DocumentState, documentState, immutableDocument, mutableDocument } from '#shared/changes/state'
@@ -9,6 +8,7 @@ import type { Files } from './files'
 import { createJournal } from './journal'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
+import { readText } from './reading-text'
 import { recoverJournal, replay } from './recover'
 import { documentFormat, documentPaths, journalStart, storedDocument } from './stored-files'
 
@@ -21,14 +21,16 @@ export type DocumentLedger = Ledger<DocumentState, DocumentChange>
 export type OpenDocument = {
   id: string
   text: string
+  /** Why the text is not the one that was imported, where it is not. */
+  otherText: CaveatError | undefined
+  /** The anchors that do not hold on the text and stand in it or did, by `anchorKey`; once somebody asked. */
+  adrift: ReadonlySet<string> | undefined
   ledger: DocumentLedger
   /** Of the accepted state. */
   tally: Tally
   notices: CaveatError[]
   replayed: number
 }
-
-export const textSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 type NextDocument = { state: DocumentState | undefined }
 
@@ -42,20 +44,9 @@ const applyNext = ({ state }: NextDocument, change: DocumentChange): Result<Next
   return applied.ok ? ok({ state: applied.value.state }) : applied
 }
 
-/** The reading text, which must be the one that was imported. */
-const readText = async (files: Files, path: string, sha256: string): Promise<Result<string>> => {
-  const bytes = await files.read(path)
-  if (!bytes.ok) return bytes
-  if (textSha256(bytes.value) === sha256) return ok(bytes.value.toString('utf8'))
-  return fail('damaged', '“text.txt” is not the text that was imported. Put it back from a copy of the folder.', {
-    file: path,
-    safe: 'The claims and notes on it are there; none was moved.',
-  })
-}
-
 /**
- * Opens a document's folder: the last good snapshot and what the journal has beyond it. Errors: `damaged` (the
- * text is another one, or neither snapshot nor journal can be read), `newer-version`, those of the disk.
+ * Opens a document's folder: the last good snapshot and what the journal has beyond it. Errors: `damaged`
+ * (neither snapshot nor journal can be read), `newer-version`, those of `readText` and of the disk.
  */
 export const openDocument = async (
   files: Files,
@@ -93,8 +84,10 @@ export const openDocument = async (
       file: folder,
       safe: 'The folder was left as it is; the text and the original are in it.',
     })
-  const text = await readText(files, paths.text, state.document.textSha256)
-  if (!text.ok) return text
+  const reading = await readText(files, folder, state.document, aside)
+  if (!reading.ok) return reading
+  const { text, otherText } = reading.value
+  notices.push(...reading.value.notices)
 
   const ledger = createLedger({
     state,
@@ -103,5 +96,14 @@ export const openDocument = async (
     save: (current, at) => file.write(storedDocument(current, at)),
     ...told,
   })
-  return ok({ id, text: text.value, ledger, tally: tallyOf(state), notices, replayed: missing.length })
+  return ok({
+    id,
+    text,
+    otherText,
+    adrift: undefined,
+    ledger,
+    tally: tallyOf(state),
+    notices,
+    replayed: missing.length,
+  })
 }

@@ -9,6 +9,7 @@ import { type OpenDocument, openDocument } from './document-ledger'
 import { type Files, removeLeftovers } from './files'
 import { journalBytes } from './journal-parts'
 import type { Told } from './ledger'
+import { adriftAnchors } from './past-anchors'
 import { casePaths, documentPaths, type StoredSummary } from './stored-files'
 
 /** So many documents stay in memory; beyond that those used longest ago are let go. */
@@ -169,8 +170,15 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     claimHomes = homes
   }
 
+  /** Makes sure that it is known which anchors of an open document do not hold on its text. */
+  const learnAdrift = async (document: OpenDocument): Promise<void> => {
+    const { id, text, ledger } = document
+    document.adrift ??= await adriftAnchors(files, folderOf(id), text, ledger.state())
+  }
+
   return {
     read,
+    learnAdrift,
     /** The summaries that changed since this was last asked. */
     news: (): DocumentSummary[] => {
       refresh()

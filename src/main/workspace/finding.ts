@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#shared/errors'
 
-/** Something that `checkWorkspace` found. An error is damage; a warning is what Caveat puts right when it opens. */
+/** Something that `checkWorkspace` found. An error is damage; a warning is what Caveat puts right when it opens, or a mark that is adrift. */
 export type Finding = { severity: 'error' | 'warning'; code: ErrorCode; file?: string; message: string }
 
 export type Findings = {

@@ -2,13 +2,15 @@ import { type Change, isDocumentChange } from '#shared/changes/change'
 import { anchorsOf, sourcesReferredTo } from '#shared/changes/references'
 import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
-import type { Segment } from '#shared/model/index'
+import type { Anchor, Segment } from '#shared/model/index'
 import { checkAnchor } from '#shared/text/anchoring'
 
 /** The case as it would be when the change is applied: what the gate looks at. */
 export type GateView = {
   workspace(): WorkspaceState
   document(id: string): { state: DocumentState; text: string } | undefined
+  /** Does the anchor stand in the document already, or did it: adrift, as it is asked for? */
+  wasAdrift(documentId: string, anchor: Anchor): boolean
   /** The title of a document that refers to the source and is not in the trash. */
   userOf(sourceId: string): string | undefined
   /** The sources a document refers to. */
@@ -40,8 +42,8 @@ const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {
 }
 
 /**
- * What must hold beyond `apply` before a change is accepted: anchors stand on the words of the text, and whatever a
- * change refers to exists. Errors: `not-found`, `record-in-use`, `change-invalid`, `change-conflict`, those of `checkAnchor`.
+ * What must hold beyond `apply` before a change is accepted: anchors stand on the words of the text, or have been adrift
+ * in the document as they are, and whatever a change refers to exists. Errors: `not-found`, `record-in-use`, `change-invalid`, `change-conflict`, those of `checkAnchor`.
  */
 export const checkChange = (view: GateView, change: Change): Result<true> => {
   if (isDocumentChange(change)) {
@@ -51,7 +53,7 @@ export const checkChange = (view: GateView, change: Change): Result<true> => {
     if (document === undefined) return fail('not-found', `There is no document with the id ${change.documentId}.`)
     for (const anchor of anchorsOf(change)) {
       const checked = checkAnchor(document.text, anchor)
-      if (!checked.ok) return checked
+      if (!checked.ok && !view.wasAdrift(change.documentId, anchor)) return checked
     }
     if (change.type === 'document.edit' && change.set.boilerplate !== undefined)
       return checkBoilerplate(change.set.boilerplate, document.text)

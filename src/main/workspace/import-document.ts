@@ -59,7 +59,7 @@ export const importArticle = async (
   const stamp = { at: now(), by, step: newId() }
   const same = findSame(workspace, document.originalSha256)
   if (same !== undefined) {
-    const answer: ImportAnswer = { kind: 'article', documentIds: [same.id], duplicate: true }
+    const answer: ImportAnswer = { kind: 'article', documentIds: [same.id], duplicate: true, adrift: 0 }
     if (same.trashedAt === undefined) return ok(answer)
     const restore = stampChange({ type: 'document.restore', documentId: same.id }, stamp)
     const restored = await workspace.commit([restore], { origin: 'client' })
@@ -96,5 +96,5 @@ export const importArticle = async (
     return listed
   }
   workspace.tellNews()
-  return ok({ kind: 'article', documentIds: [id], duplicate: false })
+  return ok({ kind: 'article', documentIds: [id], duplicate: false, adrift: 0 })
 }

@@ -1,5 +1,6 @@
 import type { Change, ChangeBody, DocumentChange } from '#shared/changes/change'
 import { isDocumentChange } from '#shared/changes/change'
+import { countAdrift } from '#shared/changes/held-anchors'
 import type { ImportAnswer } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { ExportedDocument, ExportFile } from '#shared/export-format'
@@ -98,5 +99,6 @@ export const importExportFile = async (
   const listed = await workspace.commit(changes, { origin: 'main', alreadyWritten })
   if (!listed.ok) return giveUp(listed.error)
   workspace.tellNews()
-  return ok({ kind: 'export', documentIds: staged.map(({ id }) => id), duplicate: false })
+  const adrift = file.documents.reduce((sum, document) => sum + countAdrift(document.text, document), 0)
+  return ok({ kind: 'export', documentIds: staged.map(({ id }) => id), duplicate: false, adrift })
 }

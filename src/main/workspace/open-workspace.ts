@@ -253,6 +253,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
         revision: commits.revision(),
         ...documentRecords(document.value.ledger.state()),
         text: document.value.text,
+        ...(document.value.otherText === undefined ? {} : { otherText: document.value.otherText }),
       })
     },
     commit: async (changes, commitOptions) => {

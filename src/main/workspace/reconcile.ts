@@ -47,7 +47,8 @@ export const findUnlisted = async (
     }
     if (state.documents.has(name) || !isDocumentFolder(name)) continue
     const opened = await openDocument(files, join(documents, name), name, aside)
-    if (!opened.ok || summarize(opened.value.ledger.state()).sourceIds.some((id) => !state.sources.has(id))) {
+    const known = opened.ok && opened.value.otherText === undefined
+    if (!known || summarize(opened.value.ledger.state()).sourceIds.some((id) => !state.sources.has(id))) {
       if (opened.ok || opened.error.code !== 'newer-version') await putAside(name)
       continue
     }

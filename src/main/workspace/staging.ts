@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import type { DocumentChange } from '#shared/changes/change'
-import { anchorsOf } from '#shared/changes/references'
 import { type DocumentState, emptyDocument } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { fail, ok, type Result } from '#shared/errors'
-import { checkAnchor } from '#shared/text/anchoring'
-import { textSha256 } from './document-ledger'
 import type { Files } from './files'
 import { journalLine } from './journal-reading'
 import { jsonFileText } from './json-file'
+import { textSha256 } from './reading-text'
 import { casePaths, documentFormat, documentPaths, type StoredSummary, storedDocument } from './stored-files'
 
 /** A folder of this name is being made; it gets the document's id as name when everything in it is on the device. */
@@ -28,7 +26,10 @@ export type StagedDocument = {
   discard(): Promise<void>
 }
 
-/** The state the changes lead to, if every one holds. Errors: `change-invalid`, those of `apply` and `checkAnchor`. */
+/**
+ * The state the changes lead to, if every one holds. An anchor that is not on its words is adrift, which is no error here.
+ * Errors: `change-invalid`, those of `apply`.
+ */
 export const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState> => {
   const [first] = changes
   if (first?.type !== 'document.import') return fail('change-invalid', 'A document begins with its import.')
@@ -40,10 +41,6 @@ export const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState
       return fail('change-invalid', `“${document.title}” has a segment ${start}–${end} outside its text.`)
   let state = emptyDocument(beginDocument(first).document)
   for (const change of changes.slice(1)) {
-    for (const anchor of anchorsOf(change)) {
-      const checked = checkAnchor(text, anchor)
-      if (!checked.ok) return checked
-    }
     const applied = applyToDocument(state, change)
     if (!applied.ok) return applied
     state = applied.value.state

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#shared/errors'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
 import { checkChange, type GateView, type Origin } from './gate'
+import { anchorKey } from './past-anchors'
 
 /** The case as it will be once the commits at hand are on disk. Nothing of it counts before. */
 export type Tentative = {
@@ -82,6 +83,7 @@ export const beginTentative = (caseLedger: CaseLedger, documents: Documents): Te
         const text = documents.loaded(id)?.text
         return state === undefined || text === undefined ? undefined : { state, text }
       },
+      wasAdrift: (id, anchor) => documents.loaded(id)?.adrift?.has(anchorKey(anchor)) === true,
       userOf: (sourceId) => {
         for (const { id } of documents.allLoaded()) {
           const state = stateOf(id, own)

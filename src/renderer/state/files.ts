@@ -1,4 +1,5 @@
 import { discardDocument } from '#shared/changes/compose'
+import { adriftWords } from '#shared/changes/held-anchors'
 import { fail } from '#shared/errors'
 import type { Settings } from '#shared/settings'
 import type { OffsetUnit } from '#shared/text/offsets'
@@ -19,13 +20,14 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
     sayError(answer.error)
     return false
   }
-  const { kind, documentIds, duplicate } = answer.value
+  const { kind, documentIds, duplicate, adrift } = answer.value
   const [id] = documentIds
   if (id !== undefined) await openDocument(id)
   if (duplicate) say('This article is in the case already: the same bytes were imported before.')
   // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
   else if (kind === 'article' && id !== undefined)
     remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
+  if (adrift > 0) say(adriftWords(adrift))
   return true
 }
 

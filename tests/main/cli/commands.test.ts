@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { ExportFile } from '#shared/export-format'
@@ -187,6 +187,7 @@ describe('check --repair', () => {
   it('reports what it cannot put right', async () => {
     const workspace = inFolder('case')
     const id = await importArticle(workspace)
+    await rm(`${workspace}/documents/${id}/original`)
     await writeFile(`${workspace}/documents/${id}/text.txt`, 'other words')
     const repaired = await caveat(['check', '--repair', '--workspace', workspace])
     expect(repaired.code).toBe(1)

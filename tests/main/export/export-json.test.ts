@@ -197,7 +197,6 @@ test('an export that does not hold together is refused whole', async () => {
     },
     { ...file, documents: file.documents.map((document) => ({ ...document, text: `x${document.text}` })) },
   ].map((changed) => JSON.stringify(changed))
-  broken.push(content.replace('"exact": "say otherwise"', '"exact": "say otherwisE"'))
   for (const text of broken) {
     expect(text).not.toBe(content)
     const home = await temporaryFolder()

@@ -125,18 +125,6 @@ describe('a Caveat export', () => {
       'boilerplate outside the text',
       (file) => Object.assign(file.documents[0], { boilerplate: [{ start: 0, end: 999 }] }),
     ],
-    [
-      'an anchor on other words',
-      (file) =>
-        Object.assign(file.documents[0], {
-          mentions: [
-            {
-              ...file.documents[0].mentions[0],
-              anchor: { segments: [{ start: 0, end: 3, exact: 'x', prefix: '', suffix: '' }] },
-            },
-          ],
-        }),
-    ],
     ['no sources', (file) => Object.assign(file, { sources: [] })],
     ['an affiliation to nobody', (file) => Object.assign(file.sources[0] ?? {}, { affiliations: [id(9)] })],
     [
@@ -155,6 +143,25 @@ describe('a Caveat export', () => {
     const file = sound()
     spoil(file)
     expect(refusal('case.json', JSON.stringify(file))).toMatchObject({ code: 'bad-export-file', file: 'case.json' })
+  })
+
+  it.each([
+    ['other words', 0, 3],
+    ['no words', 3, 3],
+    ['words that are read backwards', 9, 2],
+    ['words far outside the text', Number.MAX_SAFE_INTEGER - 1, Number.MAX_SAFE_INTEGER],
+  ])('comes in with an anchor on %s as it is, which is then adrift', (_, start, end) => {
+    const adrift = { segments: [{ start, end, exact: 'x', prefix: '', suffix: '' }] }
+    for (const offsetUnit of ['utf16', 'codepoint'] as const) {
+      const file = { ...sound(), offsetUnit }
+      if (offsetUnit === 'codepoint') file.documents = inCodePoints(sound()).documents as typeof file.documents
+      Object.assign(file.documents[0].mentions[0] ?? {}, { anchor: adrift })
+      const taken = incoming('case.json', JSON.stringify(file))
+      const [mention] = taken.kind === 'export' ? (taken.file.documents[0]?.mentions ?? []) : []
+      expect(mention?.anchor.segments[0]).toMatchObject({ exact: 'x', prefix: '', suffix: '' })
+      expect(Number.isSafeInteger(mention?.anchor.segments[0]?.end)).toBe(true)
+      if (offsetUnit === 'utf16') expect(mention?.anchor).toEqual(adrift)
+    }
   })
 
   it('is not any other JSON, which is text', () => {

@@ -55,6 +55,7 @@ test('the same bytes again lead to the document that is there', async () => {
     kind: 'article',
     documentIds: first.documentIds,
     duplicate: true,
+    adrift: 0,
   })
   expect((await viewOf(app)).documents).toHaveLength(1)
 })
@@ -71,6 +72,7 @@ test('the same bytes as something in the trash bring that back', async () => {
     kind: 'article',
     documentIds: [document.id],
     duplicate: true,
+    adrift: 0,
   })
   expect((await viewOf(app)).documents).toEqual([{ id: document.id }])
 })

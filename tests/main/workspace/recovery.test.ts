@@ -255,16 +255,64 @@ test('a document that was complete but not listed is listed', async () => {
   expect(value(await checkWorkspace(folder)).findings).toEqual([])
 })
 
-test('another text than the imported one is refused, not shown', async () => {
-  await writeFile(join(documentFolder, 'text.txt'), 'Other words.')
-  const app = await startApp(home)
-  expect(error(await app.call('document.read', { documentId }))).toMatchObject({
-    code: 'damaged',
-    file: join(documentFolder, 'text.txt'),
+describe('another text than the imported one', () => {
+  const path = () => join(documentFolder, 'text.txt')
+  let text: string
+
+  beforeEach(async () => {
+    text = await readFile(path(), 'utf8')
   })
-  const claim = claimOn('Other words.', 'words')
-  expect(error(await commit(app, { type: 'claim.add', documentId, claim })).code).toBe('damaged')
-  expect(value(await checkWorkspace(folder)).findings).toMatchObject([{ severity: 'error', code: 'damaged' }])
+
+  test('is made anew from the original, put aside and told', async () => {
+    await writeFile(path(), 'Other words.')
+    expect(value(await checkWorkspace(folder)).findings).toMatchObject([{ severity: 'error', code: 'damaged' }])
+    const app = await startApp(home)
+    const read = value(await app.call('document.read', { documentId }))
+    expect(read).toMatchObject({ text })
+    expect(read.otherText).toBeUndefined()
+    expect((await viewOf(app)).notices).toMatchObject([{ code: 'damaged', file: path() }])
+    expect(await readFile(path(), 'utf8')).toBe(text)
+    const [aside] = await damagedFiles()
+    expect(await readFile(join(folder, 'damaged', aside ?? ''), 'utf8')).toBe('Other words.')
+    await app.close()
+    await expectHealed()
+  })
+
+  test('that is gone is made anew from the original', async () => {
+    await rm(path())
+    const { app, notices } = await reopen()
+    expect(value(await app.call('document.read', { documentId }))).toMatchObject({ text })
+    expect(notices).toMatchObject([{ message: expect.stringContaining('is not there') }])
+    await app.close()
+    await expectHealed()
+  })
+
+  test('is left alone by who only reads, and shown as the original gives it', async () => {
+    await writeFile(path(), 'Other words.')
+    const app = await startApp(home, { access: 'read' })
+    expect(value(await app.call('document.read', { documentId }))).toMatchObject({ text })
+    expect(await readFile(path(), 'utf8')).toBe('Other words.')
+  })
+
+  test('is shown for what it is where there is no other, never written over and never exported', async () => {
+    await rm(join(documentFolder, 'original'))
+    const other = `New first line.\n${text}`
+    await writeFile(path(), other)
+    const app = await startApp(home)
+    const before = value(await app.call('document.read', { documentId }))
+    expect(before).toMatchObject({ text: other, otherText: { code: 'damaged', file: path() } })
+    const claim = claimOn(other, 'New first')
+    value(await commit(app, { type: 'claim.add', documentId, claim }))
+    const misplaced = claimOn(text, 'talks')
+    expect(error(await commit(app, { type: 'claim.add', documentId, claim: misplaced })).code).toBe('anchor-mismatch')
+    expect(error(await app.call('export.json', { offsetUnit: 'utf16' }))).toMatchObject({
+      code: 'damaged',
+      file: path(),
+    })
+    await app.close()
+    expect(await readFile(path(), 'utf8')).toBe(other)
+    expect(value(await checkWorkspace(folder)).findings).toMatchObject([{ severity: 'error', code: 'damaged' }])
+  })
 })
 
 test('a document folder that is gone is told, and the rest opens', async () => {

@@ -17,6 +17,7 @@ const repair = (folder: string): Promise<Result<true>> =>
     for (const { id } of workspace.documents) {
       const read = await app.call('document.read', { documentId: id })
       if (!read.ok) reportError(read.error)
+      else if (read.value.otherText !== undefined) reportError(read.value.otherText)
     }
     const view = await app.call('app.view', {})
     if (!view.ok) return view

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { adriftWords } from '#shared/changes/held-anchors'
 import { fail, ok, type Result } from '#shared/errors'
 import type { AddCommand } from '../command'
 import { workspaceOption } from '../command'
@@ -45,8 +46,9 @@ const importFile = async ({ app }: OpenWorkspace, file: string): Promise<Result<
     base64: bytes.value.toString('base64'),
   })
   if (!imported.ok) return { ok: false, error: { file, ...imported.error } }
-  const { documentIds, duplicate } = imported.value
+  const { documentIds, duplicate, adrift } = imported.value
   if (duplicate) remark(`“${field(file)}” is in the workspace already; this is the document that is there.`)
+  if (adrift > 0) remark(`“${field(file)}”: ${adriftWords(adrift)}`)
   const view = await app.call('app.view', {})
   if (!view.ok) return view
   for (const id of documentIds) {

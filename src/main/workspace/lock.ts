@@ -42,11 +42,14 @@ const readLock = async (files: Files, path: string): Promise<Result<LockRecord |
   return ok('unreadable')
 }
 
+/** To the minute; the file has it in full. A time that is none stays as it is. */
+const minute = (time: string): string => time.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*Z$/, '$1 $2 UTC')
+
 const held = ({ pid, host, startedAt }: LockRecord, path: string): { ok: false; error: CaveatError } =>
   fail(
     'workspace-locked',
-    `The workspace is open in another Caveat (process ${pid} on ${host}, since ${startedAt}). Close it there to change it here.`,
-    { file: path, safe: 'It is open here for reading; nothing can be changed.' },
+    `The workspace is open in another Caveat (process ${pid} on ${host}, since ${minute(startedAt)}). Close it there to change it here.`,
+    { file: path, safe: 'What is shown is how it was when it was opened here.' },
   )
 
 /** Who claimed the succession of a dead holder. One that cannot be read stands for everything unreadable. */

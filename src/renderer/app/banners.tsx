@@ -1,7 +1,7 @@
 import { Info, Lock, PlugZap, TriangleAlert, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { CaveatError } from '#shared/errors'
-import { trashDocument } from '../state/files'
+import { reopenWorkspace, trashDocument } from '../state/files'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
@@ -26,9 +26,26 @@ const ErrorWords = ({ error }: { error: CaveatError }) => (
 
 const ReadOnlyBanner = () => {
   const readOnly = useStore((state) => state.readOnly)
+  const [trying, setTrying] = useState(false)
   if (readOnly === undefined) return null
+  const tryAgain = () => {
+    setTrying(true)
+    void reopenWorkspace().finally(() => setTrying(false))
+  }
+  // Where Caveat itself was started for reading only there is nothing to wait for.
+  const canTry = readOnly.code !== 'workspace-read-only'
   return (
-    <Banner icon={Lock} tone="warning">
+    <Banner
+      icon={Lock}
+      tone="warning"
+      action={
+        canTry ? (
+          <Button disabled={trying} onClick={tryAgain}>
+            Try again
+          </Button>
+        ) : null
+      }
+    >
       <strong>Nothing can be changed here.</strong> <ErrorWords error={readOnly} />
     </Banner>
   )

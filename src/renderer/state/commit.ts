@@ -2,10 +2,24 @@ import { type ChangeBody, changeNames } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
 import type { Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
-import { post, setRefusalListener } from './line'
+import { post, setRebaseListener, setRefusalListener } from './line'
 import { sayError } from './messages'
+import { isOvertaken, whatItLeft } from './overtaken'
 import { getState, setState } from './store'
 import type { Step } from './types'
+
+/** What taking a step back would overwrite now. */
+export const whatIsThere = (inverses: readonly ChangeBody[]): Result<ChangeBody[]> => {
+  const { caseState, open } = getState()
+  return whatItLeft({ workspace: caseState, document: open?.state }, inverses)
+}
+
+/** A step as it stands on the stacks; `inverses` have just become what takes it back. */
+export const stepOf = (step: Step): Step => {
+  const left = whatIsThere(step.inverses)
+  // Where it cannot be taken back even now, it counts as overtaken from the start.
+  return { ...step, left: left.ok ? left.value : [] }
+}
 
 type CommitOptions = {
   /** What the step is called in “Undo …”; by default the name of its first change. */
@@ -30,6 +44,10 @@ export const makeStep = (bodies: readonly ChangeBody[]): Result<{ id: string; in
   return inverses.ok ? { ok: true, value: { id, inverses: inverses.value } } : inverses
 }
 
+/** Does a step that these changes take back begin where the last one ended? Else another window wrote in between. */
+const follows = ({ left }: Step, inverses: readonly ChangeBody[]): boolean =>
+  left !== undefined && !isOvertaken(left, inverses)
+
 /**
  * Makes changes as one step that can be undone. A refusal is shown and changes nothing. Returns whether it was
  * done; main may still refuse it later, which is told as an error and takes it off the screen.
@@ -43,14 +61,19 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
     return false
   }
   const { id, inverses } = made.value
+  // A field that was left with its document saves to what is not on screen any more: there is nothing to take it back with.
+  if (inverses.length < bodies.length) return true
   const { undoSteps } = getState()
   const last = undoSteps.at(-1)
   const { mergeKey } = options
-  if (last !== undefined && mergeKey !== undefined && last.mergeKey === mergeKey)
-    setState({ undoSteps: [...undoSteps.slice(0, -1), { ...last, ids: [...last.ids, id] }], redoSteps: [] })
+  if (last !== undefined && mergeKey !== undefined && last.mergeKey === mergeKey && follows(last, inverses))
+    setState({
+      undoSteps: [...undoSteps.slice(0, -1), stepOf({ ...last, ids: [...last.ids, id] })],
+      redoSteps: [],
+    })
   else {
     const name = options.name ?? changeNames[first.type]
-    remember({ ids: [id], name, inverses, ...(mergeKey === undefined ? {} : { mergeKey }) })
+    remember(stepOf({ ids: [id], name, inverses, ...(mergeKey === undefined ? {} : { mergeKey }) }))
   }
   return true
 }
@@ -77,4 +100,14 @@ setRefusalListener((error, stepId) => {
   const { undoSteps, redoSteps } = getState()
   setState({ undoSteps: others(undoSteps), redoSteps: others(redoSteps) })
   sayError(error)
+})
+
+/** Another window's change came in before a step of ours: what takes the step back now leads to that one's state. */
+setRebaseListener((stepId, inverses) => {
+  const { undoSteps, redoSteps } = getState()
+  const rebased = (steps: readonly Step[]) =>
+    steps.some(({ ids }) => ids[0] === stepId)
+      ? steps.map((step) => (step.ids[0] === stepId ? { ...step, inverses } : step))
+      : steps
+  setState({ undoSteps: rebased(undoSteps), redoSteps: rebased(redoSteps) })
 })

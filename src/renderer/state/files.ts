@@ -81,6 +81,15 @@ export const openWorkspace = async (folder: string): Promise<void> => {
   else sayError(answer.error)
 }
 
+/** Opens the case anew, which was open for reading only: for writing, if nothing stands in the way any more. */
+export const reopenWorkspace = async (): Promise<void> => {
+  await settled()
+  const answer = await host.call('workspace.open', { folder: getState().folder })
+  if (!answer.ok) return sayError(answer.error)
+  // Main tells every window of what it opened; the banner then says why, where it still is for reading only.
+  say(answer.value.readOnly === undefined ? 'Open for writing' : 'It can still only be read; it was read anew.')
+}
+
 /** Throws a document away, with the sources only it refers to. Can be undone. */
 export const trashDocument = async (documentId: string): Promise<void> => {
   const { caseState, summaries } = getState()

@@ -1,30 +1,62 @@
 import type { ChangeBody } from '#shared/changes/change'
-import { makeStep } from './commit'
+import { subjectOf } from '#shared/changes/touched'
+import { makeStep, stepOf, whatIsThere } from './commit'
 import { say, sayError } from './messages'
+import { isOvertaken } from './overtaken'
 import { getState, setState } from './store'
 import { closeDocument, listedDocuments, openDocument } from './sync'
+import type { Selected, Step } from './types'
+
+/** Changes that name a document and are the case's. */
+const aboutMembership: ReadonlySet<string> = new Set(['document.add', 'document.trash', 'document.restore'])
 
 /** The document a step was made in, where it was made in one. */
 const documentOf = (inverses: readonly ChangeBody[]): string | undefined => {
   for (const inverse of inverses)
-    if ('documentId' in inverse && !inverse.type.startsWith('document.')) return inverse.documentId
+    if ('documentId' in inverse && !aboutMembership.has(inverse.type)) return inverse.documentId
   return undefined
+}
+
+const isThere = ({ type, id }: Selected): boolean => {
+  const { open, caseState } = getState()
+  const there = {
+    document: () => id === open?.id,
+    claim: () => open?.state.claims.has(id),
+    mention: () => open?.state.mentions.has(id),
+    note: () => open?.state.notes.has(id),
+    source: () => caseState?.sources.has(id),
+  }
+  return there[type]() ?? false
 }
 
 /** After a step back or forward: what is no longer there is neither open nor selected. */
 const letGo = () => {
-  const { open, selected, caseState } = getState()
+  const { open, selected } = getState()
   if (open === undefined) return
   if (!listedDocuments().includes(open.id)) return closeDocument()
-  if (selected === undefined) return
-  const there = {
-    document: () => selected.id === open.id,
-    claim: () => open.state.claims.has(selected.id),
-    mention: () => open.state.mentions.has(selected.id),
-    note: () => open.state.notes.has(selected.id),
-    source: () => caseState?.sources.has(selected.id) ?? false,
+  if (selected !== undefined && !isThere(selected)) setState({ selected: { type: 'document', id: open.id } })
+}
+
+/** Why a step gives way to what was done since, in words; nothing where it can go ahead. */
+const whyNot = ({ inverses, left }: Step): string | undefined => {
+  const now = whatIsThere(inverses)
+  if (!now.ok) return now.error.message
+  if (left !== undefined)
+    return isOvertaken(left, now.value) ? 'It was changed in another window since; its history says how.' : undefined
+  const summaries = inverses.flatMap((inverse) =>
+    'documentId' in inverse ? getState().summaries[inverse.documentId] : [],
+  )
+  const worked = summaries.some((summary) => summary && summary.claims + summary.mentions + summary.notes > 0)
+  return worked ? 'The document has been worked in since; it can be thrown away.' : undefined
+}
+
+/** Shows the record that a step was about, as it is now. */
+const showRecord = (inverses: readonly ChangeBody[]) => {
+  for (const inverse of inverses) {
+    const { type, id } = subjectOf(inverse)
+    if (type === 'workspace' || type === 'relation' || !isThere({ type, id })) continue
+    return setState({ selected: { type, id }, extentEdit: undefined })
   }
-  if (!there[selected.type]()) setState({ selected: { type: 'document', id: open.id } })
 }
 
 let busy = false
@@ -32,19 +64,33 @@ let busy = false
 const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', said: string) => {
   const step = getState()[from].at(-1)
   if (step === undefined || busy) return
+  const { readOnly } = getState()
+  if (readOnly !== undefined) return sayError(readOnly)
+  /** Takes the step off the stack undone, so that those below it can be reached. */
+  const giveUp = (why: string) => {
+    setState({ [from]: getState()[from].slice(0, -1) })
+    say(`Not ${said.toLocaleLowerCase()}: ${step.name}. ${why}`)
+  }
   busy = true
   try {
     const documentId = documentOf(step.inverses)
+    if (documentId !== undefined && !listedDocuments().includes(documentId))
+      return giveUp('Its document has been thrown away since.')
     if (documentId !== undefined && !(await openDocument(documentId))) return
     // Something else may have been done while the document came.
     if (getState()[from].at(-1) !== step) return
+    const why = whyNot(step)
+    if (why !== undefined) {
+      giveUp(why)
+      return showRecord(step.inverses)
+    }
     const made = makeStep(step.inverses)
-    if (!made.ok) return sayError(made.error)
+    if (!made.ok) return giveUp(made.error.message)
     const { id, inverses } = made.value
     const state = getState()
     setState({
       [from]: state[from].slice(0, -1),
-      [to]: [...state[to], { ids: [id], name: step.name, inverses }],
+      [to]: [...state[to], stepOf({ ids: [id], name: step.name, inverses })],
       extentEdit: undefined,
     })
     letGo()

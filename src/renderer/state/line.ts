@@ -61,10 +61,14 @@ const show = ({ workspace, document }: Records, changes?: readonly Change[]) => 
 const replay = () => {
   let records = confirmed
   const dropped: { id: string; error: CaveatError }[] = []
+  const rebased: { id: string; inverses: ChangeBody[] }[] = []
   pending = pending.filter((step) => {
     const applied = applyAll(records, step.changes)
     if (applied.ok) {
       records = applied.value.records
+      const { inverses } = applied.value
+      // Fewer where it is about a document that is not on screen.
+      if (inverses.length === step.changes.length) rebased.push({ id: step.id, inverses })
       return true
     }
     // What main has acknowledged is safe with it; the event will bring what is missing here.
@@ -74,6 +78,7 @@ const replay = () => {
   })
   show(records)
   countUnsaved()
+  for (const { id, inverses } of rebased) onRebased(id, inverses)
   for (const { id, error } of dropped) onRefused(error, id)
 }
 
@@ -99,6 +104,13 @@ const takeCommitted = (event: Committed) => {
 export const onCommitted = (event: Committed) => {
   if (inbox === undefined) takeCommitted(event)
   else inbox.push(event)
+}
+
+let onRebased: (stepId: string, inverses: readonly ChangeBody[]) => void = () => {}
+
+/** Says who is told what takes a step back, where something came in before it. */
+export const setRebaseListener = (listener: typeof onRebased) => {
+  onRebased = listener
 }
 
 let line: Promise<unknown> = Promise.resolve()

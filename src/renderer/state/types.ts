@@ -26,6 +26,8 @@ export type Step = {
   readonly ids: readonly string[]
   readonly name: string
   readonly inverses: readonly ChangeBody[]
+  /** What it left behind (`whatItLeft`): undo gives way where it is not so any more. An import leaves a whole document. */
+  readonly left?: readonly ChangeBody[]
   readonly mergeKey?: string
 }
 

@@ -1,0 +1,38 @@
+import type { ChangeBody } from '#shared/changes/change'
+import { stampChange } from '#shared/changes/stamp'
+import { ok, type Result } from '#shared/errors'
+import { isSame } from '#shared/same'
+import { applyAll, type Records } from './apply-all'
+
+/*
+ * Undo gives way to what others did. A step remembers what it left behind; when its turn to be undone comes, what it
+ * would overwrite must still be that. So it is seen whether another window touched the very fields (or, where a record
+ * would go, the record), however the news of it came, and not where it touched others.
+ */
+
+/** Only what is compared bears this stamp. */
+const nobody = { at: '1970-01-01T00:00:00Z', by: '', step: '00000000-0000-7000-8000-000000000000' }
+
+/**
+ * What would make a step again once these changes have taken it back: it names all that they would overwrite, as it is
+ * now. Errors: those of `apply`, where it cannot be taken back.
+ */
+export const whatItLeft = (records: Records, inverses: readonly ChangeBody[]): Result<ChangeBody[]> => {
+  const undone = applyAll(
+    records,
+    inverses.map((body) => stampChange(body, nobody)),
+  )
+  return undone.ok ? ok(undone.value.inverses) : undone
+}
+
+/** Without the times of editing: they change with every field, and here only the fields that are overwritten count. */
+const withoutTimes = (body: ChangeBody): object => {
+  const plain: Record<string, unknown> = { ...body, modifiedAt: undefined }
+  for (const record of ['claim', 'mention', 'note', 'relation'])
+    if (typeof plain[record] === 'object') plain[record] = { ...plain[record], modifiedAt: undefined }
+  return plain
+}
+
+/** Has somebody else been where a step left this? `now` is what undoing it would overwrite. */
+export const isOvertaken = (left: readonly ChangeBody[], now: readonly ChangeBody[]): boolean =>
+  !isSame(left.map(withoutTimes), now.map(withoutTimes))

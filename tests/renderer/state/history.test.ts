@@ -1,0 +1,207 @@
+import { expect, test, vi } from 'vitest'
+import { call, claimOn, importArticle, noteOn, stamped } from '../../main/workspace/helpers'
+import { nothing, openWindow, soon } from './real-window'
+
+/* Undo gives way to what another window did, says so, and lets the other steps be undone. */
+
+const said = (window: Awaited<ReturnType<typeof openWindow>>) => window.getState().toasts.at(-1)?.text
+
+test('a grade that another window changed is not taken away; the steps below it are undone', async () => {
+  const window = await openWindow()
+  const { documentId, claim } = window
+  window.commit([{ type: 'claim.verify', documentId, claimId: claim.id, verification: 'disputed' }])
+  window.commit([window.grade(3)])
+  await window.agree()
+  await window.elsewhere(window.grade(4))
+  await window.agree()
+  window.select({ type: 'document', id: documentId })
+
+  await window.undo()
+  expect(said(window)).toBe('Not undone: grade claim. It was changed in another window since; its history says how.')
+  expect(window.getState().selected).toEqual({ type: 'claim', id: claim.id })
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ credibility: 4, verification: 'disputed' })
+  expect(window.getState().redoSteps).toEqual([])
+
+  await window.undo()
+  await window.agree()
+  expect(said(window)).toBe('Undone: set verification')
+  expect(window.onScreen()).toMatchObject({ credibility: 4, verification: 'unchecked' })
+})
+
+test('another field of the same record is undone as if nobody had been there', async () => {
+  const window = await openWindow()
+  const { documentId, claim } = window
+  window.commit([window.grade(3)])
+  await window.agree()
+  await window.elsewhere({ type: 'claim.verify', documentId, claimId: claim.id, verification: 'refuted' })
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ credibility: null, verification: 'refuted' })
+  await window.redo()
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ credibility: 3, verification: 'refuted' })
+})
+
+test('redo gives way as well', async () => {
+  const window = await openWindow()
+  window.commit([window.grade(3)])
+  await window.undo()
+  await window.agree()
+  await window.elsewhere(window.grade(4))
+  await window.agree()
+  await window.redo()
+  expect(said(window)).toMatch(/^Not redone: grade claim\./)
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(4)
+})
+
+test('a claim that another window worked on is not removed by undoing that it was made', async () => {
+  const window = await openWindow()
+  const { documentId, text } = window
+  const [graded, noted] = [claimOn(text, 'Officials'), claimOn(text, 'Media')]
+  window.commit([{ type: 'claim.add', documentId, claim: graded }])
+  window.commit([{ type: 'claim.add', documentId, claim: noted }])
+  await window.agree()
+  await window.elsewhere(
+    { type: 'claim.grade', documentId, claimId: graded.id, credibility: 2 },
+    { type: 'note.add', documentId, note: noteOn({ type: 'claim', id: noted.id }) },
+  )
+  await window.agree()
+  await window.undo()
+  expect(said(window)).toMatch(/^Not undone: add claim\. There are notes on this claim\./)
+  await window.undo()
+  expect(said(window)).toMatch(/^Not undone: add claim\. It was changed in another window since/)
+  await window.agree()
+  expect(window.getState().open?.state.claims.has(graded.id)).toBe(true)
+  expect(window.getState().open?.state.claims.has(noted.id)).toBe(true)
+  expect(window.getState().undoSteps).toEqual([])
+})
+
+test('it gives way to what it was not told, because the line was cut or another document was open', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  window.commit([window.grade(3)])
+  await window.agree()
+  await window.openDocument(other.document.id)
+  await window.elsewhere(window.grade(4))
+  await window.settled()
+  await window.undo()
+  expect(said(window)).toMatch(/^Not undone: grade claim\./)
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(4)
+})
+
+test('where both graded at once, undo of the later grade brings the earlier one back', async () => {
+  const window = await openWindow()
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await soon()
+  }
+  window.commit([window.grade(3)])
+  // Main has the other window's first.
+  await window.elsewhere(window.grade(4))
+  await window.agree()
+  window.wire.before = nothing
+  expect(window.onScreen()?.credibility).toBe(3)
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(4)
+})
+
+test('keystrokes of one field are one step: undone and redone as one, in another document too', async () => {
+  const window = await openWindow()
+  const { documentId, claim } = window
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  for (const statement of ['T', 'Talks', 'Talks failed'])
+    window.commit([{ type: 'claim.edit', documentId, claimId: claim.id, set: { statement } }], { mergeKey: 'field' })
+  window.endMerge()
+  expect(window.getState().undoSteps).toHaveLength(1)
+  await window.openDocument(other.document.id)
+  await window.undo()
+  await window.agree()
+  expect(window.getState().open?.id).toBe(documentId)
+  expect(window.onScreen()?.statement).toBeUndefined()
+  await window.openDocument(other.document.id)
+  await window.redo()
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Talks failed')
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()).toEqual(claim)
+})
+
+test('keystrokes after another window wrote in the same field are a step of their own', async () => {
+  const window = await openWindow()
+  const { documentId, claim } = window
+  const write = (statement: string) =>
+    window.commit([{ type: 'claim.edit', documentId, claimId: claim.id, set: { statement } }], { mergeKey: 'field' })
+  write('Talks')
+  await window.agree()
+  await window.elsewhere({ type: 'claim.edit', documentId, claimId: claim.id, set: { statement: 'Theirs' } })
+  await window.agree()
+  write('Talks failed')
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Theirs')
+  await window.undo()
+  expect(said(window)).toMatch(/^Not undone: edit claim\./)
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Theirs')
+})
+
+test('a step in a document that was thrown away since is not undone out of sight', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  window.commit([{ type: 'workspace.edit', set: { name: 'Renamed' } }])
+  window.commit([window.grade(3)])
+  await window.openDocument(other.document.id)
+  await window.elsewhere({ type: 'document.trash', documentId: window.documentId })
+  await vi.waitUntil(() => window.getState().caseState?.documents.get(window.documentId)?.trashedAt !== undefined)
+  await window.undo()
+  expect(said(window)).toBe('Not undone: grade claim. Its document has been thrown away since.')
+  await window.settled()
+  expect((await window.inMain())?.credibility).toBe(3)
+  expect(window.getState().open?.id).toBe(other.document.id)
+  await window.undo()
+  expect(said(window)).toBe('Undone: edit case')
+})
+
+test('what was thrown away here comes back by undo, and then the steps in it can be undone', async () => {
+  const window = await openWindow()
+  window.commit([window.grade(3)])
+  await window.trashDocument(window.documentId)
+  await window.undo()
+  expect(said(window)).toBe('Undone: throw away document')
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBeNull()
+})
+
+test('an import is not taken back once another window has worked in the document', async () => {
+  const window = await openWindow()
+  const words = 'Another article.\n\nWith words.\n'
+  const { id: documentId } = (await importArticle(window.app, words, 'b.txt')).document
+  await window.openDocument(documentId)
+  window.remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId }] })
+  const changes = stamped({ type: 'claim.add', documentId, claim: claimOn(words, 'words') })
+  await call(window.app, 'change.commit', { changes })
+  await vi.waitUntil(() => window.getState().summaries[documentId]?.claims === 1)
+  await window.undo()
+  expect(said(window)).toMatch(/^Not undone: import document\. The document has been worked in since/)
+  expect(window.getState().caseState?.documents.get(documentId)?.trashedAt).toBeUndefined()
+})
+
+test('an edit of the document’s own record is undone from another document', async () => {
+  const window = await openWindow()
+  const { documentId } = window
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  window.commit([{ type: 'document.edit', documentId, set: { title: 'Renamed' } }])
+  await window.openDocument(other.document.id)
+  await window.undo()
+  expect(said(window)).toBe('Undone: edit document')
+  expect(window.getState().open?.id).toBe(documentId)
+  expect(window.getState().open?.state.document.title).not.toBe('Renamed')
+  await window.redo()
+  await window.agree()
+  expect(window.getState().open?.state.document.title).toBe('Renamed')
+})

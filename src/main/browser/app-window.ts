@@ -18,12 +18,18 @@ const handOverMs = 3_000
 export const openAppWindow = (browser: string, address: string, dataDirectory: string): AppWindow => {
   const profile = join(dataDirectory, 'browser-profile')
   mkdirSync(profile, { recursive: true, mode: 0o700 })
+  const flags = [
+    `--app=${address}`,
+    `--user-data-dir=${profile}`,
+    // The browser's own choice is too narrow for three panes, and it forgets what the analyst makes of it.
+    '--window-size=1440,900',
+    // After a crash it would offer to restore an address that works no longer.
+    '--hide-crash-restore-bubble',
+    ...quietChromiumFlags,
+    ...sandboxFlags(),
+  ]
   const begun = Date.now()
-  const child = spawn(
-    browser,
-    [`--app=${address}`, `--user-data-dir=${profile}`, ...quietChromiumFlags, ...sandboxFlags()],
-    { stdio: 'ignore' },
-  )
+  const child = spawn(browser, flags, { stdio: 'ignore' })
   const ended = new Promise<'closed' | 'failed' | 'handed-over'>((resolve) => {
     child.once('error', () => resolve('failed'))
     child.once('exit', (code) => {

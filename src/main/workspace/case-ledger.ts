@@ -1,6 +1,6 @@
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { WorkspaceChange } from '#shared/changes/change'
-import { collect, immutableWorkspace, mutableWorkspace, type WorkspaceState } from '#shared/changes/state'
+import { collect, type WorkspaceState } from '#shared/changes/state'
 import { type CaveatError, ok, type Result } from '#shared/errors'
 import type { Workspace } from '#shared/model/index'
 import { type Aside, damage } from './damaged'
@@ -114,8 +114,8 @@ export const openCase = async (
     missing += 1
     return apply(state, change)
   }
-  const replayed = replay(mutableWorkspace(base), entries, WorkspaceChange, applyMissing, paths.journal)
-  const state = immutableWorkspace(replayed.state)
+  const replayed = replay(base, entries, WorkspaceChange, applyMissing, paths.journal)
+  const { state } = replayed
   notices.push(...replayed.notices)
 
   /** What each file has on disk, to leave alone the one in which nothing changed. */

@@ -1,6 +1,6 @@
 import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import { DocumentChange } from '#shared/changes/change'
-import { type DocumentState, documentState, immutableDocument, mutableDocument } from '#shared/changes/state'
+import { type DocumentState, documentState } from '#shared/changes/state'
 import { type Tally, tallyOf } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
@@ -34,11 +34,11 @@ export type OpenDocument = {
 
 type NextDocument = { state: DocumentState | undefined }
 
-/** Applies a change while reading a journal, in place; the first one brings the document. */
+/** Applies a change while reading a journal; the first one brings the document. */
 const applyNext = ({ state }: NextDocument, change: DocumentChange): Result<NextDocument> => {
   if (state === undefined)
     return change.type === 'document.import'
-      ? ok({ state: mutableDocument(beginDocument(change)) })
+      ? ok({ state: beginDocument(change) })
       : fail('damaged', 'the document it belongs to has not been imported')
   const applied = applyToDocument(state, change)
   return applied.ok ? ok({ state: applied.value.state }) : applied
@@ -69,7 +69,7 @@ export const openDocument = async (
   // A snapshot and a journal that do not belong together: a whole journal wins, else nothing may be given up.
   const fromJournal = disagrees && complete && lastChange >= position.changes
   const begin: NextDocument = {
-    state: snapshot === undefined || fromJournal ? undefined : mutableDocument(documentState(snapshot)),
+    state: snapshot === undefined || fromJournal ? undefined : documentState(snapshot),
   }
   const missing = fromJournal ? entries : entries.filter(({ seq }) => seq > position.changes || snapshot === undefined)
   const replayed = replay(begin, missing, DocumentChange, applyNext, paths.journal)
@@ -78,7 +78,7 @@ export const openDocument = async (
     const safe = fromJournal ? 'The journal was whole and was followed.' : 'What either of them has was kept.'
     notices.push(damage('“document.json” and “journal.jsonl” do not belong together.', paths.journal, safe))
   }
-  const state = replayed.state.state && immutableDocument(replayed.state.state)
+  const state = replayed.state.state
   if (state === undefined || state.document.id !== id)
     return fail('damaged', 'Neither “document.json” nor “journal.jsonl” of the document can be read.', {
       file: folder,

@@ -11,12 +11,8 @@ export const touchedBetween = (before: DocumentState | undefined, after: Documen
     const old = before?.[kind]
     const now = after?.[kind]
     if (old === now) continue
-    old?.forEach((record, id) => {
-      if (now?.get(id) !== record) touched.push(id)
-    })
-    now?.forEach((_, id) => {
-      if (!old?.has(id)) touched.push(id)
-    })
+    for (const record of old?.values() ?? []) if (now?.get(record.id) !== record) touched.push(record.id)
+    for (const id of now?.keys() ?? []) if (!old?.has(id)) touched.push(id)
   }
   return touched
 }

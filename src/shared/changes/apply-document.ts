@@ -46,7 +46,7 @@ const editClaim = (
   const found = findRecord(state.claims, change.claimId, 'claim')
   if (!found.ok) return found
   const { next, inverse } = edit(found.value, change.modifiedAt ?? change.at)
-  return ok({ state: { ...state, claims: state.claims.set(next.id, next) }, inverse })
+  return ok({ state: { ...state, claims: state.claims.set(next) }, inverse })
 }
 
 /**
@@ -158,7 +158,7 @@ export const applyToDocument = (state: DocumentState, change: DocumentChange): R
       next.modifiedAt = change.modifiedAt ?? change.at
       const { id: mentionId, modifiedAt } = found.value
       return ok({
-        state: { ...state, mentions: state.mentions.set(next.id, next) },
+        state: { ...state, mentions: state.mentions.set(next) },
         inverse: { type: 'mention.edit', documentId, mentionId, modifiedAt, set: inverse.set },
       })
     }
@@ -191,7 +191,7 @@ export const applyToDocument = (state: DocumentState, change: DocumentChange): R
       next.modifiedAt = change.modifiedAt ?? change.at
       const { id: noteId, modifiedAt } = found.value
       return ok({
-        state: { ...state, notes: state.notes.set(next.id, next) },
+        state: { ...state, notes: state.notes.set(next) },
         inverse: { type: 'note.edit', documentId, noteId, modifiedAt, ...inverse },
       })
     }

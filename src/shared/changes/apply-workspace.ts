@@ -8,7 +8,7 @@ type Applied = { state: WorkspaceState; inverse: WorkspaceChangeBody }
 
 const withSource = (state: WorkspaceState, source: Source): WorkspaceState => ({
   ...state,
-  sources: state.sources.set(source.id, source),
+  sources: state.sources.set(source),
 })
 
 /**
@@ -35,7 +35,7 @@ export const applyToWorkspace = (state: WorkspaceState, change: WorkspaceChange)
       if (found.value.trashedAt !== undefined) return fail('change-conflict', 'The document is in the trash already.')
       const trashedAt = change.trashedAt ?? change.at
       return ok({
-        state: { ...state, documents: state.documents.set(documentId, { ...found.value, trashedAt }) },
+        state: { ...state, documents: state.documents.set({ ...found.value, trashedAt }) },
         inverse: { type: 'document.restore', documentId },
       })
     }
@@ -46,7 +46,7 @@ export const applyToWorkspace = (state: WorkspaceState, change: WorkspaceChange)
       const { trashedAt, ...kept } = found.value
       if (trashedAt === undefined) return fail('change-conflict', 'The document is not in the trash.')
       return ok({
-        state: { ...state, documents: state.documents.set(documentId, kept) },
+        state: { ...state, documents: state.documents.set(kept) },
         inverse: { type: 'document.trash', documentId, trashedAt },
       })
     }
@@ -116,7 +116,7 @@ export const applyToWorkspace = (state: WorkspaceState, change: WorkspaceChange)
       const { next, inverse } = patchRecord(found.value, change, ['note'])
       next.modifiedAt = change.modifiedAt ?? change.at
       return ok({
-        state: { ...state, relations: state.relations.set(next.id, next) },
+        state: { ...state, relations: state.relations.set(next) },
         inverse: {
           type: 'relation.edit',
           relationId: next.id,

@@ -35,7 +35,7 @@ export const patchRecord = <R extends object, U extends keyof R & string = never
 }
 
 /** The record of that id. Error: `not-found`. */
-export const findRecord = <R>(records: Records<R>, id: string, noun: string): Result<R> => {
+export const findRecord = <R extends { id: string }>(records: Records<R>, id: string, noun: string): Result<R> => {
   const record = records.get(id)
   return record === undefined ? fail('not-found', `There is no ${noun} with the id ${id}.`) : ok(record)
 }
@@ -48,4 +48,4 @@ export const addRecord = <R extends { id: string }>(
 ): Result<Records<R>> =>
   records.has(record.id)
     ? fail('change-conflict', `There is already a ${noun} with the id ${record.id}.`)
-    : ok(records.set(record.id, record))
+    : ok(records.set(record))

@@ -1,8 +1,7 @@
-import { Map as PersistentMap } from 'immutable'
 import type { Claim, Document, Mention, Note, Relation, Source, Workspace } from '../model'
+import { Records, type WithId } from './records'
 
-/** A collection of records by id, persistent: a change costs O(log n), not a copy of them all. */
-export type Records<R> = PersistentMap<string, R>
+export type { Records }
 
 /** A document's place in the case. `sample` marks what came with the app; `trashedAt` what was thrown away. */
 export type Membership = { id: string; sample?: boolean | undefined; trashedAt?: string | undefined }
@@ -32,28 +31,23 @@ export type WorkspaceRecords = {
 }
 export type DocumentRecords = { document: Document; claims: Claim[]; mentions: Mention[]; notes: Note[] }
 
-type WithId = { readonly id: string }
-
-const byId = (a: WithId, b: WithId) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-
 /** The records of a collection, sorted by id, which for ids of ours is the order they were made in. */
-export const sortedRecords = <R extends WithId>(records: Records<R>): R[] => [...records.values()].sort(byId)
+export const sortedRecords = <R extends WithId>(records: Records<R>): R[] => records.sorted()
 
-export const collect = <R extends WithId>(records: readonly R[]): Records<R> =>
-  PersistentMap(records.map((record) => [record.id, record]))
+export const collect = <R extends WithId>(records: readonly R[]): Records<R> => Records.of(records)
 
 export const emptyWorkspace = (workspace: Workspace): WorkspaceState => ({
   workspace,
-  documents: PersistentMap(),
-  sources: PersistentMap(),
-  relations: PersistentMap(),
+  documents: collect([]),
+  sources: collect([]),
+  relations: collect([]),
 })
 
 export const emptyDocument = (document: Document): DocumentState => ({
   document,
-  claims: PersistentMap(),
-  mentions: PersistentMap(),
-  notes: PersistentMap(),
+  claims: collect([]),
+  mentions: collect([]),
+  notes: collect([]),
 })
 
 export const workspaceRecords = (state: WorkspaceState): WorkspaceRecords => ({
@@ -82,37 +76,4 @@ export const documentState = (records: DocumentRecords): DocumentState => ({
   claims: collect(records.claims),
   mentions: collect(records.mentions),
   notes: collect(records.notes),
-})
-
-/*
- * A state to which many changes are to be applied before anyone looks at it: its collections are changed in place, and no
- * copy is made for each change. Whoever makes one keeps it to himself until it is immutable again.
- */
-
-export const mutableDocument = (state: DocumentState): DocumentState => ({
-  document: state.document,
-  claims: state.claims.asMutable(),
-  mentions: state.mentions.asMutable(),
-  notes: state.notes.asMutable(),
-})
-
-export const immutableDocument = (state: DocumentState): DocumentState => ({
-  document: state.document,
-  claims: state.claims.asImmutable(),
-  mentions: state.mentions.asImmutable(),
-  notes: state.notes.asImmutable(),
-})
-
-export const mutableWorkspace = (state: WorkspaceState): WorkspaceState => ({
-  workspace: state.workspace,
-  documents: state.documents.asMutable(),
-  sources: state.sources.asMutable(),
-  relations: state.relations.asMutable(),
-})
-
-export const immutableWorkspace = (state: WorkspaceState): WorkspaceState => ({
-  workspace: state.workspace,
-  documents: state.documents.asImmutable(),
-  sources: state.sources.asImmutable(),
-  relations: state.relations.asImmutable(),
 })

@@ -111,7 +111,7 @@ describe('discardDocument', () => {
         const summaries = { [id]: summarize(document) }
         const joined = {
           ...workspace,
-          sources: workspace.sources.set(elsewhere.id, { ...elsewhere, affiliations: [group.id] }),
+          sources: workspace.sources.set({ ...elsewhere, affiliations: [group.id] }),
         }
         const discard = discardDocument(joined, summaries, id, new Set(document.claims.keys()))
         const after = applyAll({ workspace: joined, document }, discard)

@@ -2,16 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyToDocument } from '#shared/changes/apply-document'
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
+import type { WithId } from '#shared/changes/records'
 import {
   collect,
   documentRecords,
   documentState,
+  type Records,
   sortedRecords,
   workspaceRecords,
   workspaceState,
 } from '#shared/changes/state'
 import * as any from '../arbitraries'
 import { documentSequence, workspaceSequence } from '../change-sequences'
+
+/** The very same records, not only equal ones. */
+const expectSame = <R extends WithId>(some: Records<R>, others: Records<R>): void => {
+  expect(some.size).toBe(others.size)
+  for (const record of some.values()) expect(others.get(record.id)).toBe(record)
+}
 
 describe('records', () => {
   it('and state of a document are two forms of the same', () => {
@@ -24,9 +32,9 @@ describe('records', () => {
         }
         const again = documentState(documentRecords(state))
         expect(again.document).toBe(state.document)
-        expect(again.claims.equals(state.claims)).toBe(true)
-        expect(again.mentions.equals(state.mentions)).toBe(true)
-        expect(again.notes.equals(state.notes)).toBe(true)
+        expectSame(again.claims, state.claims)
+        expectSame(again.mentions, state.mentions)
+        expectSame(again.notes, state.notes)
       }),
     )
   })
@@ -41,9 +49,9 @@ describe('records', () => {
         }
         const again = workspaceState(workspaceRecords(state))
         expect(again.workspace).toBe(state.workspace)
-        expect(again.documents.equals(state.documents)).toBe(true)
-        expect(again.sources.equals(state.sources)).toBe(true)
-        expect(again.relations.equals(state.relations)).toBe(true)
+        expectSame(again.documents, state.documents)
+        expectSame(again.sources, state.sources)
+        expectSame(again.relations, state.relations)
       }),
     )
   })

@@ -1,0 +1,176 @@
+/*
+ * Records by id, persistent: a change copies a few short arrays and shares all else with the collection before, which stays
+ * as it was. A hash tree (Bagwell's trie). It is ours because a library's map takes any key, and Immutable's took longer
+ * to hash one of our ids than the rest of a change takes.
+ */
+
+/** What a collection can hold. */
+export type WithId = { readonly id: string }
+
+/** A branch has 32 children; a leaf has records, in the order of their ids. `size` counts the records beneath. */
+type Node<R> =
+  | { readonly size: number; readonly children: readonly Node<R>[] }
+  | { readonly size: number; readonly children?: undefined; readonly records: readonly R[] }
+
+/** More records than this make a branch, fewer a leaf again: the same records always make the same tree. */
+const most = 8
+const bits = 5
+const width = 2 ** bits
+/** Where the hash has no more bits, leaves grow. */
+const deepest = 6
+
+/** The same as `with`, which takes several times as long. */
+const replaced = <T>(items: readonly T[], place: number, item: T): T[] => {
+  const copy = items.slice()
+  copy[place] = item
+  return copy
+}
+
+const leafOf = <R>(records: readonly R[]): Node<R> => ({ size: records.length, children: undefined, records })
+
+const emptyLeaf: Node<never> = leafOf([])
+
+const hashOf = (id: string): number => {
+  let hash = 0
+  for (let index = 0; index < id.length; index++) hash = (Math.imul(hash, 31) + id.charCodeAt(index)) | 0
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b)
+  return hash ^ (hash >>> 16)
+}
+
+/** Which of its children a branch at this depth has the hash in. */
+const childOf = (hash: number, depth: number): number => (hash >>> (depth * bits)) & (width - 1)
+
+const byId = (a: WithId, b: WithId): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+
+/** The tree of records that are in the order of their ids, each id once. */
+const treeOf = <R extends WithId>(records: readonly R[], depth = 0): Node<R> => {
+  if (records.length <= most || depth === deepest) return leafOf(records)
+  const groups = Array.from({ length: width }, (): R[] => [])
+  for (const record of records) groups[childOf(hashOf(record.id), depth)]?.push(record)
+  const children = groups.map((group) => (group.length === 0 ? emptyLeaf : treeOf(group, depth + 1)))
+  return { size: records.length, children }
+}
+
+const withRecord = <R extends WithId>(node: Node<R>, record: R, hash: number, depth: number): Node<R> => {
+  if (node.children === undefined) {
+    const place = node.records.findIndex(({ id }) => id === record.id)
+    if (place === -1) return treeOf([...node.records, record].sort(byId), depth)
+    return node.records[place] === record ? node : leafOf(replaced(node.records, place, record))
+  }
+  const place = childOf(hash, depth)
+  const before = node.children[place] ?? emptyLeaf
+  const child = withRecord(before, record, hash, depth + 1)
+  if (child === before) return node
+  return { size: node.size + child.size - before.size, children: replaced(node.children, place, child) }
+}
+
+const withoutRecord = <R extends WithId>(node: Node<R>, id: string, hash: number, depth: number): Node<R> => {
+  if (node.children === undefined) {
+    const left = node.records.filter((record) => record.id !== id)
+    return left.length === node.size ? node : leafOf(left)
+  }
+  const place = childOf(hash, depth)
+  const before = node.children[place] ?? emptyLeaf
+  const child = withoutRecord(before, id, hash, depth + 1)
+  if (child === before) return node
+  const next = { size: node.size - 1, children: replaced(node.children, place, child) }
+  return next.size > most ? next : leafOf(recordsIn(next).sort(byId))
+}
+
+/** The first record beneath the node that passes the test. */
+const findIn = <R>(node: Node<R>, test: (record: R) => boolean): R | undefined => {
+  if (node.children === undefined) return node.records.find(test)
+  for (const child of node.children) {
+    const found = findIn(child, test)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+const recordsIn = <R>(node: Node<R>): R[] => {
+  const records: R[] = []
+  findIn(node, (record) => {
+    records.push(record)
+    return false
+  })
+  return records
+}
+
+/** A collection of records, each under its own id. Nothing changes it: `set` and `delete` answer another one. */
+export class Records<R extends WithId> {
+  private readonly root: Node<R>
+  /** The records in order, once they were given or asked for so: of a long list, to sort it takes longer than to read it. */
+  #sorted: readonly R[] | undefined
+
+  private constructor(root: Node<R>, sorted?: readonly R[]) {
+    this.root = root
+    this.#sorted = sorted
+  }
+
+  /** Where an id occurs twice, the last record counts. */
+  static of<R extends WithId>(records: readonly R[]): Records<R> {
+    const list = [...records]
+    const isInOrder = list.every(({ id }, index) => index === 0 || (list[index - 1]?.id ?? '') < id)
+    if (!isInOrder) return list.reduce((all, record) => all.set(record), new Records<R>(emptyLeaf))
+    return new Records(treeOf(list), list)
+  }
+
+  get size(): number {
+    return this.root.size
+  }
+
+  get(id: string): R | undefined {
+    let node = this.root
+    for (let hash = hashOf(id); node.children !== undefined; hash >>>= bits)
+      node = node.children[hash & (width - 1)] ?? emptyLeaf
+    for (const record of node.records) if (record.id === id) return record
+    return undefined
+  }
+
+  has(id: string): boolean {
+    return this.get(id) !== undefined
+  }
+
+  /** The collection with this record, in the place of the one that has its id. */
+  set(record: R): Records<R> {
+    const root = withRecord(this.root, record, hashOf(record.id), 0)
+    return root === this.root ? this : new Records(root)
+  }
+
+  /** The collection without the record of that id. */
+  delete(id: string): Records<R> {
+    const root = withoutRecord(this.root, id, hashOf(id), 0)
+    return root === this.root ? this : new Records(root)
+  }
+
+  /** The records, in an order of no meaning that is always the same. */
+  values(): R[] {
+    return recordsIn(this.root)
+  }
+
+  /** The records in the order of their ids. */
+  sorted(): R[] {
+    this.#sorted ??= this.values().sort(byId)
+    return [...this.#sorted]
+  }
+
+  keys(): string[] {
+    return this.values().map(({ id }) => id)
+  }
+
+  find(test: (record: R) => boolean): R | undefined {
+    return findIn(this.root, test)
+  }
+
+  some(test: (record: R) => boolean): boolean {
+    return this.find(test) !== undefined
+  }
+
+  every(test: (record: R) => boolean): boolean {
+    return !this.some((record) => !test(record))
+  }
+
+  count(test: (record: R) => boolean): number {
+    return this.values().filter(test).length
+  }
+}

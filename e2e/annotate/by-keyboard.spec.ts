@@ -1,7 +1,17 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { articlePath, ready, saved } from '../support/case'
 import { painted } from '../support/reading'
+
+type Exported = {
+  sources: { id: string; kind: string; reliability: string | null }[]
+  documents: {
+    claims: { id: string; credibility: number | null; attribution: { sourceId: string | null }[] }[]
+    notes: unknown[]
+  }[]
+  relations: unknown[]
+}
 
 /** Where the caret is: the paragraph's words up to it. */
 const upToCaret = (page: Page): Promise<string> =>
@@ -48,11 +58,16 @@ test('the whole job without a mouse', async ({ host }) => {
   const chooser = page.waitForEvent('filechooser')
   await ready(page)
 
-  // Import.
+  // The sample goes, an article comes.
+  await pressUntil(page, 'Tab', () =>
+    page.evaluate(() => document.activeElement?.textContent === 'Throw the sample away'),
+  )
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeHidden()
   await page.keyboard.press('Control+o')
   await (await chooser).setFiles(articlePath)
-  await expect(page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(2)
-  await expect(page.getByText('This is a sample case')).toBeHidden()
+  await expect(page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(1)
+  await ready(page)
 
   // Into the text, and words selected with the caret.
   await pressUntil(page, 'F6', () =>
@@ -103,6 +118,28 @@ test('the whole job without a mouse', async ({ host }) => {
   await page.keyboard.press('Escape')
   await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
 
+  // A second claim, and how it stands to the first.
+  const relations = page.getByRole('region', { name: /^Relations/ })
+  await selectByKeys(page, /(?<=media )reports/)
+  await page.keyboard.press('c')
+  await page.keyboard.press('l')
+  await expect(relations.getByLabel('This claim')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(relations.getByLabel('This claim')).toBeHidden()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+  await page.keyboard.press('l')
+  await page.keyboard.type('contr')
+  await page.keyboard.press('Tab')
+  await expect(relations.getByLabel('Other claim')).toBeFocused()
+  await page.keyboard.type('zzz')
+  await expect(relations.getByText('No claim here has these words.')).toBeVisible()
+  for (const _ of 'zzz') await page.keyboard.press('Backspace')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(relations.getByRole('listitem')).toHaveText(/^Contradicts /)
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+
   // Walk, remove, take back, export.
   await page.keyboard.press('j')
   await page.keyboard.press('k')
@@ -117,5 +154,22 @@ test('the whole job without a mouse', async ({ host }) => {
     page.evaluate(() => document.activeElement?.textContent?.includes('Export JSON') ?? false),
   )
   await page.keyboard.press('Enter')
-  expect((await download).suggestedFilename()).toMatch(/\.json$/)
+
+  // What went out is what was meant.
+  const {
+    sources,
+    documents,
+    relations: related,
+  }: Exported = JSON.parse(readFileSync(await (await download).path(), 'utf8'))
+  const [article] = documents
+  const [first, second] = article?.claims.toSorted((a, b) => b.attribution.length - a.attribution.length) ?? []
+  expect(first?.credibility).toBe(4)
+  const kinds = first?.attribution.map(({ sourceId }) => sources.find(({ id }) => id === sourceId))
+  expect(kinds?.at(-1)).toMatchObject({ kind: 'unnamed-group', reliability: 'F' })
+  expect(article?.notes).toEqual([
+    expect.objectContaining({ body: 'One origin or two?', target: { type: 'claim', id: first?.id } }),
+  ])
+  expect(related).toEqual([
+    expect.objectContaining({ kind: 'contradicts', fromClaimId: second?.id, toClaimId: first?.id }),
+  ])
 })

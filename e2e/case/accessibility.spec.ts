@@ -51,6 +51,17 @@ const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
       await page.getByRole('toolbar', { name: 'Extent' }).waitFor()
     },
   ],
+  [
+    'relating a claim',
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Claim, / })
+        .first()
+        .click()
+      await page.keyboard.press('l')
+      await page.getByLabel('Other claim').waitFor()
+    },
+  ],
   ['export', (page) => page.getByRole('button', { name: 'Export', exact: true }).click()],
   ['paste', (page) => page.getByRole('button', { name: 'Paste text' }).click()],
   ['keys', (page) => page.getByRole('button', { name: 'Keys' }).click()],

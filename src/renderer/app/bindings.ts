@@ -11,6 +11,7 @@ export const bindings = {
   note: { key: 'n', does: 'Note, on the words or on what is selected', command: { type: 'add-note' } },
   reliability: { key: 'r', does: 'Reliability of its source', command: { type: 'begin-reliability' } },
   verification: { key: 'v', does: 'Next verification status', command: { type: 'next-verification' } },
+  relate: { key: 'l', does: 'Relate the claim to another', command: { type: 'relate-claim' } },
   next: { key: 'j', does: 'Next mark in the text', command: { type: 'select-neighbour', step: 1 } },
   previous: { key: 'k', does: 'Previous mark', command: { type: 'select-neighbour', step: -1 } },
   overlaps: { key: 'o', does: 'All marks on these words', command: { type: 'list-overlaps' } },
@@ -41,7 +42,9 @@ export const commandsByKey = (keys: Keys = none): ReadonlyMap<string, Command> =
   const known = tables.get(keys)
   if (known !== undefined) return known
   const table = new Map<string, Command>()
-  for (const name of bindingNames) table.set(keyOf(name, keys), bindings[name].command)
+  // A later version may bring a usual key that the analyst has given to something else: theirs counts.
+  const byChoice = bindingNames.toSorted((a, b) => Number(Object.hasOwn(keys, a)) - Number(Object.hasOwn(keys, b)))
+  for (const name of byChoice) table.set(keyOf(name, keys), bindings[name].command)
   tables.set(keys, table)
   return table
 }

@@ -18,6 +18,7 @@ export type Command =
   | { type: 'cancel-reliability' }
   | { type: 'grade-source'; grade: Reliability }
   | { type: 'next-verification' }
+  | { type: 'relate-claim' }
   | { type: 'remove' }
   | { type: 'undo' }
   | { type: 'redo' }

@@ -18,6 +18,7 @@ import { openLookup } from '../state/lookup'
 import { openDialog, say } from '../state/messages'
 import { selectNeighbour } from '../state/navigate'
 import { closeOverlaps, listMarksAt } from '../state/overlaps'
+import { beginRelation } from '../state/relate'
 import { getState, setState } from '../state/store'
 import type { Command } from './keymap'
 import { movePane } from './panes'
@@ -74,6 +75,8 @@ export const runCommand = (command: Command) => {
       return gradeSelectedSource(command.grade)
     case 'next-verification':
       return nextVerification()
+    case 'relate-claim':
+      return beginRelation()
     case 'remove':
       return removeSelected()
     case 'undo':

@@ -17,11 +17,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [rebindable('claim'), rebindable('add-to-claim'), rebindable('source'), rebindable('note')],
   },
   {
-    name: 'Grade',
+    name: 'Grade and relate',
     shortcuts: [
       { keys: ['1', '6'], does: 'Credibility of the claim' },
       { ...rebindable('reliability'), after: ['A', 'F'] },
       rebindable('verification'),
+      rebindable('relate'),
     ],
   },
   {

@@ -1,32 +1,20 @@
 import { Link2, Plus, X } from 'lucide-react'
-import { useState } from 'react'
-import { sortedRecords } from '#shared/changes/state'
-import { type Claim, type RelationKind, relationKinds } from '#shared/model'
+import { useRef, useState } from 'react'
+import type { Claim } from '#shared/model'
 import { relationWords } from '../labels'
 import { select } from '../state/annotate'
 import { claimTitle, type RelationSeen, relationsOf } from '../state/lookups'
+import { beginRelation, endRelation } from '../state/relate'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
-import { type Option, SelectField } from '../ui/select'
+import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
-import { addRelation, editRelation, removeRelation } from './edits'
+import { useReturnFocus } from '../ui/use-return-focus'
+import { editRelation, removeRelation } from './edits'
 import styles from './list.module.css'
 import { Section } from './record'
-
-type Seen = `${'from' | 'to'} ${RelationKind}`
-
-const seenAs = (direction: 'from' | 'to', kind: RelationKind): Seen => `${direction} ${kind}`
-
-const seenOptions: readonly (Option<Seen> & { direction: 'from' | 'to'; kind: RelationKind })[] = (
-  ['from', 'to'] as const
-).flatMap((direction) =>
-  relationKinds.map((kind) => ({
-    value: seenAs(direction, kind),
-    label: relationWords[kind][direction],
-    direction,
-    kind,
-  })),
-)
+import { RelateForm } from './relate-form'
+import { seenOptions } from './relation-options'
 
 const RelationRow = ({ seen: { relation, direction, otherId } }: { seen: RelationSeen }) => {
   const other = useStore(({ open }) => open?.state.claims.get(otherId))
@@ -89,50 +77,24 @@ const RelationRow = ({ seen: { relation, direction, otherId } }: { seen: Relatio
   )
 }
 
-const AddRelation = ({ claim, onDone }: { claim: Claim; onDone: () => void }) => {
-  const claims = useStore(({ open }) => open?.state.claims)
-  const [seen, setSeen] = useState<Seen>('from supports')
-  const others = claims === undefined ? [] : sortedRecords(claims).filter(({ id }) => id !== claim.id)
-  return (
-    <div className={`${styles.list} ${styles.opened}`}>
-      <div className={styles.panel}>
-        <SelectField
-          label="This claim"
-          value={seen}
-          options={seenOptions}
-          onChange={(next) => next !== undefined && setSeen(next)}
-        />
-        <SelectField
-          label="Other claim"
-          value={undefined}
-          none={others.length === 0 ? 'There is no other claim here yet' : 'Choose…'}
-          options={others.map((other) => ({ value: other.id, label: claimTitle(other, 70) }))}
-          onChange={(otherId) => {
-            const choice = seenOptions.find(({ value }) => value === seen)
-            if (otherId !== undefined && choice !== undefined)
-              addRelation(claim.id, otherId, choice.kind, choice.direction)
-            onDone()
-          }}
-        />
-      </div>
-    </div>
-  )
-}
-
 /** How a claim stands to other claims, read from it, whichever way the relation was made. */
 export const Relations = ({ claim }: { claim: Claim }) => {
   const relations = useStore(({ caseState }) => caseState?.relations)
-  const [adding, setAdding] = useState(false)
+  const adding = useStore(({ relating }) => relating?.claimId === claim.id)
+  const adder = useRef<HTMLDivElement>(null)
+  useReturnFocus(adding, adder)
   const seen = relations === undefined ? [] : relationsOf(relations, claim.id)
   return (
     <Section
       title="Relations"
       count={seen.length}
       action={
-        <QuietButton aria-expanded={adding} onClick={() => setAdding(!adding)}>
-          <Plus size={14} aria-hidden="true" />
-          Relate
-        </QuietButton>
+        <div ref={adder}>
+          <QuietButton aria-expanded={adding} onClick={adding ? endRelation : () => beginRelation(claim.id)}>
+            <Plus size={14} aria-hidden="true" />
+            Relate
+          </QuietButton>
+        </div>
       }
     >
       <ul className={styles.list}>
@@ -140,7 +102,7 @@ export const Relations = ({ claim }: { claim: Claim }) => {
           <RelationRow key={`${one.relation.id} ${one.direction}`} seen={one} />
         ))}
       </ul>
-      {adding && <AddRelation claim={claim} onDone={() => setAdding(false)} />}
+      {adding && <RelateForm claim={claim} />}
     </Section>
   )
 }

@@ -12,7 +12,7 @@ import { getState, setState } from './store'
 import type { Selected } from './types'
 
 export const select = (selected: Selected | undefined) =>
-  setState({ selected, extentEdit: undefined, overlaps: undefined })
+  setState({ selected, extentEdit: undefined, overlaps: undefined, relating: undefined })
 
 /** Remembers a stretch of text as selected: whole graphemes, without white space at its ends. */
 export const selectText = (segment: Segment | undefined) => {

@@ -24,6 +24,7 @@ export const useStore = create<State>()(() => ({
   textSelection: undefined,
   extentEdit: undefined,
   tagging: undefined,
+  relating: undefined,
   overlaps: undefined,
   lookup: undefined,
   focus: { where: 'reader', count: 0 },

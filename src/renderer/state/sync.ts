@@ -34,7 +34,13 @@ const takeDocument = ({ text, revision: _, ...records }: DocumentView) => {
 }
 
 /** Nothing of one document's is kept on screen for another. */
-const nothingSelected = { textSelection: undefined, extentEdit: undefined, tagging: undefined, overlaps: undefined }
+const nothingSelected = {
+  textSelection: undefined,
+  extentEdit: undefined,
+  tagging: undefined,
+  relating: undefined,
+  overlaps: undefined,
+}
 
 /** Puts a document on screen; its own record is then selected. Returns whether it could be read. */
 export const openDocument = async (documentId: string): Promise<boolean> => {

@@ -78,6 +78,8 @@ export type SelectionSlice = {
   extentEdit: ExtentEdit | undefined
   /** The source picker, open on a stretch of text: to tag it, or to add it to the selected claim's chain. */
   tagging: Segment | undefined
+  /** The claim that is being related to another, in the inspector; `byKey`: asked for by a key, so the reader has the focus back. */
+  relating: { readonly claimId: string; readonly byKey: boolean } | undefined
   /** The list of all marks at one place (UTF-16 code units); `keyboard`: asked for by a key, so the focus goes there. */
   overlaps: { readonly offset: number; readonly keyboard: boolean } | undefined
   /** What is open above the text: find, or go to a paragraph; `count` makes the same request twice two requests. */

@@ -1,6 +1,7 @@
 import type { Source } from '#shared/model'
 
-const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim()
+/** Words without marks over letters, and in lower case: what the query of a picker is compared by. */
+export const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim()
 
 /** 0 for a name or alias that is the query, 1 begins with it, 2 has a word that does, 3 holds it; else none. */
 const rank = (names: readonly string[], query: string): number | undefined => {

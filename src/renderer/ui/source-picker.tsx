@@ -6,7 +6,7 @@ import type { SourceChoice } from '../state/annotate'
 import { useStore } from '../state/store'
 import { GradeMark } from './grade-mark'
 import { matchSources } from './match-sources'
-import styles from './source-picker.module.css'
+import styles from './picker.module.css'
 
 type SourcePickerProps = {
   /** What the source is chosen for; names the field. */

@@ -21,6 +21,11 @@ describe('keys of the analyst’s own', () => {
     expect(whyNot('claim', 'h', withKey('next', 'h', undefined))).toMatch(/^H is taken/)
   })
 
+  it('keeps a key that a later version wants for something else', () => {
+    expect(commandsByKey({ find: 'l' }).get('l')).toEqual({ type: 'find' })
+    expect(commandsByKey({ relate: '/' }).get('/')).toEqual({ type: 'relate-claim' })
+  })
+
   it('refuses keys that mean one thing everywhere, digits and keys that type nothing', () => {
     for (const key of ['1', '6', '?', '9', ' ', 'Enter', 'F6', 'ArrowLeft'])
       expect(whyNot('claim', key, undefined), key).toMatch(/Choose/)

@@ -30,6 +30,7 @@ describe('single keys', () => {
     ['o', { type: 'list-overlaps' }],
     ['r', { type: 'begin-reliability' }],
     ['v', { type: 'next-verification' }],
+    ['l', { type: 'relate-claim' }],
     ['1', { type: 'grade-claim', grade: 1 }],
     ['6', { type: 'grade-claim', grade: 6 }],
     ['?', { type: 'keys' }],

@@ -1,0 +1,52 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Claim } from '#shared/model'
+import { endRelation } from '../state/relate'
+import { useStore } from '../state/store'
+import { ClaimPicker } from '../ui/claim-picker'
+import { SelectField } from '../ui/select'
+import { addRelation } from './edits'
+import styles from './list.module.css'
+import { type Seen, seenOptions } from './relation-options'
+
+/** How the claim stands to another, then to which. Opens with the keyboard in it; Escape gives it up. */
+export const RelateForm = ({ claim }: { claim: Claim }) => {
+  const claims = useStore(({ open }) => open?.state.claims)
+  const [seen, setSeen] = useState<Seen>('from supports')
+  const form = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    form.current?.querySelector('select')?.focus()
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+
+  const relate = (otherId: string) => {
+    const choice = seenOptions.find(({ value }) => value === seen)
+    if (choice !== undefined && addRelation(claim.id, otherId, choice.kind, choice.direction)) endRelation()
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    endRelation()
+  }
+
+  return (
+    // Capture: a select of its own would send the keyboard to the reader and leave the form behind.
+    <div ref={form} className={`${styles.list} ${styles.opened}`} onKeyDownCapture={onKeyDown}>
+      <div className={styles.panel}>
+        <SelectField
+          label="This claim"
+          value={seen}
+          options={seenOptions}
+          onChange={(next) => next !== undefined && setSeen(next)}
+        />
+        <ClaimPicker
+          label="Other claim"
+          claims={[...(claims?.values() ?? [])].filter(({ id }) => id !== claim.id)}
+          onChoose={relate}
+        />
+      </div>
+    </div>
+  )
+}

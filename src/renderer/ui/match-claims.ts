@@ -1,0 +1,18 @@
+import type { Claim } from '#shared/model'
+import { anchorWords } from './anchor-words'
+import { plain } from './match-sources'
+
+const startOf = ({ anchor }: Claim): number => anchor.segments[0]?.start ?? 0
+
+/**
+ * The claims that have every word of the query in the analyst's wording or in the article's, in the order of the text;
+ * marks over letters and case do not count.
+ */
+export const matchClaims = (claims: Iterable<Claim>, query: string): Claim[] => {
+  const wanted = plain(query).split(/\s+/u)
+  const found = [...claims].filter((claim) => {
+    const words = plain(`${claim.statement ?? ''} ${anchorWords(claim.anchor)}`)
+    return wanted.every((word) => words.includes(word))
+  })
+  return found.sort((a, b) => startOf(a) - startOf(b) || (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { newId } from '#shared/ids'
+import type { Claim } from '#shared/model'
+import { makeAnchor } from '#shared/text/anchoring'
+import { matchClaims } from '../../../src/renderer/ui/match-claims'
+
+const text = 'The dam is sound. Engineers found a crack. Müller denied it.'
+
+const claim = (words: string, statement?: string): Claim => ({
+  id: newId(),
+  anchor: makeAnchor(text, [{ start: text.indexOf(words), end: text.indexOf(words) + words.length }]),
+  ...(statement === undefined ? {} : { statement }),
+  kind: 'statement',
+  presentedAs: 'fact',
+  attribution: [],
+  credibility: null,
+  verification: 'unchecked',
+  tags: [],
+  createdAt: '2026-01-01T00:00:00Z',
+  createdBy: 'Ana',
+  modifiedAt: '2026-01-01T00:00:00Z',
+})
+
+const denied = claim('Müller denied it', 'A spokesman said there was no damage.')
+const crack = claim('found a crack')
+const sound = claim('The dam is sound')
+const matches = (query: string) => matchClaims([denied, crack, sound], query)
+
+it('lists them as the text has them', () => {
+  expect(matches(' ')).toEqual([sound, crack, denied])
+})
+
+it('finds every word, in the analyst’s wording or the article’s', () => {
+  expect(matches('damage muller')).toEqual([denied])
+  expect(matches('DAM')).toEqual([sound, denied])
+  expect(matches('dam crack')).toEqual([])
+})

@@ -67,6 +67,21 @@ const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['keys', (page) => page.getByRole('button', { name: 'Keys' }).click()],
   ['settings', (page) => page.getByRole('button', { name: 'Settings' }).click()],
   ['open workspace', (page) => page.getByRole('button', { name: 'Open workspace' }).click()],
+  [
+    'the trash',
+    async (page) => {
+      await page.getByRole('button', { name: 'Throw the sample away' }).click()
+      await page.getByRole('button', { name: 'Trash (1)' }).click()
+    },
+  ],
+  [
+    'emptying the trash',
+    async (page) => {
+      await page.getByRole('button', { name: 'Throw the sample away' }).click()
+      await page.getByRole('button', { name: 'Trash (1)' }).click()
+      await page.getByRole('button', { name: 'Empty the trash…' }).click()
+    },
+  ],
   ['the empty case', (page) => page.getByRole('button', { name: 'Throw the sample away' }).click()],
 ]
 

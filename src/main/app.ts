@@ -15,6 +15,7 @@ import { importArticle } from './workspace/import-document'
 import { importExportFile } from './workspace/import-export-file'
 import { type OpenWorkspace, openWorkspace } from './workspace/open-workspace'
 import { addSampleCase } from './workspace/sample-case'
+import { emptyTrash, recallRemoved } from './workspace/trash'
 
 export type AppEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
 
@@ -252,6 +253,22 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         const done = await workspace.value.commit(changes, { origin: 'client', client })
         return done.ok ? ok({}) : done
       },
+    ),
+
+    'trash.recall': guard('trash.recall', calls['trash.recall'].argument, async ({ documentId }) => {
+      const workspace = opened()
+      if (!workspace.ok) return workspace
+      const removed = await recallRemoved(workspace.value, documentId)
+      return removed.ok ? ok({ sources: [...removed.value.sources], relations: [...removed.value.relations] }) : removed
+    }),
+
+    'trash.empty': guard('trash.empty', calls['trash.empty'].argument, ({ documentIds }) =>
+      // An import may be bringing one of them back.
+      imports(async () => {
+        const workspace = opened()
+        if (!workspace.ok) return workspace
+        return backups.undisturbed(() => emptyTrash(workspace.value, documentIds, analyst()))
+      }),
     ),
 
     'export.json': guard('export.json', calls['export.json'].argument, async ({ documentId, offsetUnit }) => {

@@ -44,6 +44,8 @@ const bridge: CaveatBridge = Object.freeze({
     'document.read': call('document.read'),
     'document.import': call('document.import'),
     'change.commit': call('change.commit'),
+    'trash.recall': call('trash.recall'),
+    'trash.empty': call('trash.empty'),
     'export.json': call('export.json'),
     'backup.list': call('backup.list'),
     'backup.make': call('backup.make'),

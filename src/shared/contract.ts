@@ -104,6 +104,16 @@ export const calls = {
     }),
     answer: nothing,
   },
+  /** What was removed with a document that is in the trash, to be put back together with it. */
+  'trash.recall': {
+    argument: z.strictObject({ documentId: Id }),
+    answer: z.strictObject({ sources: z.array(Source), relations: z.array(Relation) }),
+  },
+  /** Deletes documents that are in the trash for good, files and all. `kept` says why others stayed. */
+  'trash.empty': {
+    argument: z.strictObject({ documentIds: z.array(Id).min(1) }),
+    answer: z.strictObject({ documentIds: z.array(Id), kept: z.array(CaveatError) }),
+  },
   'export.json': {
     argument: z.strictObject({ documentId: Id.optional(), offsetUnit: z.enum(['codepoint', 'utf16']) }),
     answer: OutgoingFile,

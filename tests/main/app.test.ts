@@ -78,6 +78,8 @@ describe('calls', () => {
         changes: stamped({ type: 'claim.add', documentId: document.id, claim: claimOn(text, 'officials') }),
         client: 'window 1',
       },
+      'trash.recall': { documentId: document.id },
+      'trash.empty': { documentIds: [document.id] },
       'export.json': { offsetUnit: 'codepoint' },
       'workspace.open': { folder: join(home, 'other') },
       'backup.list': {},

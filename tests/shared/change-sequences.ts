@@ -176,6 +176,13 @@ const workspaceSteps: Steps<WorkspaceState, WorkspaceChangeBody> = {
     )
     return found && { type: 'document.restore', documentId: found.id }
   }),
+  'document.purge': at.map((nth) => ({ documents }) => {
+    const found = pick(
+      [...documents.values()].filter((document) => document.trashedAt !== undefined),
+      nth,
+    )
+    return found && { type: 'document.purge', documentId: found.id }
+  }),
   'source.add': fc.tuple(any.source, fc.array(at, { maxLength: 2 })).map(([source, members]) => ({ sources }) => {
     // Among the affiliations may be the source itself: odd, but of the right shape.
     const ids = [...sources.keys(), source.id]
@@ -289,6 +296,10 @@ const typedKeys = <T extends object>(table: T) => Object.keys(table) as (keyof T
 export const documentChangeTypes = typedKeys(documentSteps)
 export const workspaceChangeTypes = typedKeys(workspaceSteps)
 
+const { 'document.purge': _, ...undoableSteps } = workspaceSteps
+/** The changes to the case that something takes back. */
+export const undoableWorkspaceTypes = typedKeys(undoableSteps)
+
 /** Changes to one document. With a type given, the last change is of that type. */
 export const documentSequence = (
   type?: keyof typeof documentSteps,
@@ -307,15 +318,19 @@ export const documentSequence = (
     )
     .filter(({ changes }) => type === undefined || changes.at(-1)?.type === type)
 
-/** Changes to the case. With a type given, the last change is of that type. */
+/** Changes to the case, of all these types. With a type given, the last change is of that type. */
 export const workspaceSequence = (
   type?: keyof typeof workspaceSteps,
+  among: readonly (keyof typeof workspaceSteps)[] = workspaceChangeTypes,
 ): fc.Arbitrary<Sequence<WorkspaceState, WorkspaceChange>> =>
   fc
     .tuple(
       any.workspace,
       workspaceBeginning,
-      stepsOf<WorkspaceState, WorkspaceChangeBody>(Object.values(workspaceSteps), { maxLength: 12 }),
+      stepsOf<WorkspaceState, WorkspaceChangeBody>(
+        among.map((each) => workspaceSteps[each]),
+        { maxLength: 12 },
+      ),
       type === undefined
         ? fc.constant([])
         : stepsOf<WorkspaceState, WorkspaceChangeBody>([workspaceSteps[type]], { minLength: 1, maxLength: 1 }),

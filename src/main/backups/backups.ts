@@ -176,6 +176,8 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
         const restored = await restoreInto(files, backupFolder(root, key), folder, proceed)
         return restored.ok ? ok({ folder }) : restored
       }),
+    /** Runs what takes files of the case away: no copy is made meanwhile. Error also: `bad-request` while one is. */
+    undisturbed: <T>(run: () => Promise<Result<T>>): Promise<Result<T>> => alone('backup', run),
     /** Ends what is being done; it leaves nothing behind. */
     cancel: async (): Promise<void> => {
       if (work === undefined) return

@@ -42,6 +42,7 @@ const partOf = (change: WorkspaceChange): 'workspace' | 'sources' => {
     case 'document.add':
     case 'document.trash':
     case 'document.restore':
+    case 'document.purge':
       return 'workspace'
     case 'source.add':
     case 'source.edit':

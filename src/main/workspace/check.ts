@@ -14,6 +14,7 @@ import { hasCase } from './has-case'
 import { changeOf } from './journal-reading'
 import { stagingPrefix } from './staging'
 import { casePaths, sourcesFormat, storedSources, storedWorkspace, workspaceFormat } from './stored-files'
+import { goingPrefix } from './trash'
 
 export type CheckReport = { findings: Finding[]; documents: number; changes: number }
 
@@ -59,6 +60,8 @@ const checkUnlisted = (names: readonly string[], state: WorkspaceState, folder: 
   for (const name of names) {
     const path = join(folder, name)
     if (name.startsWith(stagingPrefix)) findings.warning('damaged', 'An import was interrupted here.', path)
+    else if (name.startsWith(goingPrefix))
+      findings.warning('damaged', 'The emptying of the trash was interrupted here.', path)
     else if (Id.safeParse(name).success && !state.documents.has(name))
       findings.warning('damaged', 'The document is not in the list of the case.', path)
   }
@@ -96,8 +99,9 @@ export const checkWorkspace = async (
     for (const { id, trashedAt } of state.documents.values()) {
       const goOn = await proceed()
       if (!goOn.ok) return goOn
-      const path = join(paths.documents, id)
-      if (!folders.value.includes(id)) {
+      const [name] = [id, `${goingPrefix}${id}`].filter((folderName) => folders.value.includes(folderName))
+      const path = join(paths.documents, name ?? id)
+      if (name === undefined) {
         findings.error('damaged', `The folder of the document ${id} is not there.`, path)
         continue
       }

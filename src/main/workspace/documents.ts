@@ -48,6 +48,8 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
   /** Claims of documents that are not open, once somebody asked; with the document each is in. */
   let claimHomes: Map<string, string> | undefined
   let catchingUp: Promise<void> = Promise.resolve()
+  /** Those that are being deleted for good: nobody opens them any more. */
+  const retired = new Set<string>()
 
   const folderOf = (id: string): string => join(casePaths(folder).documents, id)
 
@@ -70,6 +72,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     })
 
   const read = async (id: string): Promise<Result<OpenDocument>> => {
+    if (retired.has(id)) return fail('not-found', 'The document is being deleted for good.')
     await closing.get(id)
     const there = open.get(id)
     if (there !== undefined) {
@@ -127,6 +130,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
       for (let id = waiting.pop(); id !== undefined && !settled; id = waiting.pop()) {
         if (!(await isStale(id))) continue
         const opened = await read(id)
+        if (retired.has(id)) continue
         if (!opened.ok) {
           onProblem(opened.error)
           continue
@@ -200,6 +204,32 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     claimHome: (claimId: string): string | undefined => {
       const id = claimHomes?.get(claimId)
       return id !== undefined && !open.has(id) ? id : undefined
+    },
+    /** The document that has the claim, open or, as far as `indexClaims` was asked for, closed. */
+    homeOf: (claimId: string): string | undefined => {
+      for (const { id, ledger } of open.values()) if (ledger.state().claims.has(claimId)) return id
+      return claimHomes?.get(claimId)
+    },
+    /** Closes a document that is about to be deleted for good; it is not opened again. Only between commits. */
+    retire: async (id: string): Promise<void> => {
+      retired.add(id)
+      await opening.get(id)
+      await closing.get(id)
+      const document = open.get(id)
+      if (document !== undefined) await close(document)
+      claimHomes = undefined
+    },
+    /** They stay after all. */
+    takeBack: (ids: readonly string[]): void => {
+      for (const id of ids) retired.delete(id)
+    },
+    /** They are gone. */
+    forget: (ids: readonly string[]): void => {
+      for (const id of ids) {
+        summaries.delete(id)
+        news.delete(id)
+        stale.delete(id)
+      }
     },
     /** Says that a document is not as it was before these changes, nor is its summary. */
     touch: (id: string, before: DocumentState, changes: readonly DocumentChange[]): void => {

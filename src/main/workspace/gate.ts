@@ -64,6 +64,8 @@ export const checkChange = (view: GateView, change: Change): Result<true> => {
   switch (change.type) {
     case 'document.add':
       return fail('change-invalid', 'Documents come in by import, not by a change.')
+    case 'document.purge':
+      return fail('change-invalid', 'A document is deleted for good by emptying the trash, not by a change.')
     case 'document.restore': {
       const checked = checkSources(view, [...view.sourcesOf(change.documentId)])
       return checked.ok

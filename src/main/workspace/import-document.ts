@@ -1,4 +1,5 @@
 import type { WorkspaceChangeBody } from '#shared/changes/change'
+import { restoreDocument } from '#shared/changes/compose'
 import { stampChange } from '#shared/changes/stamp'
 import type { ImportAnswer } from '#shared/contract'
 import { ok, type Result } from '#shared/errors'
@@ -6,6 +7,7 @@ import { newId, now } from '#shared/ids'
 import type { Document, Source } from '#shared/model/index'
 import type { OpenWorkspace } from './open-workspace'
 import { stageDocument } from './staging'
+import { recallRemoved } from './trash'
 
 export type Article = { document: Omit<Document, 'id' | 'importedAt'>; text: string; original: Uint8Array }
 
@@ -61,10 +63,12 @@ export const importArticle = async (
   if (same !== undefined) {
     const answer: ImportAnswer = { kind: 'article', documentIds: [same.id], duplicate: true, adrift: 0 }
     if (same.trashedAt === undefined) return ok(answer)
-    const restore = stampChange({ type: 'document.restore', documentId: same.id }, stamp)
-    const restored = await workspace.commit([restore], { origin: 'client' })
+    const removed = await recallRemoved(workspace, same.id)
+    if (!removed.ok) return removed
+    const restore = restoreDocument(same.id, removed.value).map((body) => stampChange(body, stamp))
+    const restored = await workspace.commit(restore, { origin: 'client' })
     if (restored.ok) return ok(answer)
-    // Its sources are gone, so that it cannot come back as it was: the article comes in anew.
+    // Its sources are gone from the journal too, so that it cannot come back as it was: the article comes in anew.
     if (restored.error.code !== 'change-conflict') return restored
   }
 

@@ -95,14 +95,15 @@ const newerVersion = (path: string, message: string): { ok: false; error: Caveat
   })
 
 /**
- * A quick look at the head of a file, before anything is done with it. Errors: `newer-version`, those of the disk.
+ * A quick look at the head of a file, before anything is done with it. Answers its version; 0 where there is none to see.
+ * Errors: `newer-version`, those of the disk.
  */
-export const refuseNewer = async (files: Files, path: string, version: number): Promise<Result<true>> => {
+export const refuseNewer = async (files: Files, path: string, version: number): Promise<Result<number>> => {
   const bytes = await files.readIfThere(path, 0, headLength)
   if (!bytes.ok) return bytes
   const head = /^\{\s*"format":"[^"]+",\s*"version":(\d{1,9}),/.exec(bytes.value?.toString('latin1') ?? '')
   const found = Number(head?.[1] ?? 0)
-  return found > version ? newerVersion(path, `it has version ${found}, this Caveat knows ${version}`) : ok(true)
+  return found > version ? newerVersion(path, `it has version ${found}, this Caveat knows ${version}`) : ok(found)
 }
 
 /** lowdb's adapter can only throw; this carries the value across. */

@@ -5,7 +5,7 @@ import type { DocumentSummary } from '#shared/changes/summary'
 import type { DocumentView, WorkspaceView } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
-import { openCase } from './case-ledger'
+import { openCase, unnamed } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
 import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
@@ -17,7 +17,7 @@ import { clearClaims, type Lock, takeLock } from './lock'
 import { type CaseMoment, takeMoment } from './moment'
 import { realFolder } from './real-folder'
 import { findUnlisted } from './reconcile'
-import { casePaths, type StoredSummary, workspaceFormat } from './stored-files'
+import { casePaths, type StoredSummary, sourcesFormat, workspaceFormat } from './stored-files'
 
 /** Summaries are told to the windows so long after a change (milliseconds), all at once. */
 const newsDelay = 50
@@ -57,6 +57,8 @@ export type OpenWorkspace = {
   readDocument(id: string): Promise<Result<DocumentView>>
   /** Answers when all changes are on the device, or none was taken. Errors: `readOnly`'s, those of the gate and the disk. */
   commit(changes: readonly Change[], options: CommitOptions): Promise<Result<true>>
+  /** Runs something while no commit is being written. */
+  betweenCommits<T>(run: () => Promise<T>): Promise<T>
   /** Tells the windows of changed summaries now. */
   tellNews(): void
   /** Writes what is pending and lets go of the lock. */
@@ -154,11 +156,18 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   const paths = casePaths(folder)
   const kind = await lookAt(files, folder)
   if (!kind.ok) return kind
+  /** One of its files is of an older version. */
+  let isOlder = false
   if (kind.value === 'workspace') {
     // Before anything is written, the lock included: a newer Caveat's workspace is left alone.
-    for (const path of [paths.workspace, paths.sources]) {
-      const known = await refuseNewer(files, path, workspaceFormat.version)
+    const formats = [
+      [paths.workspace, workspaceFormat],
+      [paths.sources, sourcesFormat],
+    ] as const
+    for (const [path, { version }] of formats) {
+      const known = await refuseNewer(files, path, version)
       if (!known.ok) return known
+      isOlder ||= known.value > 0 && known.value < version
     }
   }
   const access = await gainAccess(options, folder, kind.value)
@@ -261,6 +270,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       if (closed) return fail('workspace-missing', 'The workspace has been closed.', { file: folder })
       return commits.commit(changes, commitOptions)
     },
+    betweenCommits: commits.exclusive,
     tellNews,
     close: async () => {
       if (closed) return
@@ -283,7 +293,8 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       const begun = await commits.commit(firstChanges(folder, analyst), { origin: 'main' })
       if (!begun.ok) return begun
     }
-    const unlisted = await findUnlisted(files, folder, caseLedger, aside, analyst)
+    const isSound = notices.length === 0 && caseLedger.state().workspace.id !== unnamed.id
+    const unlisted = await findUnlisted(files, folder, caseLedger, aside, analyst, isSound)
     notices.push(...unlisted.notices)
     return unlisted.changes.length === 0 ? ok(true) : commits.commit(unlisted.changes, { origin: 'main' })
   }
@@ -314,7 +325,9 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     const sentence = `Caveat was not closed properly the last time. ${what} from the journals.`
     notices.push(fail('recovered', sentence, { file: folder, safe: 'Everything that was saved is there.' }).error)
   }
-  if (canWrite && workspace.isNew) await caseLedger.settle()
+  // Before a change is written that an older Caveat could not read.
+  if (canWrite && isOlder) caseLedger.saveWithin(0)
+  if (canWrite && (workspace.isNew || isOlder)) await caseLedger.settle()
   else if (canWrite && (notices.length > 0 || documents.news().length > 0)) caseLedger.saveWithin(0)
   telling = true
   return ok(workspace)

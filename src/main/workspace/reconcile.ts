@@ -11,12 +11,15 @@ import { openDocument } from './document-ledger'
 import type { Files } from './files'
 import { stagingPrefix } from './staging'
 import { casePaths } from './stored-files'
+import { goingPrefix } from './trash'
 
 const isDocumentFolder = (name: string): boolean => Id.safeParse(name).success
 
 /**
  * Holds the folders in `documents/` against the case's list, after a crash in the middle of an import: a folder that is
- * whole but not listed is listed; one that is not whole is put aside. Answers the changes that list them, and notices.
+ * whole but not listed is listed; one that is not whole is put aside. After one in the middle of emptying the trash: a
+ * folder that was going is put back where its document is listed; else it goes, if the list `isSound`. Answers the changes
+ * that list them, and notices.
  */
 export const findUnlisted = async (
   files: Files,
@@ -24,6 +27,7 @@ export const findUnlisted = async (
   caseLedger: CaseLedger,
   aside: Aside,
   by: string,
+  isSound: boolean,
 ): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
   const { documents } = casePaths(folder)
   const state = caseLedger.state()
@@ -32,17 +36,35 @@ export const findUnlisted = async (
   const names = await files.list(documents)
   if (!names.ok) return { changes, notices: [names.error] }
 
-  const putAside = async (name: string): Promise<void> => {
+  const putAside = async (
+    name: string,
+    what = 'An import was interrupted and has to be done again.',
+  ): Promise<void> => {
     const path = join(documents, name)
     const moved = await aside.move(path)
     const safe = moved === undefined ? 'It was left where it is.' : `What there was of it is in ${moved}.`
-    notices.push(damage('An import was interrupted and has to be done again.', path, safe))
+    notices.push(damage(what, path, safe))
+  }
+
+  const settleGoing = async (name: string): Promise<void> => {
+    const id = name.slice(goingPrefix.length)
+    if (state.documents.has(id) && !names.value.includes(id)) {
+      const back = await files.rename(join(documents, name), join(documents, id))
+      if (!back.ok) notices.push(back.error)
+    } else if (isSound && !state.documents.has(id)) {
+      const gone = await files.removeFolder(join(documents, name))
+      if (!gone.ok) notices.push(gone.error)
+    } else await putAside(name, 'The emptying of the trash was interrupted, and whether this was in it is not known.')
   }
 
   const stamp = { at: now(), by, step: newId() }
   for (const name of names.value) {
     if (name.startsWith(stagingPrefix)) {
       await putAside(name)
+      continue
+    }
+    if (name.startsWith(goingPrefix)) {
+      await settleGoing(name)
       continue
     }
     if (state.documents.has(name) || !isDocumentFolder(name)) continue

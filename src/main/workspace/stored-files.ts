@@ -43,8 +43,10 @@ export type StoredDocument = z.infer<typeof StoredDocument>
 
 export const workspaceFormat: JsonFormat<StoredWorkspace> = {
   format: 'caveat-workspace',
-  version: 1,
+  // 2: the case's journal may have `document.purge` in it.
+  version: 2,
   schema: StoredWorkspace,
+  migrations: { 1: (fields) => fields },
 }
 export const sourcesFormat: JsonFormat<StoredSources> = { format: 'caveat-sources', version: 1, schema: StoredSources }
 export const documentFormat: JsonFormat<StoredDocument> = {

@@ -4,6 +4,7 @@ import { KeysDialog } from './keys-dialog'
 import { OpenWorkspaceDialog } from './open-workspace-dialog'
 import { PasteDialog } from './paste-dialog'
 import { SettingsDialog } from './settings-dialog'
+import { TrashDialog } from './trash-dialog'
 
 /** The dialog that is open, if one is. */
 export const Dialogs = () => {
@@ -21,6 +22,8 @@ export const Dialogs = () => {
       return <OpenWorkspaceDialog />
     case 'settings':
       return <SettingsDialog />
+    case 'trash':
+      return <TrashDialog />
     default:
       return dialog satisfies never
   }

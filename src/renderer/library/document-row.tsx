@@ -3,6 +3,7 @@ import { trashDocument } from '../state/files'
 import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
 import { openDocument } from '../state/sync'
+import { counted } from '../ui/counted'
 import { Menu } from '../ui/menu'
 import { day } from './day'
 import styles from './library.module.css'
@@ -11,8 +12,6 @@ import type { RowProps } from './row-list'
 const open = async (id: string, byKey: boolean) => {
   if ((await openDocument(id)) && byKey) moveFocus('reader')
 }
-
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
 /** An article: title, where and when it appeared, how much is marked and what is still asked. */
 export const DocumentRow = ({ id, current, rowProps }: { id: string; current: boolean; rowProps: RowProps }) => {
@@ -49,17 +48,14 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
             {facts === '' ? 'No outlet or date' : facts}
           </span>
           {claims === 0 ? null : (
-            <span className={styles.tally} title={counted(claims, 'claim', 'claims')}>
+            <span className={styles.tally} title={counted(claims, 'claim')}>
               <Quote size={11} strokeWidth={2} aria-hidden />
               {claims}
               <span className="visually-hidden"> {claims === 1 ? 'claim' : 'claims'}</span>
             </span>
           )}
           {questions === 0 ? null : (
-            <span
-              className={`${styles.tally} ${styles.questions}`}
-              title={counted(questions, 'open question', 'open questions')}
-            >
+            <span className={`${styles.tally} ${styles.questions}`} title={counted(questions, 'open question')}>
               <CircleHelp size={11} strokeWidth={2} aria-hidden />
               {questions}
               <span className="visually-hidden"> {questions === 1 ? 'open question' : 'open questions'}</span>

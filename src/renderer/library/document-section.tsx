@@ -11,6 +11,7 @@ import { matches } from './filter'
 import { FilterField } from './filter-field'
 import styles from './library.module.css'
 import { RowList } from './row-list'
+import { TrashEntry } from './trash-entry'
 
 /** More documents than these get a field to filter them. */
 const fewEnough = 7
@@ -67,6 +68,7 @@ export const DocumentSection = () => {
           render={(id, props) => <DocumentRow id={id} current={id === current} rowProps={props} />}
         />
       )}
+      <TrashEntry />
     </section>
   )
 }

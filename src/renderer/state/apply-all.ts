@@ -31,7 +31,7 @@ export const applyAll = (records: Records, changes: readonly Change[]): Result<A
       const applied = applyToWorkspace(workspace, change)
       if (!applied.ok) return applied
       workspace = applied.value.state
-      inverses.unshift(applied.value.inverse)
+      if (applied.value.inverse !== undefined) inverses.unshift(applied.value.inverse)
     }
   }
   return ok({ records: { workspace, document }, inverses })

@@ -90,7 +90,7 @@ export const reopenWorkspace = async (): Promise<void> => {
   say(answer.value.readOnly === undefined ? 'Open for writing' : 'It can still only be read; it was read anew.')
 }
 
-/** Throws a document away, with the sources only it refers to. Can be undone. */
+/** Throws a document away, with the sources only it refers to. It can be undone, and restored from the trash. */
 export const trashDocument = async (documentId: string): Promise<void> => {
   const { caseState, summaries } = getState()
   if (caseState === undefined) return

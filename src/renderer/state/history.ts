@@ -8,7 +8,12 @@ import { closeDocument, listedDocuments, openDocument } from './sync'
 import type { Selected, Step } from './types'
 
 /** Changes that name a document and are the case's. */
-const aboutMembership: ReadonlySet<string> = new Set(['document.add', 'document.trash', 'document.restore'])
+const aboutMembership: ReadonlySet<string> = new Set([
+  'document.add',
+  'document.trash',
+  'document.restore',
+  'document.purge',
+])
 
 /** The document a step was made in, where it was made in one. */
 const documentOf = (inverses: readonly ChangeBody[]): string | undefined => {

@@ -2,11 +2,13 @@ import { type HostEvent, host } from '../host'
 import { onCommitted, postNow, refresh, setScreenReader } from './line'
 import { getState, setState } from './store'
 import { closeDocument, listedDocuments, readScreen } from './sync'
+import { forgetPurged } from './trash'
 
 const onEvent = ({ name, payload }: HostEvent) => {
   switch (name) {
     case 'changes.committed': {
       onCommitted(payload)
+      forgetPurged(payload.changes)
       const { open } = getState()
       // Another window may have thrown it away.
       if (open !== undefined && !listedDocuments().includes(open.id)) closeDocument()

@@ -3,8 +3,8 @@ import type { ComponentProps } from 'react'
 import styles from './button.module.css'
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className'> & {
-  /** `primary` is the one thing a screen or dialog is for; `plain` has no frame until it is pointed at. */
-  kind?: 'primary' | 'quiet' | 'plain'
+  /** `primary` is the one thing a screen or dialog is for, `danger` one that nothing takes back; `plain` has no frame until it is pointed at. */
+  kind?: 'primary' | 'quiet' | 'plain' | 'danger'
   icon?: LucideIcon
 }
 

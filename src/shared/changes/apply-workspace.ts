@@ -4,7 +4,8 @@ import type { WorkspaceChange, WorkspaceChangeBody } from './change'
 import { addRecord, findRecord, patchRecord } from './edit-record'
 import type { WorkspaceState } from './state'
 
-type Applied = { state: WorkspaceState; inverse: WorkspaceChangeBody }
+/** Nothing takes a `document.purge` back. */
+type Applied = { state: WorkspaceState; inverse: WorkspaceChangeBody | undefined }
 
 const withSource = (state: WorkspaceState, source: Source): WorkspaceState => ({
   ...state,
@@ -13,8 +14,8 @@ const withSource = (state: WorkspaceState, source: Source): WorkspaceState => ({
 
 /**
  * Applies a change to the case: the next state and the change that undoes it. Pure. The inverse of
- * `document.add` is `document.trash`, since what was imported is never dropped. Errors: `not-found`,
- * `change-conflict`, `record-in-use`.
+ * `document.add` is `document.trash`, since what was imported is not dropped by undo; `document.purge` has none. Errors:
+ * `not-found`, `change-conflict`, `record-in-use`.
  */
 export const applyToWorkspace = (state: WorkspaceState, change: WorkspaceChange): Result<Applied> => {
   switch (change.type) {
@@ -49,6 +50,14 @@ export const applyToWorkspace = (state: WorkspaceState, change: WorkspaceChange)
         state: { ...state, documents: state.documents.set(kept) },
         inverse: { type: 'document.trash', documentId, trashedAt },
       })
+    }
+    case 'document.purge': {
+      const { documentId } = change
+      const found = findRecord(state.documents, documentId, 'document')
+      if (!found.ok) return found
+      if (found.value.trashedAt === undefined)
+        return fail('change-conflict', 'Only a document that is in the trash can be deleted for good.')
+      return ok({ state: { ...state, documents: state.documents.delete(documentId) }, inverse: undefined })
     }
     case 'source.add': {
       const added = addRecord(state.sources, change.source, 'source')

@@ -43,6 +43,8 @@ export const workspaceChangeSchemas = [
   change('document.add', { documentId: Id, sample: z.boolean().optional() }),
   change('document.trash', { documentId: Id, trashedAt: Time.optional() }),
   change('document.restore', { documentId: Id }),
+  /** Takes a document that is in the trash off the case for good. Only main makes it, which removes the files. */
+  change('document.purge', { documentId: Id }),
   change('source.add', { source: Source }),
   change('source.edit', {
     sourceId: Id,
@@ -154,6 +156,7 @@ export const changeNames: Record<ChangeType, string> = {
   'document.add': 'add document',
   'document.trash': 'throw away document',
   'document.restore': 'restore document',
+  'document.purge': 'delete document for good',
   'source.add': 'add source',
   'source.edit': 'edit source',
   'source.grade': 'grade source',

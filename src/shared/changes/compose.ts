@@ -1,3 +1,4 @@
+import type { Relation, Source } from '../model'
 import type { ChangeBody } from './change'
 import type { DocumentState, WorkspaceState } from './state'
 import type { DocumentSummary } from './summary'
@@ -28,8 +29,8 @@ export const removeMention = (state: DocumentState, mentionId: string): ChangeBo
 ]
 
 /**
- * Throws a document away (it can be restored) together with the sources that only it refers to, and the
- * relations among its claims. `claimIds` are the document's claims.
+ * Throws a document away together with the sources that only it refers to, and the relations of its claims; all can be
+ * restored until the trash is emptied (`restoreDocument`). `claimIds` are the document's claims.
  */
 export const discardDocument = (
   workspace: WorkspaceState,
@@ -63,3 +64,17 @@ export const discardDocument = (
     ...removed.map((source): ChangeBody => ({ type: 'source.remove', sourceId: source.id })),
   ]
 }
+
+/** What was removed with a document that was thrown away. No source is affiliated with one that is neither here nor there. */
+export type Removed = { sources: readonly Source[]; relations: readonly Relation[] }
+
+/** Takes a document back from the trash, with what was removed with it. */
+export const restoreDocument = (documentId: string, { sources, relations }: Removed): ChangeBody[] => [
+  ...sources.map((source): ChangeBody => ({ type: 'source.add', source: { ...source, affiliations: [] } })),
+  // They may be affiliated with each other, whichever comes first.
+  ...sources
+    .filter(({ affiliations }) => affiliations.length > 0)
+    .map(({ id, affiliations }): ChangeBody => ({ type: 'source.edit', sourceId: id, set: { affiliations } })),
+  { type: 'document.restore', documentId },
+  ...relations.map((relation): ChangeBody => ({ type: 'relation.add', relation })),
+]

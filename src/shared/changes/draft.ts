@@ -106,8 +106,8 @@ const draftShapes: Partial<Record<ChangeType, z.ZodRawShape>> = {
   },
 }
 
-/** Documents come in by import, which brings bytes and text; a script edits what is there. */
-const notForScripts: readonly ChangeType[] = ['document.add', 'document.import']
+/** Documents come in by import, which brings bytes and text, and their files go when the trash is emptied; a script edits what is there. */
+const notForScripts: readonly ChangeType[] = ['document.add', 'document.import', 'document.purge']
 
 const draftSchemas = [...workspaceChangeSchemas, ...documentChangeSchemas].flatMap((schema) => {
   const type = schema.shape.type.value

@@ -14,6 +14,7 @@ export const subjectOf = (change: ChangeBody): Subject => {
     case 'document.add':
     case 'document.trash':
     case 'document.restore':
+    case 'document.purge':
     case 'document.import':
     case 'document.edit':
       return { type: 'document', id: change.documentId }

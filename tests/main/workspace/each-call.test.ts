@@ -1,6 +1,7 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import type { Disk } from '../../../src/main/workspace/disk'
 import { type DiskCall, faultyDisk, systemError, writingCalls } from './faulty-disk'
@@ -23,15 +24,27 @@ import {
  * whatever was refused is not, and the case is sound.
  */
 
-/** What was acknowledged of a day. */
-type Day = { imported: boolean; sources: string[]; notes: number }
+/** What was acknowledged of a day. `emptied` counts the articles that were thrown away and deleted for good. */
+type Day = { imported: boolean; sources: string[]; notes: number; emptied: number }
 
 /** Long enough that two of them make a journal long enough to become history. */
 const longBody = 'Says who? '.repeat(15_000)
 
-/** Opens a case (making it the first time), imports, edits and closes it; then opens, edits and closes it once more. */
+const other = 'Another article\n\nNobody needs it.\n'
+
+/** Imports an article, throws it away and empties the trash. Answers whether it is gone. */
+const throwAway = async (app: App): Promise<boolean> => {
+  const imported = await app.call('document.import', { name: 'other.txt', base64: base64(other) })
+  if (!imported.ok) return false
+  const { documentIds } = imported.value
+  await commit(app, { type: 'document.trash', documentId: documentIds[0] ?? '' })
+  const emptied = await app.call('trash.empty', { documentIds })
+  return emptied.ok && emptied.value.documentIds.length === 1
+}
+
+/** Opens a case (making it the first time), imports, edits, empties the trash and closes it; then opens, edits and closes it once more. */
 const live = async (home: string, disk: Disk): Promise<Day> => {
-  const day: Day = { imported: false, sources: [], notes: 0 }
+  const day: Day = { imported: false, sources: [], notes: 0, emptied: 0 }
   for (const session of ['Morning', 'Evening']) {
     const app = await startApp(home, { disk })
     const imported = await app.call('document.import', { name: 'article.txt', base64: base64(article) })
@@ -49,6 +62,7 @@ const live = async (home: string, disk: Disk): Promise<Day> => {
       const noted = await commit(app, { type: 'note.add', documentId, note })
       if (noted.ok) day.notes += 1
     }
+    if (session === 'Morning' && (await throwAway(app))) day.emptied += 1
     await app.close()
     // This process lives on; a lock that could not be taken away would hold.
     await rm(join(home, 'case', 'lock'), { force: true })
@@ -63,12 +77,16 @@ const found = async (home: string): Promise<Day> => {
   expect(readOnly).toBeUndefined()
   const read = await Promise.all(documents.map(({ id }) => call(app, 'document.read', { documentId: id })))
   await app.close()
+  const purged = (await readFile(join(home, 'case', 'journal.jsonl'), 'utf8')).match(/"type":"document.purge"/g) ?? []
+  const folders = await readdir(join(home, 'case', 'documents')).catch(() => [])
+  expect(folders.toSorted()).toEqual(documents.map(({ id }) => id))
   const usual = sources.map(({ name }) => name).filter((name) => ['Morning', 'Evening'].includes(name))
   expect(read.flatMap(({ claims }) => claims)).toHaveLength(usual.length)
   return {
-    imported: documents.length === 1,
+    imported: read.some(({ text }) => text === article),
     sources: usual,
     notes: read.reduce((sum, { notes }) => sum + notes.length, 0),
+    emptied: purged.length,
   }
 }
 

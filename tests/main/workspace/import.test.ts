@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { App, AppEvent } from '../../../src/main/app'
@@ -77,7 +77,8 @@ test('the same bytes as something in the trash bring that back', async () => {
   expect((await viewOf(app)).documents).toEqual([{ id: document.id }])
 })
 
-test('where its sources are gone it comes in anew', async () => {
+/** An article with a source that went with it. */
+const throwAway = async () => {
   const { document, text } = await importArticle(app)
   const source = sourceNamed('A spokesman')
   const mention = mentionOn(text, 'spokesman', source.id)
@@ -89,6 +90,20 @@ test('where its sources are gone it comes in anew', async () => {
       { type: 'source.remove', sourceId: source.id },
     ),
   )
+  return { document, source }
+}
+
+test('with the sources that went with it', async () => {
+  const { document, source } = await throwAway()
+  expect(value(await send('again.txt', article))).toMatchObject({ documentIds: [document.id], duplicate: true })
+  expect((await viewOf(app)).sources).toEqual([source])
+})
+
+test('where these are gone from the journal too it comes in anew', async () => {
+  const { document } = await throwAway()
+  await app.close()
+  await rm(join(home, 'case', 'journal.jsonl'))
+  app = await startApp(home)
   const again = value(await send('again.txt', article))
   expect(again.duplicate).toBe(false)
   expect(again.documentIds).not.toContain(document.id)

@@ -30,6 +30,8 @@ test.each(versions)('a workspace of version %i opens, with all that is in it', a
   const app = await startApp(home)
   const { notices, readOnly, documents } = await viewOf(app)
   expect({ notices, readOnly }).toEqual({ notices: [], readOnly: undefined })
+  // Before anything else is written: an older Caveat must not read what it does not know.
+  expect(await readFile(join(folder, 'workspace.json'), 'utf8')).toContain(`"version":${workspaceFormat.version},`)
   expect(documents.filter(({ trashedAt }) => trashedAt !== undefined)).toHaveLength(1)
   const { content } = await call(app, 'export.json', { offsetUnit: 'utf16' })
   const before = exportText.parse(await readFile(join(stored, `v${version}.json`), 'utf8'))

@@ -5,7 +5,7 @@ import { stampChange } from '#shared/changes/stamp'
 import type { Result } from '#shared/errors'
 import { applyAll, type Records } from '../../../src/renderer/state/apply-all'
 import { isOvertaken, whatItLeft } from '../../../src/renderer/state/overtaken'
-import { documentSequence, workspaceSequence } from '../../shared/change-sequences'
+import { documentSequence, undoableWorkspaceTypes, workspaceSequence } from '../../shared/change-sequences'
 
 const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(result.error.message)
@@ -24,7 +24,7 @@ const make = (records: Records, ...bodies: ChangeBody[]) => {
 
 /** The states after each change of a sequence, and what takes that change back. */
 const sequence: fc.Arbitrary<{ records: Records; inverses: ChangeBody[] }[]> = fc
-  .oneof(documentSequence(), workspaceSequence())
+  .oneof(documentSequence(), workspaceSequence(undefined, undoableWorkspaceTypes))
   .map(({ start, changes }) => {
     let records: Records = {
       workspace: undefined,

@@ -12,7 +12,12 @@ import {
 } from '#shared/changes/state'
 import { newId } from '#shared/ids'
 import * as any from '../arbitraries'
-import { parseWorkspaceChange, workspaceChangeTypes, workspaceSequence } from '../change-sequences'
+import {
+  parseWorkspaceChange,
+  undoableWorkspaceTypes,
+  workspaceChangeTypes,
+  workspaceSequence,
+} from '../change-sequences'
 
 const stamp = { at: '2031-01-01T00:00:00.000Z', by: 'Undo', step: newId() }
 const parsed = (body: WorkspaceChangeBody): WorkspaceChange => parseWorkspaceChange(stampChange(body, stamp))
@@ -21,6 +26,13 @@ const apply = (state: WorkspaceState, change: WorkspaceChange) => {
   const applied = applyToWorkspace(state, change)
   if (!applied.ok) throw new Error(`${change.type} was refused: ${applied.error.message}`)
   return applied.value
+}
+
+/** The same for a change that something takes back. */
+const applyUndoable = (state: WorkspaceState, change: WorkspaceChange) => {
+  const { inverse, ...applied } = apply(state, change)
+  if (inverse === undefined) throw new Error(`nothing takes back ${change.type}`)
+  return { ...applied, inverse }
 }
 
 const replay = (start: WorkspaceState, changes: readonly WorkspaceChange[]) =>
@@ -32,24 +44,26 @@ const listed = (state: WorkspaceState): WorkspaceRecords => {
   return { ...records, documents: records.documents.filter(({ trashedAt }) => trashedAt === undefined) }
 }
 
-describe.each(workspaceChangeTypes)('%s', (type) => {
+describe.each(undoableWorkspaceTypes)('%s', (type) => {
   const seen = type === 'document.add' ? listed : workspaceRecords
 
   it('is undone by its inverse, and done again by the inverse of that', () => {
     fc.assert(
-      fc.property(workspaceSequence(type), ({ start, changes }) => {
+      fc.property(workspaceSequence(type, undoableWorkspaceTypes), ({ start, changes }) => {
         const last = changes.at(-1)
         if (last === undefined) throw new Error('no change')
         const before = replay(start, changes.slice(0, -1))
-        const done = apply(before, last)
-        const undone = apply(done.state, parsed(done.inverse))
+        const done = applyUndoable(before, last)
+        const undone = applyUndoable(done.state, parsed(done.inverse))
         const redone = apply(undone.state, parsed(undone.inverse))
         expect(seen(undone.state)).toStrictEqual(seen(before))
         expect(workspaceRecords(redone.state)).toStrictEqual(workspaceRecords(done.state))
       }),
     )
   })
+})
 
+describe.each(workspaceChangeTypes)('%s', (type) => {
   it('leaves the state it was given as it was', () => {
     fc.assert(
       fc.property(workspaceSequence(type), ({ start, changes }) => {
@@ -65,11 +79,11 @@ describe.each(workspaceChangeTypes)('%s', (type) => {
 describe('a sequence of changes', () => {
   it('is undone back to its beginning, newest first', () => {
     fc.assert(
-      fc.property(workspaceSequence(), ({ start, changes }) => {
+      fc.property(workspaceSequence(undefined, undoableWorkspaceTypes), ({ start, changes }) => {
         let state = start
         const inverses: WorkspaceChange[] = []
         for (const change of changes) {
-          const applied = apply(state, change)
+          const applied = applyUndoable(state, change)
           state = applied.state
           inverses.unshift(parsed(applied.inverse))
         }
@@ -110,6 +124,12 @@ describe('what is refused', () => {
     ['to trash no document', { ...envelope, type: 'document.trash', documentId: nobody }, 'not-found'],
     ['to trash a document twice', { ...envelope, type: 'document.trash', documentId: trashed.id }, 'change-conflict'],
     ['to restore no document', { ...envelope, type: 'document.restore', documentId: nobody }, 'not-found'],
+    ['to delete no document for good', { ...envelope, type: 'document.purge', documentId: nobody }, 'not-found'],
+    [
+      'to delete what is not in the trash',
+      { ...envelope, type: 'document.purge', documentId: kept.id },
+      'change-conflict',
+    ],
     ['to restore what is listed', { ...envelope, type: 'document.restore', documentId: kept.id }, 'change-conflict'],
     ['a source that is there already', { ...envelope, type: 'source.add', source: group }, 'change-conflict'],
     ['an edit of no source', { ...envelope, type: 'source.edit', sourceId: nobody, set: {} }, 'not-found'],

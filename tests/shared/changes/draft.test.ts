@@ -38,8 +38,13 @@ const error = (draft: unknown) => {
 const claimId = id
 const authored = { createdAt: context.at, createdBy: context.by, modifiedAt: context.at }
 
+/** Only main makes these: they come and go with files. */
+const forMain = ['document.add', 'document.import', 'document.purge'] as const
+type ForMain = (typeof forMain)[number]
+const isForMain = (type: ChangeType): boolean => forMain.some((own) => own === type)
+
 /** For every change a script may make: the least it must say, and what becomes of that. */
-const drafts: { [K in Exclude<ChangeType, 'document.add' | 'document.import'>]: [object, object] } = {
+const drafts: { [K in Exclude<ChangeType, ForMain>]: [object, object] } = {
   'workspace.edit': [{ set: { name: 'Summit' } }, { set: { name: 'Summit' } }],
   'document.trash': [{ documentId }, { documentId }],
   'document.restore': [{ documentId }, { documentId }],
@@ -83,7 +88,10 @@ const drafts: { [K in Exclude<ChangeType, 'document.add' | 'document.import'>]: 
   'claim.add': [
     {
       documentId,
-      claim: { anchor: byWords(warm), attribution: [{ sourceId: null, cue: { segments: [{ start: 10, end: 14 }] } }] },
+      claim: {
+        anchor: byWords(warm),
+        attribution: [{ sourceId: null, cue: { segments: [{ start: 10, end: 14 }] } }],
+      },
     },
     {
       documentId,
@@ -213,7 +221,7 @@ describe('completeDraft', () => {
     fc.assert(
       fc.property(documentSequence(), workspaceSequence(), (ofDocument, ofCase) => {
         for (const change of [...ofDocument.changes, ...ofCase.changes]) {
-          if (hasAnchor(change) || change.type === 'document.add') continue
+          if (hasAnchor(change) || isForMain(change.type)) continue
           const moved = 'documentId' in change ? { ...change, documentId } : change
           expect(completeDraft(moved, context)).toEqual({ ok: true, value: moved })
         }
@@ -221,14 +229,15 @@ describe('completeDraft', () => {
     )
   })
 
-  it('knows every change but those that bring a document', () => {
-    const all = [...documentChangeTypes, ...workspaceChangeTypes].filter((type) => type !== 'document.add')
+  it('knows every change but those that bring a document or delete one for good', () => {
+    const all = [...documentChangeTypes, ...workspaceChangeTypes].filter((type) => !isForMain(type))
     expect(Object.keys(drafts).sort()).toEqual(all.sort())
   })
 
   it.each([
     [{ type: 'document.import', documentId, document: {} }, 'document.import'],
     [{ type: 'document.add', documentId }, 'document.add'],
+    [{ type: 'document.purge', documentId }, 'document.purge'],
     [{ type: 'claim.invent' }, 'claim.invent'],
     [{ type: 'toString' }, 'toString'],
     [{}, 'type'],

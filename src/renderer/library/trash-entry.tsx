@@ -1,0 +1,19 @@
+import { Trash2 } from 'lucide-react'
+import { openDialog } from '../state/messages'
+import { useStore } from '../state/store'
+import { QuietButton } from '../ui/quiet-button'
+import styles from './library.module.css'
+
+/** The way to what was thrown away; not there while nothing is. */
+export const TrashEntry = () => {
+  const count = useStore(({ caseState }) => caseState?.documents.count(({ trashedAt }) => trashedAt !== undefined) ?? 0)
+  if (count === 0) return null
+  return (
+    <div className={styles.trash}>
+      <QuietButton edits={false} onClick={() => openDialog('trash')}>
+        <Trash2 size={13} strokeWidth={1.75} aria-hidden />
+        Trash ({count.toLocaleString('en')})
+      </QuietButton>
+    </div>
+  )
+}

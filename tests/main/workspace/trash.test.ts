@@ -1,0 +1,263 @@
+import { cp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { discardDocument, restoreDocument } from '#shared/changes/compose'
+import { workspaceState } from '#shared/changes/state'
+import type { DocumentView } from '#shared/contract'
+import type { Claim, Relation, Source } from '#shared/model/index'
+import type { App } from '../../../src/main/app'
+import { checkWorkspace } from '../../../src/main/workspace/check'
+import { nodeDisk } from '../../../src/main/workspace/disk'
+import { goingPrefix } from '../../../src/main/workspace/trash'
+import {
+  call,
+  claimOn,
+  commit,
+  error,
+  importArticle,
+  noteOn,
+  relationOf,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+  viewOf,
+} from './helpers'
+
+let home: string
+let folder: string
+let app: App
+/** Thrown away in these tests. */
+let thrown: DocumentView
+let kept: DocumentView
+let claim: Claim
+let relation: Relation
+/** Two sources that only the thrown away document has, one affiliated with the other, and one that both have. */
+let agency: Source
+let spokesman: Source
+let shared: Source
+
+const link = (sourceId: string) => ({ sourceId, stance: 'quotes' as const, verifiedAtOrigin: false })
+
+beforeEach(async () => {
+  home = await temporaryFolder()
+  folder = join(home, 'case')
+  app = await startApp(home)
+  thrown = await importArticle(app)
+  kept = await importArticle(app, 'Other words, from elsewhere.\n', 'other.txt')
+  agency = sourceNamed('The agency', { kind: 'organization', reliability: 'C', notes: 'Known for haste.' })
+  spokesman = sourceNamed('A spokesman', { affiliations: [agency.id] })
+  shared = sourceNamed('Officials')
+  claim = claimOn(thrown.text, 'say otherwise', {
+    attribution: [link(agency.id), link(spokesman.id), link(shared.id)],
+  })
+  const other = claimOn(kept.text, 'Other words', { attribution: [link(shared.id)] })
+  relation = relationOf(claim.id, other.id)
+  value(
+    await commit(
+      app,
+      ...[agency, spokesman, shared].map((source) => ({ type: 'source.add' as const, source })),
+      { type: 'claim.add', documentId: thrown.document.id, claim },
+      { type: 'claim.add', documentId: kept.document.id, claim: other },
+      { type: 'relation.add', relation },
+    ),
+  )
+})
+
+const reopen = async () => {
+  await app.close()
+  app = await startApp(home)
+}
+
+const throwAway = async () => {
+  const view = await viewOf(app)
+  const summaries = Object.fromEntries(view.summaries.map((summary) => [summary.id, summary]))
+  const discard = discardDocument(workspaceState(view), summaries, thrown.document.id, new Set([claim.id]))
+  value(await commit(app, ...discard))
+}
+
+const restore = async (documentId = thrown.document.id) =>
+  commit(app, ...restoreDocument(documentId, await call(app, 'trash.recall', { documentId })))
+
+const empty = (...documentIds: string[]) => app.call('trash.empty', { documentIds })
+
+const records = async () => {
+  const { sources, relations, documents } = await viewOf(app)
+  return { sources, relations, documents }
+}
+
+const findings = async () => value(await checkWorkspace(folder)).findings
+
+describe('restoring', () => {
+  test('brings back the sources and relations that went with the document, also after a restart', async () => {
+    const before = await records()
+    await throwAway()
+    expect(await records()).toMatchObject({ sources: [shared], relations: [] })
+    await reopen()
+    value(await restore())
+    expect(await records()).toEqual(before)
+    await reopen()
+    expect(await records()).toEqual(before)
+    expect(await findings()).toEqual([])
+  })
+
+  test('brings back a source that was removed later, as it was then', async () => {
+    await throwAway()
+    value(await commit(app, { type: 'document.trash', documentId: kept.document.id }))
+    value(await commit(app, { type: 'source.grade', sourceId: shared.id, reliability: 'B' }))
+    value(await commit(app, { type: 'source.remove', sourceId: shared.id }))
+    await reopen()
+    value(await restore())
+    expect((await records()).sources).toContainEqual({ ...shared, reliability: 'B' })
+  })
+
+  test('a relation to what is in the trash comes back with the last of the two', async () => {
+    await throwAway()
+    value(await commit(app, { type: 'document.trash', documentId: kept.document.id }))
+    value(await restore())
+    expect((await records()).relations).toEqual([])
+    value(await restore(kept.document.id))
+    expect((await records()).relations).toEqual([relation])
+  })
+
+  test('a relation that was removed by hand stays away', async () => {
+    value(await commit(app, { type: 'relation.remove', relationId: relation.id }))
+    await throwAway()
+    value(await restore())
+    expect((await records()).relations).toEqual([])
+  })
+
+  test('what is not there cannot be recalled', async () => {
+    expect(error(await app.call('trash.recall', { documentId: relation.id })).code).toBe('not-found')
+  })
+})
+
+describe('emptying', () => {
+  test('deletes the document, its files and the relations of its claims, and nothing else', async () => {
+    value(await commit(app, { type: 'document.trash', documentId: thrown.document.id }))
+    const { documentIds, kept: stayed } = value(await empty(thrown.document.id))
+    expect({ documentIds, stayed }).toEqual({ documentIds: [thrown.document.id], stayed: [] })
+    const after = await records()
+    expect(after).toMatchObject({ documents: [{ id: kept.document.id }], relations: [] })
+    expect(after.sources).toHaveLength(3)
+    expect(await readdir(join(folder, 'documents'))).toEqual([kept.document.id])
+    expect(error(await app.call('document.read', { documentId: thrown.document.id })).code).toBe('not-found')
+    const toGone = relationOf(
+      claim.id,
+      [...(await call(app, 'document.read', { documentId: kept.document.id })).claims][0]?.id ?? '',
+    )
+    expect(error(await commit(app, { type: 'relation.add', relation: toGone })).code).toBe('not-found')
+    await reopen()
+    expect(await records()).toEqual(after)
+    expect((await viewOf(app)).notices).toEqual([])
+    expect((await viewOf(app)).summaries.map(({ id }) => id)).toEqual([kept.document.id])
+    expect(await findings()).toEqual([])
+  })
+
+  test('passes over what is not in the trash any more', async () => {
+    expect(value(await empty(thrown.document.id))).toEqual({ documentIds: [], kept: [] })
+    expect((await records()).documents).toHaveLength(2)
+  })
+
+  test('keeps what cannot be read, and says so by its title', async () => {
+    value(await commit(app, { type: 'document.trash', documentId: thrown.document.id }))
+    await app.close()
+    for (const name of ['document.json', 'document.json.bak', 'journal.jsonl'])
+      await rm(join(folder, 'documents', thrown.document.id, name), { force: true })
+    app = await startApp(home)
+    const { documentIds, kept: stayed } = value(await empty(thrown.document.id))
+    expect(documentIds).toEqual([])
+    expect(stayed.map(({ message }) => message)).toEqual([expect.stringContaining(thrown.document.title)])
+    expect(await readdir(join(folder, 'documents'))).toContain(thrown.document.id)
+  })
+
+  test('is no change that a window or a script may make', async () => {
+    value(await commit(app, { type: 'document.trash', documentId: thrown.document.id }))
+    const refused = await commit(app, { type: 'document.purge', documentId: thrown.document.id })
+    expect(error(refused).code).toBe('change-invalid')
+  })
+
+  test('the same article can come in again', async () => {
+    value(await commit(app, { type: 'document.trash', documentId: thrown.document.id }))
+    value(await empty(thrown.document.id))
+    const again = await importArticle(app)
+    expect(again.document.id).not.toBe(thrown.document.id)
+    expect(again.claims).toEqual([])
+  })
+
+  test('edits of what is going are refused meanwhile', async () => {
+    value(await commit(app, { type: 'document.trash', documentId: thrown.document.id }))
+    const note = noteOn({ type: 'document', id: thrown.document.id })
+    const [emptied, noted] = await Promise.all([
+      empty(thrown.document.id),
+      commit(app, { type: 'note.add', documentId: thrown.document.id, note }),
+    ])
+    // Whichever was first: the note was taken and went with the document, or was refused.
+    expect(value(emptied).documentIds).toEqual([thrown.document.id])
+    if (!noted.ok) expect(noted.error.code).toBe('not-found')
+    await reopen()
+    expect((await viewOf(app)).notices).toEqual([])
+    expect(await findings()).toEqual([])
+  })
+})
+
+describe('cut off in the middle of emptying', () => {
+  /** The case as it was on disk when the folder had just got its name, and when the change had just been written. */
+  const cutOff = async (when: 'renamed' | 'written'): Promise<string> => {
+    await app.close()
+    const cut = join(home, 'cut')
+    let id = ''
+    app = await startApp(home, {
+      disk: {
+        ...nodeDisk,
+        rename: async (from, to) => {
+          await nodeDisk.rename(from, to)
+          if (when === 'renamed' && to.includes(goingPrefix)) await cp(folder, cut, { recursive: true })
+        },
+        removeFolder: async (path) => {
+          if (when === 'written' && path.includes(goingPrefix)) await cp(folder, cut, { recursive: true })
+          await nodeDisk.removeFolder(path)
+        },
+      },
+    })
+    value(await commit(app, { type: 'document.trash', documentId: thrown.document.id }))
+    id = value(await empty(thrown.document.id)).documentIds[0] ?? ''
+    await app.close()
+    await rm(folder, { recursive: true })
+    await rename(cut, folder)
+    await rm(join(folder, 'lock'))
+    expect(await readdir(join(folder, 'documents'))).toContain(`${goingPrefix}${id}`)
+    const severities = (await findings()).map(({ severity }) => severity)
+    expect(severities).toEqual(['warning'])
+    app = await startApp(home)
+    return id
+  }
+
+  test('before the change was written, the document is in the trash as before', async () => {
+    const id = await cutOff('renamed')
+    expect((await records()).documents).toContainEqual({ id, trashedAt: expect.any(String) })
+    expect((await viewOf(app)).notices).toEqual([])
+    value(await restore(id))
+    expect((await call(app, 'document.read', { documentId: id })).claims).toEqual([claim])
+    expect(await findings()).toEqual([])
+  })
+
+  test('after it, the rest of it goes', async () => {
+    await cutOff('written')
+    expect((await records()).documents).toEqual([{ id: kept.document.id }])
+    expect(await readdir(join(folder, 'documents'))).toEqual([kept.document.id])
+    expect(await findings()).toEqual([])
+  })
+
+  test('where the list of documents is damaged, nothing is deleted', async () => {
+    const id = thrown.document.id
+    value(await commit(app, { type: 'document.trash', documentId: id }))
+    await app.close()
+    await rename(join(folder, 'documents', id), join(folder, 'documents', `${goingPrefix}${id}`))
+    for (const name of ['workspace.json', 'workspace.json.bak', 'journal.jsonl'])
+      await rm(join(folder, name), { force: true })
+    app = await startApp(home)
+    const [aside] = (await readdir(join(folder, 'damaged'))).filter((name) => name.includes(goingPrefix))
+    expect(await readFile(join(folder, 'damaged', aside ?? '', 'text.txt'), 'utf8')).toBe(thrown.text)
+  })
+})

@@ -1,10 +1,11 @@
 import { anchoring } from './anchoring'
+import { reader } from './reader'
 import type { Part, Row } from './row'
 import { store } from './store'
 
 /* `npm run bench [-- PART] [--json]`: docs/bench.md says what the figures mean. */
 
-const parts: Readonly<Record<string, Part>> = { store, anchoring }
+const parts: Readonly<Record<string, Part>> = { store, anchoring, reader }
 
 const words = process.argv.slice(2)
 const json = words.includes('--json')

@@ -14,7 +14,7 @@ await build({
   configFile: false,
   logLevel: 'warn',
   root: at(),
-  ssr: { noExternal: true, external: ['@playwright/test', 'vite'] },
+  ssr: { noExternal: true, external: ['@playwright/test', '@vitejs/plugin-react', 'vite'] },
   build: {
     ssr: true,
     outDir,

@@ -1,0 +1,165 @@
+import '../../../src/renderer/main'
+import { documentState } from '#shared/changes/state'
+import type { DocumentView } from '#shared/contract'
+import { newId, now } from '#shared/ids'
+import { makeAnchor } from '#shared/text/anchoring'
+import { useFound } from '../../../src/renderer/find/found'
+import { host } from '../../../src/renderer/host'
+import { textMap } from '../../../src/renderer/reader/text-map'
+import { paintStyles } from '../../../src/renderer/state/annotations'
+import { commit } from '../../../src/renderer/state/commit'
+import { annotations } from '../../../src/renderer/state/document-index'
+import { getState, setState } from '../../../src/renderer/state/store'
+import { openDocument } from '../../../src/renderer/state/sync'
+import type { OpenDocument } from '../../../src/renderer/state/types'
+import { frames, quiet, type Scrolled, scrollThrough, untilPainted, untilScrollable, watchBlocks } from './frames'
+
+/* The app as it is, with a handle for the bench to open documents, to give the reader records and to see what it does. */
+
+const present = <T>(value: T | null | undefined, what: string): T => {
+  if (value == null) throw new Error(`there is no ${what}`)
+  return value
+}
+
+const findPane = (): Element | undefined => document.querySelector('[data-testid="reader-scroller"]') ?? undefined
+const pane = (): Element => present(findPane(), 'pane')
+const shown = (): OpenDocument => present(getState().open, 'document on screen')
+
+const read = async (documentId: string): Promise<DocumentView> => {
+  const answer = await host.call('document.read', { documentId })
+  if (!answer.ok) throw new Error(answer.error.message)
+  return answer.value
+}
+
+const painted = (): number => paintStyles.reduce((sum, style) => sum + (CSS.highlights.get(style)?.size ?? 0), 0)
+
+const open = async (documentId: string) => {
+  if (!(await openDocument(documentId))) throw new Error('the document does not open')
+  await quiet(() => findPane() !== undefined)
+}
+
+/** The words in the middle of the view, as offsets of the text. */
+const inView = () => {
+  const article = present(document.querySelector<HTMLElement>('article'), 'article')
+  const { left, width, top, height } = pane().getBoundingClientRect()
+  const map = textMap(article, shown().blocks)
+  return { map, at: (x: number, y: number) => map.offsetAtPoint(left + width * x, top + height * y) }
+}
+
+let added: string | undefined
+
+const bench = {
+  ready: () => quiet(() => getState().phase === 'open'),
+  open,
+  /** With a document on screen that has no marks: gives it those of another one on the same text. */
+  set: async (plainId: string, markedId: string): Promise<number> => {
+    await open(plainId)
+    const view = await read(markedId)
+    const state = documentState({ ...view, document: shown().state.document })
+    return untilPainted(
+      () => setState({ open: { ...shown(), state } }),
+      () =>
+        painted() > 0 &&
+        [...annotations.values()].length === view.claims.length + view.mentions.length + view.notes.length,
+    )
+  },
+  openTimed: (documentId: string): Promise<number> =>
+    untilScrollable(
+      () => openDocument(documentId),
+      () =>
+        getState().open?.id === documentId && document.querySelector('[data-block="0"]') !== null
+          ? findPane()
+          : undefined,
+    ),
+  scroll: (): Promise<Scrolled> => scrollThrough(pane(), 300),
+  /** Does nothing for three frames: what the measuring itself costs. */
+  nothing: () => frames(3),
+  /** Puts a claim on the words in view, as the app does it: on screen at once, then on disk. */
+  add: async (): Promise<void> => {
+    const { id: documentId, text } = shown()
+    const start = present(inView().at(0.5, 0.5), 'words in view')
+    const at = now()
+    const before = painted()
+    added = newId()
+    const claim = {
+      id: added,
+      anchor: makeAnchor(text, [{ start, end: start + 30 }]),
+      kind: 'statement' as const,
+      presentedAs: 'fact' as const,
+      attribution: [],
+      credibility: null,
+      verification: 'unchecked' as const,
+      tags: [],
+      createdAt: at,
+      createdBy: 'Ann',
+      modifiedAt: at,
+    }
+    if (!commit([{ type: 'claim.add', documentId, claim }])) throw new Error('refused')
+    if (painted() !== before + 1) throw new Error('it is not painted in the next frame')
+    await frames(3)
+  },
+  remove: async (): Promise<void> => {
+    const before = painted()
+    const claimId = present(added, 'claim to remove')
+    if (!commit([{ type: 'claim.remove', documentId: shown().id, claimId }])) throw new Error('refused')
+    if (painted() !== before - 1) throw new Error('it is not gone in the next frame')
+    await frames(3)
+  },
+  /** Asks what stands at points all over the view, at places of the text; answers how long each answer took and the most marks at one. */
+  hit: async (places: readonly number[], each: number): Promise<{ took: number[]; deepest: number }> => {
+    const took: number[] = []
+    let deepest = 0
+    for (const place of places) {
+      const { map, at } = inView()
+      const rect = map.range({ start: place, end: place + 1 })?.getBoundingClientRect()
+      const { top, height } = pane().getBoundingClientRect()
+      pane().scrollTop += (rect?.top ?? 0) - top - height / 2
+      await quiet()
+      const exact = map.range({ start: place, end: place + 1 })?.getBoundingClientRect()
+      for (let nth = 0; nth < each; nth++) {
+        const begun = performance.now()
+        const offset =
+          nth % 4 === 0 && exact !== undefined
+            ? map.offsetAtPoint(exact.left + 1, exact.top + exact.height / 2)
+            : at(0.3 + 0.4 * Math.random(), Math.random())
+        const there = offset === undefined ? [] : annotations.at(offset)
+        took.push(performance.now() - begun)
+        deepest = Math.max(deepest, there.length)
+      }
+    }
+    return { took, deepest }
+  },
+  /** Watches the search that is typed meanwhile. */
+  watchFind: (): void => {
+    const answers: number[] = []
+    let asked: number | undefined
+    const onInput = () => {
+      asked = performance.now()
+    }
+    document.addEventListener('input', onInput, { capture: true })
+    const stop = useFound.subscribe(({ hits, done }) => {
+      if (asked === undefined || (hits.length === 0 && !done)) return
+      answers.push(performance.now() - asked)
+      asked = undefined
+    })
+    const blocks = watchBlocks()
+    endFind = () => {
+      document.removeEventListener('input', onInput, { capture: true })
+      stop()
+      return { answers, longest: blocks.stop() }
+    }
+  },
+  endFind: (): FindWatched => endFind(),
+}
+
+type FindWatched = { answers: number[]; longest: number }
+let endFind = (): FindWatched => ({ answers: [], longest: 0 })
+
+export type AppBench = typeof bench
+
+declare global {
+  interface Window {
+    appBench: AppBench
+  }
+}
+window.appBench = bench

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { type DocumentChange, isDocumentChange } from '#shared/changes/change'
 import { credibilities } from '#shared/model'
 import { asideNothing } from '../../src/main/workspace/damaged'
@@ -63,6 +64,24 @@ export const replayJournal = async (home: string, say: Parameters<Part>[0]): Pro
     reference.push(parsed)
   }
   if (sum === 0) throw new Error('nothing was parsed')
+
+  say('the history of a record in it …')
+  const app = await startApp(home)
+  const [claim] = value(await app.call('document.read', { documentId: id })).claims
+  if (claim === undefined) throw new Error('no claims')
+  const of = { type: 'claim', id: claim.id, documentId: id } as const
+  const histories: number[] = []
+  const pauses = monitorEventLoopDelay({ resolution: 1 })
+  for (let round = 0; round < 6; round++) {
+    if (round === 1) pauses.enable()
+    const asked = await timed(async () => {
+      const { entries } = value(await app.call('history.read', { of, limit: 50 }))
+      if (entries.length !== 50) throw new Error(`${entries.length} entries`)
+    })
+    if (round > 0) histories.push(asked)
+  }
+  pauses.disable()
+  await app.close()
   return [
     row({
       name: `replay of a journal of ${length.toLocaleString('en')} changes`,
@@ -71,6 +90,20 @@ export const replayJournal = async (home: string, say: Parameters<Part>[0]): Pro
       reference: median(reference),
       referenceName: 'JSON.parse of its lines',
       goal: 3,
+    }),
+    row({
+      name: `history of a record, first page, in a journal of ${length.toLocaleString('en')} changes`,
+      unit: 'ms',
+      ours: median(histories),
+      reference: median(reference),
+      referenceName: 'JSON.parse of its lines',
+    }),
+    row({
+      name: 'longest that main answers nobody meanwhile',
+      unit: 'ms',
+      ours: pauses.max / 1e6,
+      reference: median(reference),
+      referenceName: 'JSON.parse of its lines',
     }),
   ]
 }

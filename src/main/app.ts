@@ -271,6 +271,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       }),
     ),
 
+    'history.read': guard('history.read', calls['history.read'].argument, async ({ of, ...page }) => {
+      const workspace = opened()
+      return workspace.ok ? workspace.value.readHistory(of, page) : workspace
+    }),
+
     'export.json': guard('export.json', calls['export.json'].argument, async ({ documentId, offsetUnit }) => {
       const workspace = opened()
       return workspace.ok ? exportJson(workspace.value, { documentId, offsetUnit, version }) : workspace

@@ -46,6 +46,7 @@ const bridge: CaveatBridge = Object.freeze({
     'change.commit': call('change.commit'),
     'trash.recall': call('trash.recall'),
     'trash.empty': call('trash.empty'),
+    'history.read': call('history.read'),
     'export.json': call('export.json'),
     'backup.list': call('backup.list'),
     'backup.make': call('backup.make'),

@@ -3,6 +3,7 @@ import { Backup, BackupKey, BackupWork } from './backup'
 import { Change } from './changes/change'
 import { DocumentSummary } from './changes/summary'
 import { CaveatError } from './errors'
+import { HistoryOf, HistoryPage, HistoryPlace } from './history'
 import { Claim, Document, Id, Line, Mention, Note, Relation, Source, Time, Workspace } from './model'
 import { Settings } from './settings'
 
@@ -113,6 +114,11 @@ export const calls = {
   'trash.empty': {
     argument: z.strictObject({ documentIds: z.array(Id).min(1) }),
     answer: z.strictObject({ documentIds: z.array(Id), kept: z.array(CaveatError) }),
+  },
+  /** Who changed what and when, the newest first, page by page. Answered from the journals, beside the work. */
+  'history.read': {
+    argument: z.strictObject({ of: HistoryOf, before: HistoryPlace.optional(), limit: z.int().min(1).max(200) }),
+    answer: HistoryPage,
   },
   'export.json': {
     argument: z.strictObject({ documentId: Id.optional(), offsetUnit: z.enum(['codepoint', 'utf16']) }),

@@ -80,6 +80,7 @@ describe('calls', () => {
       },
       'trash.recall': { documentId: document.id },
       'trash.empty': { documentIds: [document.id] },
+      'history.read': { of: { type: 'document', id: document.id }, limit: 50 },
       'export.json': { offsetUnit: 'codepoint' },
       'workspace.open': { folder: join(home, 'other') },
       'backup.list': {},

@@ -32,10 +32,11 @@ export type OpenDocument = {
   replayed: number
 }
 
-type NextDocument = { state: DocumentState | undefined }
+/** A document while its journal is read: nothing until its import. */
+export type NextDocument = { state: DocumentState | undefined }
 
 /** Applies a change while reading a journal; the first one brings the document. */
-const applyNext = ({ state }: NextDocument, change: DocumentChange): Result<NextDocument> => {
+export const applyNext = ({ state }: NextDocument, change: DocumentChange): Result<NextDocument> => {
   if (state === undefined)
     return change.type === 'document.import'
       ? ok({ state: beginDocument(change) })

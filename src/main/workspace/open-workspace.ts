@@ -11,6 +11,7 @@ import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
 import { type Files, removeLeftovers } from './files'
 import { hasCase } from './has-case'
+import { createHistoryReader, type HistoryReader } from './history'
 import { refuseNewer } from './json-file'
 import type { Told } from './ledger'
 import { clearClaims, type Lock, takeLock } from './lock'
@@ -59,6 +60,8 @@ export type OpenWorkspace = {
   commit(changes: readonly Change[], options: CommitOptions): Promise<Result<true>>
   /** Runs something while no commit is being written. */
   betweenCommits<T>(run: () => Promise<T>): Promise<T>
+  /** Who changed what and when. */
+  readHistory: HistoryReader
   /** Tells the windows of changed summaries now. */
   tellNews(): void
   /** Writes what is pending and lets go of the lock. */
@@ -271,6 +274,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       return commits.commit(changes, commitOptions)
     },
     betweenCommits: commits.exclusive,
+    readHistory: createHistoryReader({ files, folder, caseLedger, documents }),
     tellNews,
     close: async () => {
       if (closed) return

@@ -1,0 +1,275 @@
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
+import type * as z from 'zod'
+import { applyToWorkspace } from '#shared/changes/apply-workspace'
+import { type Change, DocumentChange, WorkspaceChange } from '#shared/changes/change'
+import { emptyWorkspace, type WorkspaceState } from '#shared/changes/state'
+import { type Subject, subjectOf } from '#shared/changes/touched'
+import { fail, ok, type Result } from '#shared/errors'
+import type { HistoryEntry, HistoryOf, HistoryPage, HistoryPlace, PastRecord } from '#shared/history'
+import { type CaseLedger, unnamed } from './case-ledger'
+import { applyNext, type NextDocument } from './document-ledger'
+import type { Documents } from './documents'
+import type { Files } from './files'
+import { changeOf, type JournalEntry, readJournal } from './journal-reading'
+import { casePaths, documentPaths, type JournalPosition } from './stored-files'
+
+/*
+ * Who changed what and when is in the journals. A page of it is made by replaying one as far as the page goes and keeping no
+ * more than the page: nothing is stored for it, and it costs what opening from the journal alone would. The replay lets
+ * everything else have its turn, and there is one at a time.
+ */
+
+/** Milliseconds after which the replay lets others have their turn. */
+const slice = 8
+
+/** An entry with the number of its change in its journal. */
+type Found = { seq: number; entry: HistoryEntry }
+
+type Page = { found: Found[]; more: boolean; incomplete: boolean }
+
+const nothing: Page = { found: [], more: false, incomplete: false }
+
+type Replay<S, C extends Change> = {
+  entries: readonly JournalEntry[]
+  schema: z.ZodType<C>
+  begin: S
+  apply(state: S, change: C): Result<S>
+  recordIn(state: S, subject: HistoryEntry['subject']): PastRecord | undefined
+  isWanted(subject: Subject, change: C): boolean
+  /** Changes with this number and higher ones are not looked at. */
+  until: number
+  limit: number
+}
+
+const isRecord = (subject: Subject): subject is HistoryEntry['subject'] => subject.type !== 'workspace'
+
+/** Replays a journal up to a number and keeps the last wanted changes, the newest first. */
+const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Promise<Page> => {
+  const { entries, schema, apply, recordIn, isWanted, until, limit } = replay
+  let state = replay.begin
+  let found: Found[] = []
+  let more = false
+  let incomplete = false
+  let since = performance.now()
+  for (const entry of entries) {
+    if (entry.seq >= until) break
+    if (performance.now() - since > slice) {
+      await turn()
+      since = performance.now()
+    }
+    const change = changeOf(entry, schema)
+    if (!change.ok) {
+      incomplete = true
+      continue
+    }
+    const { id, type, at, by, step } = change.value
+    const subject = subjectOf(change.value)
+    const wanted = isRecord(subject) && isWanted(subject, change.value) ? subject : undefined
+    const before = wanted && recordIn(state, wanted)
+    const next = apply(state, change.value)
+    if (next.ok) state = next.value
+    else incomplete = true
+    if (wanted === undefined) continue
+    const after = next.ok ? recordIn(state, wanted) : undefined
+    found.push({
+      seq: entry.seq,
+      entry: {
+        id,
+        type,
+        at,
+        by,
+        ...(step === undefined ? {} : { step }),
+        subject: wanted,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+      },
+    })
+    if (found.length < 2 * limit) continue
+    found = found.slice(-limit)
+    more = true
+  }
+  return { found: found.slice(-limit).reverse(), more: more || found.length > limit, incomplete }
+}
+
+const inDocument = ({ state }: NextDocument, { type, id }: HistoryEntry['subject']): PastRecord | undefined => {
+  const wrapped = <T extends PastRecord['type'], R>(as: T, record: R | undefined) =>
+    record === undefined ? undefined : { type: as, record }
+  switch (type) {
+    case 'document':
+      return wrapped('document', state?.document)
+    case 'claim':
+      return wrapped('claim', state?.claims.get(id))
+    case 'mention':
+      return wrapped('mention', state?.mentions.get(id))
+    case 'note':
+      return wrapped('note', state?.notes.get(id))
+    case 'source':
+    case 'relation':
+      return undefined
+    default:
+      return type satisfies never
+  }
+}
+
+const inCase = (state: WorkspaceState, { type, id }: HistoryEntry['subject']): PastRecord | undefined => {
+  const source = type === 'source' ? state.sources.get(id) : undefined
+  if (source !== undefined) return { type: 'source', record: source }
+  const relation = type === 'relation' ? state.relations.get(id) : undefined
+  return relation === undefined ? undefined : { type: 'relation', record: relation }
+}
+
+/** Two pages as one, the newest first by their times; each keeps its own order, whatever the clocks did. */
+const merge = (first: readonly Found[], second: readonly Found[], limit: number) => {
+  const taken = { first: 0, second: 0 }
+  const entries: HistoryEntry[] = []
+  while (entries.length < limit) {
+    const a = first[taken.first]
+    const b = second[taken.second]
+    if (a !== undefined && (b === undefined || a.entry.at >= b.entry.at)) {
+      entries.push(a.entry)
+      taken.first += 1
+    } else if (b !== undefined) {
+      entries.push(b.entry)
+      taken.second += 1
+    } else break
+  }
+  return { entries, taken }
+}
+
+/** From where a page goes on: below what was taken last. */
+const placeBelow = (found: readonly Found[], taken: number, until: number): number => found[taken - 1]?.seq ?? until
+
+type Parts = { files: Files; folder: string; caseLedger: CaseLedger; documents: Documents }
+
+export type HistoryReader = (
+  of: HistoryOf,
+  page: { before?: HistoryPlace | undefined; limit: number },
+) => Promise<Result<HistoryPage>>
+
+/** What reads the history of the records of a case that is open. Errors: `not-found`, those of opening a document, those of the disk. */
+export const createHistoryReader = ({ files, folder, caseLedger, documents }: Parts): HistoryReader => {
+  /**
+   * The accepted changes of a journal. It may be made a part of history while it is read, and then seem to end too early:
+   * once more finds it.
+   */
+  const entriesOf = async (path: string, position: JournalPosition) => {
+    for (let tries = 0; ; tries++) {
+      const reading = await readJournal(files, path)
+      if (!reading.ok) return reading
+      const { entries = [], damaged = [], end } = reading.value ?? {}
+      if (tries < 2 && (end?.changes ?? 0) < position.changes) continue
+      const accepted = entries.filter(({ seq }) => seq <= position.changes)
+      return ok({ entries: accepted, incomplete: damaged.length > 0 || (end?.changes ?? 0) < position.changes })
+    }
+  }
+
+  const readDocument = async (
+    id: string,
+    isWanted: (subject: Subject) => boolean,
+    until: number,
+    limit: number,
+  ): Promise<Result<Page>> => {
+    if (!caseLedger.state().documents.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
+    const document = await documents.read(id)
+    if (!document.ok) return document
+    const paths = documentPaths(join(casePaths(folder).documents, id))
+    const read = await entriesOf(paths.journal, document.value.ledger.position())
+    if (!read.ok) return read
+    const { entries, incomplete } = read.value
+    const begin: NextDocument = { state: undefined }
+    const page = await replayFor({
+      entries,
+      schema: DocumentChange,
+      begin,
+      apply: applyNext,
+      recordIn: inDocument,
+      isWanted,
+      until,
+      limit,
+    })
+    return ok({ ...page, incomplete: page.incomplete || incomplete })
+  }
+
+  const readCase = async (
+    isWanted: (subject: Subject, change: WorkspaceChange) => boolean,
+    until: number,
+    limit: number,
+    /** Only changes whose line has these words are parsed at all. */
+    words: string,
+    apply: Replay<WorkspaceState, WorkspaceChange>['apply'],
+  ): Promise<Result<Page>> => {
+    const read = await entriesOf(casePaths(folder).journal, caseLedger.position())
+    if (!read.ok) return read
+    const entries = read.value.entries.filter(({ bytes, from, to }) => bytes.subarray(from, to).includes(words))
+    const page = await replayFor({
+      entries,
+      schema: WorkspaceChange,
+      begin: emptyWorkspace(unnamed),
+      apply,
+      recordIn: inCase,
+      isWanted,
+      until,
+      limit,
+    })
+    return ok({ ...page, incomplete: page.incomplete || read.value.incomplete })
+  }
+
+  const read: HistoryReader = async (of, { before, limit }) => {
+    const until = before ?? { document: Number.MAX_SAFE_INTEGER, case: Number.MAX_SAFE_INTEGER }
+    const pages = async (): Promise<Result<{ document: Page; inCase: Page }>> => {
+      switch (of.type) {
+        case 'document': {
+          const document = await readDocument(of.id, () => true, until.document, limit)
+          if (!document.ok) return document
+          // Only its place in the case: what became of it needs no state.
+          const places = await readCase(
+            ({ type, id }) => type === 'document' && id === of.id,
+            until.case,
+            limit,
+            of.id,
+            ok,
+          )
+          return places.ok ? ok({ document: document.value, inCase: places.value }) : places
+        }
+        case 'claim':
+        case 'mention':
+        case 'note': {
+          const isWanted = ({ type, id }: Subject) => type === of.type && id === of.id
+          const document = await readDocument(of.documentId, isWanted, until.document, limit)
+          return document.ok ? ok({ document: document.value, inCase: nothing }) : document
+        }
+        case 'source':
+        case 'relation': {
+          const isWanted = ({ type, id }: Subject) => type === of.type && id === of.id
+          const found = await readCase(isWanted, until.case, limit, '', (state, change) => {
+            const applied = applyToWorkspace(state, change)
+            return applied.ok ? ok(applied.value.state) : applied
+          })
+          return found.ok ? ok({ document: nothing, inCase: found.value }) : found
+        }
+        default:
+          return of satisfies never
+      }
+    }
+    const found = await pages()
+    if (!found.ok) return found
+    const { document, inCase: ofCase } = found.value
+    const { entries, taken } = merge(document.found, ofCase.found, limit)
+    const more =
+      document.more || ofCase.more || taken.first < document.found.length || taken.second < ofCase.found.length
+    const next = {
+      document: placeBelow(document.found, taken.first, until.document),
+      case: placeBelow(ofCase.found, taken.second, until.case),
+    }
+    return ok({ entries, ...(more ? { next } : {}), incomplete: document.incomplete || ofCase.incomplete })
+  }
+
+  /** One after the other: each holds a journal in memory while it is read. */
+  let line: Promise<unknown> = Promise.resolve()
+  return (of, page) => {
+    const done = line.then(() => read(of, page))
+    line = done.catch(() => {})
+    return done
+  }
+}

@@ -1,0 +1,207 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { ChangeBody } from '#shared/changes/change'
+import type { HistoryEntry, HistoryOf, HistoryPage } from '#shared/history'
+import { HistoryPage as HistoryPageSchema } from '#shared/history'
+import type { App } from '../../../src/main/app'
+import {
+  call,
+  claimOn,
+  commit,
+  error,
+  importArticle,
+  noteOn,
+  sourceNamed,
+  startApp,
+  temporaryFolder,
+  value,
+} from './helpers'
+
+let home: string
+beforeEach(async () => {
+  home = await temporaryFolder()
+})
+
+const read = (app: App, of: HistoryOf, more: object = {}): Promise<HistoryPage> =>
+  call(app, 'history.read', { of, limit: 50, ...more })
+
+const typesOf = ({ entries }: { entries: readonly HistoryEntry[] }) => entries.map(({ type }) => type)
+
+/** A document with a claim that was graded, edited, and whose edit was undone. */
+const worked = async () => {
+  const app = await startApp(home)
+  const { document, text } = await importArticle(app)
+  const documentId = document.id
+  const claim = claimOn(text, 'talks')
+  const claimId = claim.id
+  const make = async (...bodies: ChangeBody[]) => value(await commit(app, ...bodies))
+  await make({ type: 'claim.add', documentId, claim })
+  await make({ type: 'claim.grade', documentId, claimId, credibility: 3 })
+  await make({ type: 'claim.edit', documentId, claimId, set: { statement: 'Talks failed' } })
+  await make({ type: 'claim.edit', documentId, claimId, set: {}, unset: ['statement'], modifiedAt: claim.modifiedAt })
+  return {
+    app,
+    document,
+    text,
+    documentId,
+    claim,
+    claimId,
+    make,
+    of: { type: 'claim', id: claimId, documentId } as const,
+  }
+}
+
+const credibilityIn = (record: HistoryEntry['after']) =>
+  record?.type === 'claim' ? [record.record.credibility, record.record.statement] : undefined
+
+describe('the history of a record', () => {
+  test('has every change to it, what was undone too, the newest first, each with the record before and after', async () => {
+    const { app, of, claim, make, documentId, text } = await worked()
+    const other = claimOn(text, 'Officials')
+    await make(
+      { type: 'claim.add', documentId, claim: other },
+      { type: 'claim.grade', documentId, claimId: other.id, credibility: 1 },
+    )
+    const page = await read(app, of)
+    expect(HistoryPageSchema.parse(page)).toEqual(page)
+    expect(page).toMatchObject({ incomplete: false })
+    expect(page.next).toBeUndefined()
+    expect(typesOf(page)).toEqual(['claim.edit', 'claim.edit', 'claim.grade', 'claim.add'])
+    expect(page.entries.map(({ before, after }) => [credibilityIn(before), credibilityIn(after)])).toEqual([
+      [
+        [3, 'Talks failed'],
+        [3, undefined],
+      ],
+      [
+        [3, undefined],
+        [3, 'Talks failed'],
+      ],
+      [
+        [null, undefined],
+        [3, undefined],
+      ],
+      [undefined, [null, undefined]],
+    ])
+    expect(page.entries.at(-1)?.after).toEqual({ type: 'claim', record: claim })
+    expect(page.entries.every(({ by, subject }) => by === 'Ann' && subject.id === claim.id)).toBe(true)
+  })
+
+  test('is there after a restart, for who only reads, and when the journal has become history', async () => {
+    const { app, of, documentId, claimId, make } = await worked()
+    const before = await read(app, of)
+    // A long journal becomes a part of history when its document is let go of.
+    const statement = 'x'.repeat(100_000)
+    for (let nth = 0; nth < 3; nth++)
+      await make({ type: 'claim.edit', documentId, claimId, set: { statement: `${nth}${statement}` } })
+    await app.close()
+    const again = await startApp(home)
+    await value(await commit(again, { type: 'claim.grade', documentId, claimId, credibility: 5 }))
+    const page = await read(again, of)
+    expect(typesOf(page)).toEqual(['claim.grade', 'claim.edit', 'claim.edit', 'claim.edit', ...typesOf(before)])
+    expect(page.entries.slice(4)).toEqual(before.entries)
+    const reader = await startApp(home, { access: 'read' })
+    expect(await read(reader, of)).toEqual(page)
+    // What another process does later is not on its screen, nor in its history.
+    value(await commit(again, { type: 'claim.grade', documentId, claimId, credibility: 6 }))
+    expect(await read(reader, of)).toEqual(page)
+    expect((await read(again, of)).entries).toHaveLength(page.entries.length + 1)
+  })
+
+  test('comes in pages that join without a gap', async () => {
+    const { app, of, documentId } = await worked()
+    for (const whose of [of, { type: 'document', id: documentId } as const]) {
+      const whole = await read(app, whose)
+      for (const limit of [1, 2, 3]) {
+        const entries: HistoryEntry[] = []
+        let page = await read(app, whose, { limit })
+        for (;;) {
+          expect(page.entries.length).toBeLessThanOrEqual(limit)
+          entries.push(...page.entries)
+          if (page.next === undefined) break
+          page = await read(app, whose, { limit, before: page.next })
+        }
+        expect(entries).toEqual(whole.entries)
+      }
+    }
+  })
+
+  test('of a source that was removed ends with what it was', async () => {
+    const { app, make } = await worked()
+    const source = sourceNamed('Ministry', { reliability: 'C' })
+    await make({ type: 'source.add', source })
+    await make({ type: 'source.grade', sourceId: source.id, reliability: 'D' })
+    await make({ type: 'source.remove', sourceId: source.id })
+    const { entries } = await read(app, { type: 'source', id: source.id }, { limit: 1 })
+    expect(entries[0]).toMatchObject({ type: 'source.remove', before: { record: { ...source, reliability: 'D' } } })
+    expect(entries[0]?.after).toBeUndefined()
+  })
+})
+
+describe('the history of a document', () => {
+  test('has everything that was changed in it, and what became of it in the case', async () => {
+    const { app, documentId, claimId, make, document } = await worked()
+    const note = noteOn({ type: 'claim', id: claimId })
+    await make({ type: 'note.add', documentId, note })
+    await make({ type: 'document.edit', documentId, set: { title: 'Renamed' } })
+    await make({ type: 'note.remove', documentId, noteId: note.id }, { type: 'claim.remove', documentId, claimId })
+    await importArticle(app, 'Another article.\n\nWith words.\n', 'b.txt')
+    await make({ type: 'document.trash', documentId })
+    await make({ type: 'document.restore', documentId })
+    const page = await read(app, { type: 'document', id: documentId })
+    expect(typesOf(page).slice(0, 6)).toEqual([
+      'document.restore',
+      'document.trash',
+      'claim.remove',
+      'note.remove',
+      'document.edit',
+      'note.add',
+    ])
+    expect(typesOf(page).slice(-2).toSorted()).toEqual(['document.add', 'document.import'])
+    expect(page.entries).toHaveLength(12)
+    const [, , claimGone, noteGone, edited] = page.entries
+    expect(claimGone).toMatchObject({ before: { type: 'claim', record: { id: claimId } } })
+    expect(claimGone?.after).toBeUndefined()
+    expect(noteGone?.before).toEqual({ type: 'note', record: note })
+    expect(edited?.before).toEqual({ type: 'document', record: document })
+    expect(edited?.after).toMatchObject({ record: { title: 'Renamed' } })
+  })
+
+  test('of which a line cannot be read has all the others, and says that it may not be all', async () => {
+    const { app, documentId, of } = await worked()
+    await app.close()
+    const path = join(home, 'case', 'documents', documentId, 'journal.jsonl')
+    const lines = (await readFile(path, 'utf8')).split('\n')
+    const graded = lines.findIndex((line) => line.includes('claim.grade'))
+    lines[graded] = lines[graded]?.replace('"credibility":3', '"credibility":4') ?? ''
+    await writeFile(path, lines.join('\n'))
+    const again = await startApp(home)
+    const page = await read(again, of)
+    expect(typesOf(page)).toEqual(['claim.edit', 'claim.edit', 'claim.add'])
+    expect(page.incomplete).toBe(true)
+  })
+
+  test('that is not in the case is not found', async () => {
+    const { app, claimId } = await worked()
+    const none = await app.call('history.read', { of: { type: 'document', id: claimId }, limit: 5 })
+    expect(error(none).code).toBe('not-found')
+    const unbounded = await app.call('history.read', { of: { type: 'document', id: claimId }, limit: 5_000 })
+    expect(error(unbounded).code).toBe('bad-request')
+  })
+})
+
+test('histories asked for at once, beside commits, are each as of a moment', async () => {
+  const { app, of, documentId, claimId } = await worked()
+  const asked = Array.from({ length: 5 }, async (_, nth) => {
+    value(await commit(app, { type: 'claim.grade', documentId, claimId, credibility: nth % 2 === 0 ? 1 : 2 }))
+    return read(app, of)
+  })
+  for (const page of await Promise.all(asked)) {
+    expect(page.incomplete).toBe(false)
+    for (const [nth, { before }] of page.entries.entries()) {
+      const older = page.entries[nth + 1]
+      if (older !== undefined) expect(before).toEqual(older.after)
+    }
+  }
+  expect((await read(app, of)).entries).toHaveLength(9)
+})

@@ -4,7 +4,7 @@ import { JSONFilePreset } from 'lowdb/node'
 import type { DocumentView } from '#shared/contract'
 import { type Claim, type Credibility, credibilities } from '#shared/model'
 import type { App } from '../../src/main/app'
-import { journalLine } from '../../src/main/workspace/journal-reading'
+import { journalLines } from '../../src/main/workspace/journal-lines'
 import { median, type Part, percentile, type Row, row, timed } from '../row'
 import { importWithClaims, stamped, startApp, value } from './app'
 
@@ -28,7 +28,8 @@ const bareJournal = async (path: string) => {
   let lines = 0
   return {
     append: async (changes: readonly unknown[]) => {
-      const bytes = Buffer.from(changes.map((change) => journalLine(++lines, change)).join(''))
+      const bytes = journalLines(changes, lines + 1)
+      lines += changes.length
       return timed(async () => {
         await file.write(bytes)
         await file.datasync()

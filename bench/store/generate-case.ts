@@ -9,7 +9,7 @@ import { summarize } from '#shared/changes/summary'
 import { newId, now } from '#shared/ids'
 import type { Claim, Source } from '#shared/model'
 import { unnamed } from '../../src/main/workspace/case-ledger'
-import { journalLine } from '../../src/main/workspace/journal-reading'
+import { journalLines } from '../../src/main/workspace/journal-lines'
 import { jsonFileText } from '../../src/main/workspace/json-file'
 import {
   casePaths,
@@ -40,9 +40,9 @@ const sourceNamed = (name: string): Source => ({
   notes: '',
 })
 
-const journalOf = (changes: readonly Change[]): { text: string; position: JournalPosition } => {
-  const text = changes.map((change, index) => journalLine(index + 1, change)).join('')
-  return { text, position: { changes: changes.length, bytes: Buffer.byteLength(text) } }
+const journalOf = (changes: readonly Change[]): { lines: Buffer; position: JournalPosition } => {
+  const lines = journalLines(changes, 1)
+  return { lines, position: { changes: changes.length, bytes: lines.length } }
 }
 
 /** A document's folder, as the app leaves it. Answers its summary. */
@@ -82,7 +82,7 @@ const writeDocument = async (folder: string, id: string, text: string, claims: C
   await Promise.all([
     writeFile(paths.text, text),
     writeFile(paths.original, original),
-    writeFile(paths.journal, journal.text),
+    writeFile(paths.journal, journal.lines),
     writeFile(paths.record, record),
   ])
   return { journalBytes: journal.position.bytes, summary: summarize(state) }
@@ -123,7 +123,7 @@ export const generateCase = async (
   for (const change of changes) state = value(applyToWorkspace(state, change)).state
   const workspace = storedWorkspace(state, journal.position, summaries)
   const registryFile = storedSources(state, journal.position)
-  await writeFile(paths.journal, journal.text)
+  await writeFile(paths.journal, journal.lines)
   await writeFile(paths.workspace, jsonFileText(workspaceFormat.format, workspaceFormat.version, workspace))
   await writeFile(paths.sources, jsonFileText(sourcesFormat.format, sourcesFormat.version, registryFile))
 }

@@ -6,8 +6,8 @@ import { credibilities } from '#shared/model'
 import { asideNothing } from '../../src/main/workspace/damaged'
 import { openDocument } from '../../src/main/workspace/document-ledger'
 import { createFiles } from '../../src/main/workspace/files'
+import { journalLines } from '../../src/main/workspace/journal-lines'
 import { historyFolder, journalParts } from '../../src/main/workspace/journal-parts'
-import { journalLine } from '../../src/main/workspace/journal-reading'
 import { documentPaths } from '../../src/main/workspace/stored-files'
 import { median, type Part, type Row, row, timed } from '../row'
 import { importWithClaims, stamped, startApp, value } from './app'
@@ -36,8 +36,8 @@ const makeJournal = async (home: string): Promise<{ id: string; folder: string }
       : { type: 'claim.grade' as const, ...at, credibility: credibilities[index % 6] ?? null }
   })
   const changes = stamped(bodies).filter((change): change is DocumentChange => isDocumentChange(change))
-  const lines = changes.map((change, index) => journalLine(written.length + index + 1, change))
-  await writeFile(paths.journal, `${written.join('\n')}\n${lines.join('')}`)
+  const lines = journalLines(changes, written.length + 1).toString()
+  await writeFile(paths.journal, `${written.join('\n')}\n${lines}`)
   await Promise.all(['', '.bak'].map((copy) => writeFile(paths.record + copy, '')))
   return { id: document.id, folder }
 }

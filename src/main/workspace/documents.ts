@@ -40,7 +40,8 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
   /** Once all is settled the lock goes, and nothing may be written any more; reading goes on. */
   let settled = false
   const summaries = new Map<string, StoredSummary>()
-  const stale = new Set<string>()
+  /** Documents whose summaries are stale: their state when their tally was last right, and what changed it since. */
+  const stale = new Map<string, { since: DocumentState; changes: (readonly DocumentChange[])[] }>()
   /** Summaries that changed and that nobody was told of yet. */
   const news = new Map<string, DocumentSummary>()
   /** Changes that were taken over from journals because no snapshot had them. */
@@ -91,11 +92,12 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     }
   }
 
-  /** Makes the summaries that changes made stale anew. */
+  /** Makes the summaries that changes made stale anew. It is put off until then: nobody who waits for a change needs it. */
   const refresh = (): void => {
-    for (const id of stale) {
+    for (const [id, { since, changes }] of stale) {
       const document = open.get(id)
       if (document === undefined) continue
+      retally(document.tally, since, document.ledger.state(), touchedBy(changes.flat()))
       const summary = summarize(document.ledger.state(), document.tally)
       const before = summaries.get(id)?.summary
       summaries.set(id, { journalBytes: document.ledger.position().bytes, summary })
@@ -135,7 +137,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
           onProblem(opened.error)
           continue
         }
-        stale.add(id)
+        if (!stale.has(id)) stale.set(id, { since: opened.value.ledger.state(), changes: [] })
         refresh()
         await onOpened()
       }
@@ -233,9 +235,9 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     },
     /** Says that a document is not as it was before these changes, nor is its summary. */
     touch: (id: string, before: DocumentState, changes: readonly DocumentChange[]): void => {
-      const document = open.get(id)
-      if (document !== undefined) retally(document.tally, before, document.ledger.state(), touchedBy(changes))
-      stale.add(id)
+      const known = stale.get(id)
+      if (known === undefined) stale.set(id, { since: before, changes: [changes] })
+      else known.changes.push(changes)
     },
     /** Takes in a document that has just been made. */
     learn: (entry: StoredSummary): void => {

@@ -255,8 +255,9 @@ export const createFiles = (disk: Disk = nodeDisk) => {
               await writeAll(file, bytes)
               // Appended to whatever was there: where the length is right, so was the place. Looked at beside the sync,
               // which takes longer: what another program does later than this look is seen at the next write.
+              const synced = file.datasync()
               const looked = isOurs(position + bytes.byteLength)
-              await Promise.all([file.datasync(), looked.catch(() => {})])
+              await Promise.all([synced, looked.catch(() => {})])
               return looked
             })
             if (!written.ok) return written

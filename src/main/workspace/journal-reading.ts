@@ -27,12 +27,6 @@ export type JournalReading = {
   current: JournalPart & { bytes: number }
 }
 
-/** The line of a change: number, CRC-32 of the change's own JSON text, and that text. */
-export const journalLine = (seq: number, change: unknown): string => {
-  const text = JSON.stringify(change)
-  return `{"seq":${seq},"crc":"${crc32(text).toString(16).padStart(8, '0')}","change":${text}}\n`
-}
-
 /* What is read a hundred thousand times at once is read byte by byte: a regular expression on each line's text took as long as parsing it. */
 const newlineByte = 0x0a
 const braceByte = 0x7d

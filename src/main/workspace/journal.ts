@@ -2,8 +2,9 @@ import { dirname } from 'node:path'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { Aside } from './damaged'
 import { changedOutside, type Files, type WritableFile } from './files'
+import { journalLines } from './journal-lines'
 import { historyFolder, historyPath } from './journal-parts'
-import { journalLine, lastNumber } from './journal-reading'
+import { lastNumber } from './journal-reading'
 import type { JournalPosition } from './stored-files'
 
 /**
@@ -136,8 +137,7 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
       if (!opened.ok) return opened
       const clean = await tidy(opened.value)
       if (!clean.ok) return clean
-      const lines = changes.map((change, i) => journalLine(written.changes + i + 1, change))
-      const bytes = Buffer.from(lines.join(''))
+      const bytes = journalLines(changes, written.changes + 1)
       untidy = true
       const done = await opened.value.writeAndSync(bytes, written.bytes - start)
       if (!done.ok) return done.error.code === 'changed-outside' ? findForeign(done) : done

@@ -5,7 +5,7 @@ import { type DocumentState, emptyDocument } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { fail, ok, type Result } from '#shared/errors'
 import type { Files } from './files'
-import { journalLine } from './journal-reading'
+import { journalLines } from './journal-lines'
 import { jsonFileText } from './json-file'
 import { textSha256 } from './reading-text'
 import { casePaths, documentFormat, documentPaths, type StoredSummary, storedDocument } from './stored-files'
@@ -70,7 +70,7 @@ export const stageDocument = async (
   if (there.value !== undefined)
     return fail('path-exists', `There is a folder for the document ${id} already.`, { file: final })
 
-  const journal = Buffer.from(document.changes.map((change, i) => journalLine(i + 1, change)).join(''))
+  const journal = journalLines(document.changes, 1)
   const position = { changes: document.changes.length, bytes: journal.length }
   const record = jsonFileText(documentFormat.format, documentFormat.version, storedDocument(state, position))
   const paths = documentPaths(staging)

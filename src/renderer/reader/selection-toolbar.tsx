@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { keyOf } from '../app/bindings'
 import { addClaim, addNote, addToClaim } from '../state/annotate'
 import { moveFocus } from '../state/focus'
@@ -7,11 +7,14 @@ import css from './reader.module.css'
 import type { TextMap } from './text-map'
 import { useAnchored } from './use-anchored'
 
-/** True while the pointer is held down: a toolbar would be in the way of the selection being made. */
-const usePointerHeld = (): boolean => {
+/**
+ * True while the pointer is held down outside the toolbar, which would be in the way of the selection being made. A press
+ * on the toolbar itself must find it there when it is let go.
+ */
+const usePointerHeld = (toolbar: RefObject<HTMLElement | null>): boolean => {
   const [held, setHeld] = useState(false)
   useEffect(() => {
-    const down = () => setHeld(true)
+    const down = ({ target }: PointerEvent) => setHeld(!(target instanceof Node && toolbar.current?.contains(target)))
     const up = () => setHeld(false)
     window.addEventListener('pointerdown', down)
     window.addEventListener('pointerup', up)
@@ -21,7 +24,7 @@ const usePointerHeld = (): boolean => {
       window.removeEventListener('pointerup', up)
       window.removeEventListener('pointercancel', up)
     }
-  }, [])
+  }, [toolbar])
   return held
 }
 
@@ -37,8 +40,8 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
   )
   const keys = useStore(({ settings }) => settings.keys)
   const claimSelected = useStore(({ selected }) => selected?.type === 'claim')
-  const held = usePointerHeld()
   const element = useRef<HTMLDivElement>(null)
+  const held = usePointerHeld(element)
   const shown = segment !== undefined && !hidden && !held
   useAnchored(element, map, shown ? segment : undefined)
   if (!shown) return null
@@ -55,7 +58,7 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
       className={css.toolbar}
       role="toolbar"
       aria-label="Selection"
-      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
     >
       {actions.map(({ name, binding, run }) => (
         <button key={name} type="button" onClick={run} aria-keyshortcuts={keyOf(binding, keys)}>

@@ -4,6 +4,7 @@ import './styles/base.css'
 import './styles/print.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { followAdrift } from './adrift/look-again'
 import { App } from './app/app'
 import { ErrorBoundary } from './app/error-boundary'
 import { followSteps } from './app/menu-steps'
@@ -13,6 +14,7 @@ import { start } from './state/start'
 
 followTheme()
 followReading()
+followAdrift()
 followSteps()
 start()
 

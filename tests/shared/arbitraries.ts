@@ -28,6 +28,7 @@ import {
   stances,
   verifications,
 } from '#shared/model/index'
+import { makeAnchor } from '#shared/text/anchoring'
 
 /** Optional fields are left out now and then, as in JSON; they are never present and undefined. */
 const optional = { noNullPrototype: true } as const
@@ -95,10 +96,16 @@ const segments = fc.uniqueArray(fc.nat({ max: 500 }), { minLength: 2, maxLength:
   })
 })
 
-/** An anchor of the right shape. It is on no text in particular. */
-export const anchor: fc.Arbitrary<Anchor> = fc.tuple(segments, name, line).map(([places, exact, context]) => ({
-  segments: places.map((place) => ({ ...place, exact, prefix: context, suffix: context })),
-}))
+/** A text that about half of the anchors are on. */
+export const anchoredText = 'Nobody in the valley had been told of it, said two farmers who live below. '.repeat(7)
+
+/** An anchor of the right shape, on `anchoredText` or on no text in particular. */
+export const anchor: fc.Arbitrary<Anchor> = fc.oneof(
+  segments.map((places) => makeAnchor(anchoredText, places)),
+  fc.tuple(segments, name, line).map(([places, exact, context]) => ({
+    segments: places.map((place) => ({ ...place, exact, prefix: context, suffix: context })),
+  })),
+)
 
 const authorship = { createdAt: time, createdBy: line, modifiedAt: time }
 

@@ -15,8 +15,10 @@ export const bindings = {
   next: { key: 'j', does: 'Next mark in the text', command: { type: 'select-neighbour', step: 1 } },
   previous: { key: 'k', does: 'Previous mark', command: { type: 'select-neighbour', step: -1 } },
   overlaps: { key: 'o', does: 'All marks on these words', command: { type: 'list-overlaps' } },
+  marks: { key: 'm', does: 'List of all marks', command: { type: 'list-marks' } },
   find: { key: '/', does: 'Find in the text', command: { type: 'find' } },
   paragraph: { key: 'g', does: 'Go to a paragraph', command: { type: 'go-to-paragraph' } },
+  reattach: { key: 't', does: 'Re-attach what is adrift', command: { type: 'reattach' } },
   extent: { key: 'e', does: 'Begin', command: { type: 'begin-extent' } },
 } as const satisfies Record<string, Binding>
 

@@ -11,6 +11,8 @@ export type Command =
   | { type: 'begin-extent' }
   | { type: 'select-neighbour'; step: 1 | -1 }
   | { type: 'list-overlaps' }
+  | { type: 'list-marks' }
+  | { type: 'reattach' }
   | { type: 'find' }
   | { type: 'go-to-paragraph' }
   | { type: 'grade-claim'; grade: Credibility }

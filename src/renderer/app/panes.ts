@@ -6,7 +6,8 @@ export type Pane = (typeof panes)[number]
 
 const paneElement = (pane: Pane) => document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)
 
-const hasFocus = (pane: Pane) => paneElement(pane)?.contains(document.activeElement) ?? false
+/** Is the keyboard in the pane? */
+export const hasFocus = (pane: Pane): boolean => paneElement(pane)?.contains(document.activeElement) ?? false
 
 /** The open document's row, or the first thing there is. */
 const libraryStop = () => {

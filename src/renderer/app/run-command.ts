@@ -11,17 +11,18 @@ import {
   nextEdge,
   splitSegment,
 } from '../state/extent'
-import { moveFocus } from '../state/focus'
+import { listMarks, moveFocus } from '../state/focus'
 import { gradeSelectedClaim, gradeSelectedSource, nextVerification } from '../state/grade'
 import { redo, undo } from '../state/history'
 import { openLookup } from '../state/lookup'
 import { openDialog, say } from '../state/messages'
 import { selectNeighbour } from '../state/navigate'
 import { closeOverlaps, listMarksAt } from '../state/overlaps'
+import { reattachSelected } from '../state/reattach'
 import { beginRelation } from '../state/relate'
 import { getState, setState } from '../state/store'
 import type { Command } from './keymap'
-import { movePane } from './panes'
+import { hasFocus, movePane } from './panes'
 import { pickFiles } from './pick-files'
 import { awaitReliability } from './reliability-chord'
 
@@ -44,6 +45,13 @@ const letGo = () => {
   else select(open === undefined ? undefined : { type: 'document', id: open.id })
 }
 
+/** The row of what was adrift goes away; the keyboard stays in the list it was in. */
+const reattachHere = () => {
+  const inList = hasFocus('library')
+  reattachSelected()
+  if (inList) moveFocus('marks')
+}
+
 /** Does what a key or a menu item asks for. */
 export const runCommand = (command: Command) => {
   switch (command.type) {
@@ -61,6 +69,10 @@ export const runCommand = (command: Command) => {
       return selectNeighbour(command.step)
     case 'list-overlaps':
       return listMarksAt(caretOffset())
+    case 'list-marks':
+      return listMarks()
+    case 'reattach':
+      return reattachHere()
     case 'find':
       return openLookup('find')
     case 'go-to-paragraph':

@@ -1,5 +1,5 @@
 import { Inspector } from '../inspector'
-import { Library } from '../library/library'
+import { LeftPane } from '../marks/left-pane'
 import { Reader } from '../reader'
 import { useStore } from '../state/store'
 import { Banners } from './banners'
@@ -16,7 +16,7 @@ export const Shell = () => {
       <Banners />
       <div className={`${styles.panes} ${empty ? styles.two : ''}`}>
         <nav className={styles.library} data-pane="library" aria-label="Library">
-          <Library />
+          <LeftPane />
         </nav>
         <main className={styles.reader} data-pane="reader">
           {empty ? <EmptyCase /> : <Reader />}

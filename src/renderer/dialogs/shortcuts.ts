@@ -31,6 +31,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       rebindable('next'),
       rebindable('previous'),
       rebindable('overlaps'),
+      rebindable('marks'),
       rebindable('find'),
       rebindable('paragraph'),
       { keys: ['Enter'], does: 'To the inspector' },
@@ -67,6 +68,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     name: 'Case',
     shortcuts: [
       { keys: ['Delete'], does: 'Remove what is selected' },
+      rebindable('reattach'),
       { keys: ['Ctrl+Z'], does: 'Undo' },
       { keys: ['Ctrl+Shift+Z'], does: 'Redo' },
       { keys: ['Ctrl+O'], does: 'Import files' },

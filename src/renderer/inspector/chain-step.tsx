@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, BadgeCheck, CornerDownRight, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, BadgeCheck, CornerDownRight, Trash2, Unlink } from 'lucide-react'
 import { useId } from 'react'
 import { type Anchor, type Claim, type Link, stances } from '#shared/model'
 import { stanceWords } from '../labels'
@@ -10,6 +10,7 @@ import { CheckField } from '../ui/check-field'
 import { GradeMark } from '../ui/grade-mark'
 import { QuietButton } from '../ui/quiet-button'
 import { SelectField } from '../ui/select'
+import { AdriftNotice, useStepAdrift } from './adrift-notice'
 import styles from './chain.module.css'
 import { SourceField } from './source-field'
 import { WordsField } from './words-field'
@@ -36,6 +37,7 @@ export const ChainStep = ({ claim, link, index, opened, onOpen }: ChainStepProps
     link.sourceId === null ? undefined : caseState?.sources.get(link.sourceId),
   )
   const panelId = useId()
+  const adrift = useStepAdrift(claim.id, index)
   const last = index === claim.attribution.length - 1
   const stance = last ? stanceWords[link.stance].last : stanceWords[link.stance].before
   const name = source?.name ?? (link.sourceId === null ? 'No source is named' : 'A source that is not here')
@@ -66,6 +68,7 @@ export const ChainStep = ({ claim, link, index, opened, onOpen }: ChainStepProps
             <bdi>{name}</bdi>
           </span>
           {source !== undefined && <GradeMark scale="reliability" grade={source.reliability} />}{' '}
+          {adrift && <Unlink size={13} role="img" aria-label="words adrift" className={styles.adrift} />}
           <span className={styles.stance}>
             {stance}
             {link.verifiedAtOrigin && (
@@ -102,7 +105,9 @@ export const ChainStep = ({ claim, link, index, opened, onOpen }: ChainStepProps
             anchor={link.mention}
             onChange={(anchor) => set(withWords(link, 'mention', anchor))}
           />
+          <AdriftNotice id={claim.id} link={{ index, field: 'mention' }} />
           <WordsField label="Cue words" anchor={link.cue} onChange={(anchor) => set(withWords(link, 'cue', anchor))} />
+          <AdriftNotice id={claim.id} link={{ index, field: 'cue' }} />
           <CheckField
             label="Verified at origin"
             hint="I have seen it there myself"

@@ -6,6 +6,7 @@ import { SelectField } from '../ui/select'
 import { TagsField } from '../ui/tags-field'
 import { TextArea } from '../ui/text-area'
 import { VerificationMark } from '../ui/verification-mark'
+import { AdriftNotice } from './adrift-notice'
 import { Chain } from './chain'
 import styles from './claim-record.module.css'
 import { CredibilityField } from './credibility-field'
@@ -31,6 +32,7 @@ export const ClaimRecord = ({ documentId, id }: { documentId: string; id: string
         <VerificationMark status={claim.verification} />
         <Quote anchor={claim.anchor} />
       </div>
+      <AdriftNotice id={id} />
       <TextArea
         label="Neutral statement"
         placeholder="In neutral words, yours rather than the article’s"

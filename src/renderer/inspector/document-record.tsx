@@ -63,6 +63,8 @@ const optionalFields: readonly { field: 'outlet' | 'byline' | 'url' | 'pageId'; 
 /** A document: what is known of the article as such, and what was received. */
 export const DocumentRecord = ({ documentId }: { documentId: string }) => {
   const record = useStore(({ open }) => (open?.id === documentId ? open.state.document : undefined))
+  // Its places are those of the text that was imported.
+  const isOther = useStore(({ open }) => open?.otherText !== undefined)
   if (record === undefined) return null
   const { publishedAt, pageUpdatedAt, importedAt } = record
   return (
@@ -136,7 +138,7 @@ export const DocumentRecord = ({ documentId }: { documentId: string }) => {
           }
         />
       </Section>
-      <Boilerplate documentId={documentId} segments={record.boilerplate} />
+      {isOther ? null : <Boilerplate documentId={documentId} segments={record.boilerplate} />}
       <NotesList documentId={documentId} type="document" id={documentId} />
       <Section title="As received">
         <FixedField label="Original file" value={record.originalFile} mono />

@@ -3,6 +3,7 @@ import { useStore } from '../state/store'
 import { GradeMark } from '../ui/grade-mark'
 import { QuietButton } from '../ui/quiet-button'
 import { Quote } from '../ui/quote'
+import { AdriftNotice } from './adrift-notice'
 import { editMention } from './edits'
 import styles from './mention-record.module.css'
 import { MentionSource } from './mention-source'
@@ -23,6 +24,7 @@ export const MentionRecord = ({ documentId, id }: { documentId: string; id: stri
       <div className={styles.quote}>
         <Quote anchor={mention.anchor} />
       </div>
+      <AdriftNotice id={id} />
       <MentionSource documentId={documentId} mention={mention} />
       {source !== undefined && (
         <p className={styles.source}>

@@ -4,6 +4,7 @@ import { useStore } from '../state/store'
 import { type Segment, SegmentedField } from '../ui/segmented'
 import { TextArea } from '../ui/text-area'
 import { WeightMark } from '../ui/weight-mark'
+import { AdriftNotice } from './adrift-notice'
 import { editNote } from './edits'
 import { EvidenceList } from './evidence-list'
 import { NoteKindField } from './note-kind-field'
@@ -34,6 +35,7 @@ export const NoteRecord = ({ documentId, id }: { documentId: string; id: string 
     <article aria-label="Note">
       <Head kind="Note" removable />
       <NoteTargetLine target={note.target} />
+      <AdriftNotice id={id} />
       <TextArea
         label="Note text"
         placeholder="Why do you doubt it? Markdown is kept."

@@ -90,6 +90,10 @@ export const RowList = ({ label, ids, current, rowHeight, render, onDelete }: Ro
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (event.key === 'Delete' && onDelete !== undefined) {
       event.preventDefault()
+      const at = ids.indexOf(row)
+      const beside = ids[at + 1] ?? ids[at - 1]
+      setActive(beside)
+      setGoTo(beside)
       onDelete(row)
       return
     }

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { Document } from '#shared/model'
+import type { Document, Heading, Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { LookupBar } from '../find/lookup-bar'
 import { useStore } from '../state/store'
@@ -13,6 +13,7 @@ import { Paint } from './paint'
 import type { Setting } from './paragraph'
 import { Paragraphs } from './paragraphs'
 import css from './reader.module.css'
+import { ReaderNotices } from './reader-notices'
 import { SelectionToolbar } from './selection-toolbar'
 import { TagPopover } from './tag-popover'
 import { type TextMap, textMap } from './text-map'
@@ -31,8 +32,8 @@ const settingsOf = (
   text: string,
   blocks: readonly Block[],
   titleBlock: number,
-  headings: Document['headings'],
-  boilerplate: Document['boilerplate'],
+  headings: readonly Heading[],
+  boilerplate: readonly Segment[],
 ): Setting[] => {
   const headingAt = new Map(headings.map((heading) => [heading.start, heading]))
   return blocks.map(({ start, end }, index) => {
@@ -45,13 +46,19 @@ const settingsOf = (
   })
 }
 
+const none: readonly never[] = []
+
 type Props = { document: Document; text: string; blocks: readonly Block[] }
 
 /** The text of the open document with everything that stands on it. */
 export const ArticleText = ({ document, text, blocks }: Props) => {
   const scroller = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLElement>(null)
-  const { title, headings, boilerplate } = document
+  const { title } = document
+  // They carry no words that they could be held against: on another text than theirs they are left out.
+  const isOther = useStore(({ open }) => open?.otherText !== undefined)
+  const headings = isOther ? none : document.headings
+  const boilerplate = isOther ? none : document.boilerplate
 
   const titleBlock = useMemo(() => titleIn(title, text, blocks), [title, text, blocks])
   const settings = useMemo(
@@ -76,6 +83,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
 
   return (
     <div className={css.pane}>
+      <ReaderNotices />
       <LookupBar />
       <div className={css.reading}>
         <div className={css.scroller} ref={scroller} data-testid="reader-scroller">

@@ -70,13 +70,20 @@ const placeOf = (anchor: Anchor | undefined): Place | undefined => {
 }
 
 /** What a mark's words are made from, besides the record itself. */
-export type About = { notes(id: string): number; source(id: string): string | undefined }
+export type About = {
+  notes(id: string): number
+  source(id: string): string | undefined
+  /** Its words are not in the text where they were. */
+  isAdrift(id: string): boolean
+}
 
-/** The mark of a record of the document; none for a note on the document or on a source. */
+/** The mark of a record of the document; none for a note on the document or on a source, or for what is adrift. */
 export const markOf = (state: DocumentState, id: string, about: About): Mark | undefined => {
   const claim = state.claims.get(id)
   const mention = state.mentions.get(id)
   const note = state.notes.get(id)
+  const target = note?.target
+  if (about.isAdrift(target === undefined || target.type === 'passage' ? id : target.id)) return undefined
   const place = placeOf(
     claim?.anchor ?? mention?.anchor ?? (note === undefined ? undefined : noteAnchor(state, note.target)),
   )

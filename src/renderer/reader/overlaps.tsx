@@ -46,6 +46,7 @@ const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
 /** All marks on the words at one place, the smallest first, where there are several or the keyboard asked for them. */
 export const Overlaps = ({ map }: { map: TextMap | undefined }) => {
   const place = useStore(({ overlaps }) => overlaps)
+  // What stands there may change while the list is open.
   const state = useStore(({ open, overlaps }) => (overlaps === undefined ? undefined : open?.state))
   const selectedId = useStore(({ selected }) => selected?.id)
   const element = useRef<HTMLDivElement>(null)
@@ -91,7 +92,7 @@ export const Overlaps = ({ map }: { map: TextMap | undefined }) => {
                 moveFocus('reader')
               }}
             >
-              <MarkLine state={state} id={selected.id} />
+              <MarkLine id={selected.id} />
             </button>
           </li>
         ))}

@@ -12,26 +12,12 @@ import type { TextMap } from './text-map'
 
 const none: readonly Segment[] = []
 
-/** The words the selected record stands on. */
+/** The words the selected record stands on, or for a note on a record those of that. What is adrift stands on none. */
 const segmentsOf = (state: DocumentState | undefined, selected: Selected | undefined): readonly Segment[] => {
   if (state === undefined || selected === undefined) return none
-  const { claims, mentions, notes } = state
-  switch (selected.type) {
-    case 'claim':
-      return claims.get(selected.id)?.anchor.segments ?? none
-    case 'mention':
-      return mentions.get(selected.id)?.anchor.segments ?? none
-    case 'note': {
-      const target = notes.get(selected.id)?.target
-      if (target?.type === 'passage') return target.anchor.segments
-      return target?.type === 'claim' || target?.type === 'mention' ? segmentsOf(state, target) : none
-    }
-    case 'source':
-    case 'document':
-      return none
-    default:
-      return selected.type satisfies never
-  }
+  const target = selected.type === 'note' ? state.notes.get(selected.id)?.target : undefined
+  const id = target === undefined || target.type === 'passage' ? selected.id : target.id
+  return annotations.get(id)?.anchor.segments ?? none
 }
 
 type Props = { map: TextMap; scroller: RefObject<HTMLElement | null> }

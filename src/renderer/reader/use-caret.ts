@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
 import { setTextCaret } from '../state/caret'
+import { annotations } from '../state/document-index'
 import { getState, useStore } from '../state/store'
 import { type CaretMove, caretMove, caretRect, isSelectAll } from './caret'
 import { reveal, topOffset } from './reveal'
@@ -52,7 +53,7 @@ export const useCaret = (
     if (selection === null || page === null || map === undefined) return
     if (page.contains(selection.focusNode) && selection.focusNode !== page) return
     const { open, selected, textSelection } = getState()
-    const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
+    const words = selected && annotations.get(selected.id)?.anchor.segments[0]
     if (textSelection !== undefined) {
       const range = map.range(textSelection)
       if (range !== undefined) {
@@ -61,7 +62,7 @@ export const useCaret = (
       }
       return
     }
-    const at = map.place(claim?.anchor.segments[0]?.start ?? open?.blocks[0]?.start ?? 0, 'start')
+    const at = map.place(words?.start ?? open?.blocks[0]?.start ?? 0, 'start')
     if (at !== undefined) selection.collapse(at.node, at.offset)
   }, [article, map])
 

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import type { DocumentState } from '#shared/changes/state'
 import type { Block } from '#shared/text/blocks'
+import { isAdrift } from '../state/adrift'
 import { notesAbout, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
 import { createGutter, type Gutter, type GutterView } from './gutter'
@@ -9,6 +10,7 @@ import type { About } from './marks'
 const about: About = {
   notes: (id) => notesAbout(id).size,
   source: (id) => getState().caseState?.sources.get(id)?.name,
+  isAdrift,
 }
 
 function* allIds({ claims, mentions, notes }: DocumentState): Generator<string> {

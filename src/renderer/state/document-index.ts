@@ -1,4 +1,5 @@
 import type { DocumentState } from '#shared/changes/state'
+import { type Adrift, adriftOf, setAdrift } from './adrift'
 import { createAnnotationIndex } from './annotation-index'
 import { annotationOf } from './annotations'
 import { getState, useStore } from './store'
@@ -8,7 +9,8 @@ import type { OpenDocument } from './types'
 /*
  * What stands where in the open document. It follows the store change by change, so that an edit costs what it
  * touches and not what the document holds; it can always be made anew from the state, and is where a state comes
- * from elsewhere.
+ * from elsewhere. What is adrift stands nowhere: it is in no index, and so it is neither painted nor hit nor walked
+ * through (`adrift.ts` has it).
  */
 
 const index = createAnnotationIndex()
@@ -33,12 +35,15 @@ const setTarget = (noteId: string, target: string | undefined) => {
   else there.add(noteId)
 }
 
-const take = (state: DocumentState, id: string) => {
-  const annotation = annotationOf(state, id)
+/** Takes a record in as it is now; answers what is adrift of it. */
+const take = (text: string, state: DocumentState, id: string): Adrift[] => {
+  const adrift = adriftOf(text, state, id)
+  const annotation = adrift.some(({ link }) => link === undefined) ? undefined : annotationOf(state, id)
   if (annotation === undefined) index.remove(id)
   else index.set(annotation)
   const target = state.notes.get(id)?.target
   setTarget(id, target === undefined || target.type === 'passage' ? undefined : target.id)
+  return adrift
 }
 
 const clear = () => {
@@ -53,20 +58,22 @@ const follow = (open: OpenDocument | undefined) => {
   const before = open?.id === document?.id ? document?.state : undefined
   const another = document !== undefined && open?.id !== document.id
   document = open
-  if (open === undefined) return
-  const { state, touched } = open
+  if (open === undefined) return setAdrift(new Map(), true)
+  const { text, state, touched } = open
   const ids = touched !== undefined && touched.since === before ? touched.ids : touchedBetween(before, state)
   const affected = new Set<string>()
+  const adrift = new Map<string, Adrift[]>()
   for (const id of ids) {
     affected.add(id)
     const was = targets.get(id)
     if (was !== undefined) affected.add(was)
-    take(state, id)
+    adrift.set(id, take(text, state, id))
     const is = targets.get(id)
     if (is !== undefined) affected.add(is)
     // Notes stand where the record they are on stands.
     for (const note of notes.get(id) ?? []) affected.add(note)
   }
+  setAdrift(adrift, before === undefined)
   if (!another) for (const listener of listeners) listener(affected)
 }
 

@@ -3,6 +3,7 @@ import type { Anchor, Segment } from '#shared/model'
 import { makeAnchor } from '#shared/text/anchoring'
 import { graphemeEnd, graphemeStart, trimSegment } from '#shared/text/graphemes'
 import { boundaryNear, nearestWordEdge, type TextUnit } from '#shared/text/words'
+import { isAdrift } from './adrift'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { say } from './messages'
@@ -15,6 +16,8 @@ const plain = ({ segments }: Anchor): Segment[] => segments.map(({ start, end })
 export const beginExtent = () => {
   const { selected } = getState()
   const annotation = selected && annotations.get(selected.id)
+  if (selected !== undefined && isAdrift(selected.id))
+    return say('Its words are adrift. Select the right ones in the text and re-attach it first.')
   if (annotation === undefined) return say('Select a claim, a mention or a note on a passage to edit its extent.')
   const segments = plain(annotation.anchor)
   setState({

@@ -27,7 +27,7 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
   // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
   else if (kind === 'article' && id !== undefined)
     remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
-  if (adrift > 0) say(adriftWords(adrift))
+  if (adrift > 0) say(`${adriftWords(adrift)} The list of marks has them.`)
   return true
 }
 

@@ -28,6 +28,7 @@ export const useStore = create<State>()(() => ({
   overlaps: undefined,
   lookup: undefined,
   focus: { where: 'reader', count: 0 },
+  leftPane: 'library',
   undoSteps: [],
   redoSteps: [],
   unsaved: 0,

@@ -26,11 +26,12 @@ const takeApp = ({ version, settings, workspace, problem }: AppView) => {
     })
 }
 
-const takeDocument = ({ text, revision: _, ...records }: DocumentView) => {
+const takeDocument = ({ text, otherText, revision: _, ...records }: DocumentView) => {
   const { open } = getState()
   const { id } = records.document
   const blocks = open?.id === id && open.text === text ? open.blocks : blocksOf(text)
-  setState({ open: { id, text, blocks, state: documentState(records) }, opening: undefined })
+  const told = otherText === undefined ? {} : { otherText }
+  setState({ open: { id, text, blocks, state: documentState(records), ...told }, opening: undefined })
 }
 
 /** Nothing of one document's is kept on screen for another. */

@@ -16,6 +16,8 @@ export type OpenDocument = {
   readonly text: string
   readonly blocks: readonly Block[]
   readonly state: DocumentState
+  /** Why the text is not the one that was imported, where it is not. */
+  readonly otherText?: CaveatError
   /** How `state` came about, where that is known: the ids of the records in which it differs from the one before. */
   readonly touched?: { readonly since: DocumentState; readonly ids: readonly string[] }
 }
@@ -85,7 +87,9 @@ export type SelectionSlice = {
   /** What is open above the text: find, or go to a paragraph; `count` makes the same request twice two requests. */
   lookup: { readonly what: 'find' | 'paragraph'; readonly count: number } | undefined
   /** Where the keyboard should go next; `count` makes the same request twice two requests. */
-  focus: { readonly where: 'reader' | 'inspector'; readonly count: number }
+  focus: { readonly where: 'reader' | 'inspector' | 'marks'; readonly count: number }
+  /** What the left pane shows. */
+  leftPane: 'library' | 'marks'
 }
 
 export type HistorySlice = { undoSteps: readonly Step[]; redoSteps: readonly Step[]; unsaved: number }

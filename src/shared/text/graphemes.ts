@@ -35,6 +35,7 @@ const isSureBoundary = (text: string, offset: number): boolean => {
  */
 const clusterAt = (text: string, offset: number): Segment => {
   const at = Math.min(Math.max(offset, 0), text.length)
+  if (isSureBoundary(text, at)) return { start: at, end: at }
   let from = at
   let to = at
   while (!isSureBoundary(text, from)) from--

@@ -1,25 +1,44 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { applyToDocument } from '#shared/changes/apply-document'
+import { heldAnchors } from '#shared/changes/held-anchors'
 import type { DocumentState } from '#shared/changes/state'
 import { touchedBy } from '#shared/changes/touched'
+import type { Anchor } from '#shared/model'
+import { checkAnchor } from '#shared/text/anchoring'
+import { adriftInOrder, isAdrift, useAdrift } from '../../../src/renderer/state/adrift'
 import { annotationOf } from '../../../src/renderer/state/annotations'
 import { annotations, notesAbout, onTouched } from '../../../src/renderer/state/document-index'
 import { useStore } from '../../../src/renderer/state/store'
 import { touchedBetween } from '../../../src/renderer/state/touched'
+import { anchoredText } from '../../shared/arbitraries'
 import { documentSequence } from '../../shared/change-sequences'
 
 const show = (state: DocumentState, touched?: { since: DocumentState; ids: string[] }) =>
   useStore.setState({
-    open: { id: state.document.id, text: '', blocks: [], state, ...(touched === undefined ? {} : { touched }) },
+    open: {
+      id: state.document.id,
+      text: anchoredText,
+      blocks: [],
+      state,
+      ...(touched === undefined ? {} : { touched }),
+    },
   })
 
 const ids = ({ claims, mentions, notes }: DocumentState) => [...claims.keys(), ...mentions.keys(), ...notes.keys()]
 
 /** What the index must say of a state, found by looking at all its records. */
 const expectWhole = (state: DocumentState) => {
-  const expected = ids(state).flatMap((id) => annotationOf(state, id) ?? [])
-  expect(new Set(annotations.values())).toEqual(new Set(expected))
+  const all = ids(state).flatMap((id) => annotationOf(state, id) ?? [])
+  const stands = ({ anchor }: { anchor: Anchor }) => checkAnchor(anchoredText, anchor).ok
+  expect(new Set(annotations.values())).toEqual(new Set(all.filter(stands)))
+  const { claims, mentions, notes } = state
+  const held = [...heldAnchors({ claims: claims.values(), mentions: mentions.values(), notes: notes.values() })]
+  const adrift = adriftInOrder(useAdrift.getState())
+  expect(new Set(adrift.map(({ anchor }) => anchor))).toEqual(
+    new Set(held.filter((one) => !stands(one)).map(({ anchor }) => anchor)),
+  )
+  for (const { selected, anchor } of all) expect(isAdrift(selected.id)).toBe(!stands({ anchor }))
   for (const id of ids(state)) {
     const about = [...state.notes.values()].filter(({ target }) => target.type !== 'passage' && target.id === id)
     expect([...notesAbout(id)].sort()).toEqual(about.map((note) => note.id).sort())

@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../fixtures'
+import { openGenerated, stretch } from '../support/generated'
+import { painted } from '../support/reading'
+
+const text = `The dam on the upper river was opened on Sunday night, and the water reached the first houses before anybody in the valley had been told of it, said two farmers who live below the dam and who would not be named by this newspaper.
+
+The company denied it. The ministry will publish the records of the gates by Friday.
+`
+
+test('all marks are listed in the order of the text, with what the paint says', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [
+      { segments: [stretch(text, 'will publish the records')], verification: 'refuted', credibility: 6 },
+      { segments: [stretch(text, 'the water reached the first houses')], verification: 'supported', credibility: 2 },
+    ],
+    mentions: [stretch(text, 'two farmers')],
+    notes: [{ segment: stretch(text, 'would not be named'), weight: 'decisive' }],
+  })
+  const article = page.getByRole('article', { name: 'Reading text' })
+  await article.focus()
+  await page.keyboard.press('m')
+  const rows = page.getByRole('list', { name: 'Marks' }).getByRole('button')
+  await expect(rows).toHaveText([/water reached/, /two farmers/, /would not be named/, /will publish/])
+  const names = [
+    'Claim, supported credibility 2: Probably true the water reached the first houses',
+    'Mention of River Authority two farmers',
+    'Note: Vague, decisive, open would not be named',
+    'Claim, refuted credibility 6: Truth cannot be judged will publish the records',
+  ]
+  for (const [nth, name] of names.entries()) await expect(rows.nth(nth)).toHaveAccessibleName(name)
+
+  // Arrows walk, Enter selects and reveals, and the keyboard stays.
+  await expect(rows.first()).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(rows.last()).toBeFocused()
+  expect(await painted(page, 'selected')).toEqual([])
+  await page.keyboard.press('Enter')
+  expect(await painted(page, 'selected')).toEqual(['will publish the records'])
+  await expect(rows.last()).toHaveAttribute('aria-current', 'true')
+  await expect(rows.last()).toBeFocused()
+
+  // What is done to a mark is seen in its row, and a note on it is counted.
+  await page.keyboard.press('v')
+  await page.keyboard.press('4')
+  await expect(rows.last()).toHaveAccessibleName(/^Claim, unverifiable credibility 4: Doubtful/)
+  await page.keyboard.press('n')
+  await expect(page.getByRole('textbox', { name: 'Note text' })).toBeFocused()
+  await expect(rows.last()).toHaveAccessibleName(/ · 1 note, 1 open will publish/)
+
+  // Escape leads to the text and F6 goes round by way of the list.
+  await page.keyboard.press('Escape')
+  await expect(article).toBeFocused()
+  await page.keyboard.press('Shift+F6')
+  await expect(rows.last()).toBeFocused()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+})
+
+test('Delete removes a mark and goes to the one beside it; undo brings it back', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    mentions: ['The dam', 'two farmers', 'company'].map((w) => stretch(text, w)),
+  })
+  await page.keyboard.press('m')
+  const rows = page.getByRole('list', { name: 'Marks' }).getByRole('button')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Delete')
+  await expect(rows).toHaveText([/The dam/, /company/])
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(rows).toHaveText([/The dam/, /two farmers/, /company/])
+})
+
+test('thousands of marks: a few rows in the page, all of them within reach', async ({ page }) => {
+  const line = 'The dam was opened by night and nobody in the valley had been told. '
+  const long = line.repeat(1_000)
+  const mentions = Array.from({ length: 1_000 }, (_, nth) => stretch(long, 'The dam', nth * line.length))
+  const claims = Array.from({ length: 1_000 }, (_, nth) => ({
+    segments: [stretch(long, `nobody in the valley`, nth * line.length)],
+  }))
+  await openGenerated(page, { title: 'Dam', text: long, claims, mentions })
+  await page.keyboard.press('m')
+  const list = page.getByRole('list', { name: 'Marks' })
+  await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '2000')
+  expect(await list.getByRole('button').count()).toBeLessThan(60)
+  await page.keyboard.press('End')
+  const last = list.getByRole('listitem').last()
+  await expect(last).toHaveAttribute('aria-posinset', '2000')
+  await expect(last.getByRole('button')).toBeFocused()
+  await page.keyboard.press('Enter')
+  expect(await painted(page, 'selected')).toEqual(['nobody in the valley'])
+
+  await page.getByRole('combobox', { name: 'Kind of mark' }).selectOption('Mentions')
+  await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '1000')
+  await page.getByRole('searchbox', { name: 'Filter marks' }).fill('nobody')
+  await expect(page.getByText('No mark of this kind has these words.')).toBeVisible()
+})

@@ -1,0 +1,46 @@
+import { heldAnchors } from '#shared/changes/held-anchors'
+import { adriftInOrder, type Offer, offerFor, useAdrift } from '../state/adrift'
+import { getState } from '../state/store'
+import type { ReanchorAnswer, ReanchorRequest } from './reanchor-worker'
+
+let worker: Worker | undefined
+
+const stop = () => {
+  worker?.terminate()
+  worker = undefined
+}
+
+/**
+ * Looks for the words of all that is adrift, in a worker of its own. All anchors of the document go along: those that hold
+ * are evidence for their neighbours. What is found is only offered.
+ */
+const look = () => {
+  stop()
+  const { open } = getState()
+  if (open === undefined) return
+  const { claims, mentions, notes } = open.state
+  const records = { claims: claims.values(), mentions: mentions.values(), notes: notes.values() }
+  const anchors = Array.from(heldAnchors(records), ({ anchor }) => anchor)
+  worker = new Worker(new URL('./reanchor-worker.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', ({ data }: MessageEvent<ReanchorAnswer>) => {
+    stop()
+    const found = new Map(anchors.map((anchor, nth) => [anchor, data[nth]]))
+    const offers = new Map<string, Offer>()
+    for (const { key, anchor } of adriftInOrder(useAdrift.getState())) {
+      const answer = found.get(anchor)
+      if (answer !== undefined) offers.set(key, { for: anchor, found: answer })
+    }
+    useAdrift.setState({ offers })
+  })
+  worker.postMessage({ text: open.text, anchors } satisfies ReanchorRequest)
+}
+
+/** Follows what is adrift: whenever there is something whose words have not been looked for, they are. */
+export const followAdrift = (): void => {
+  useAdrift.subscribe((now, { items: before }) => {
+    if (now.items === before) return
+    if (now.items.size === 0) return stop()
+    const isKnown = adriftInOrder(now).every((item) => offerFor(now, item) !== undefined)
+    if (!isKnown) look()
+  })
+}

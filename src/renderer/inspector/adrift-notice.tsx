@@ -1,0 +1,114 @@
+import { Unlink } from 'lucide-react'
+import { useId } from 'react'
+import type { Anchor } from '#shared/model'
+import type { Reanchored } from '#shared/text/reanchor/reanchor'
+import { keyOf } from '../app/bindings'
+import { type Adrift, offerFor, useAdrift } from '../state/adrift'
+import { selectWords } from '../state/caret'
+import { moveFocus } from '../state/focus'
+import { reattach, reattachToSelection } from '../state/reattach'
+import { useStore } from '../state/store'
+import { Button } from '../ui/button'
+import { QuietButton } from '../ui/quiet-button'
+import { useReadOnly } from '../ui/use-read-only'
+import styles from './adrift-notice.module.css'
+
+/** Words with what stood, or stands, around them. */
+const InContext = ({ label, anchor }: { label: string; anchor: Anchor }) => {
+  const language = useStore(({ open }) => open?.state.document.language)
+  return (
+    <div className={styles.place}>
+      <p className={styles.label}>{label}</p>
+      <blockquote className={styles.words} dir="auto" lang={language === 'und' ? undefined : language}>
+        {anchor.segments.map(({ start, prefix, exact, suffix }) => (
+          <span key={start}>
+            {prefix === '' ? '' : `…${prefix}`}
+            <mark>{exact}</mark>
+            {suffix === '' ? ' ' : `${suffix}… `}
+          </span>
+        ))}
+      </blockquote>
+    </div>
+  )
+}
+
+const sentences: Record<Reanchored['kind'] | 'looking', string> = {
+  looking: 'Looking for them…',
+  moved: 'They stand elsewhere, beyond doubt.',
+  near: 'Words like them stand where they would be. It is for you to say whether they are the same.',
+  adrift: 'They were found nowhere, or in more than one place.',
+  here: 'They were found nowhere, or in more than one place.',
+}
+
+const Offer = ({ item, anchor, label }: { item: Adrift; anchor: Anchor; label: string }) => {
+  const keys = useStore(({ settings }) => settings.keys)
+  const readOnly = useReadOnly()
+  const [first] = anchor.segments
+  return (
+    <>
+      <InContext label={label} anchor={anchor} />
+      <span className={styles.actions}>
+        <Button
+          aria-keyshortcuts={keyOf('reattach', keys)}
+          disabled={readOnly}
+          onClick={() => {
+            reattach([{ item, anchor }])
+            moveFocus('reader')
+          }}
+        >
+          {label === 'Now' ? 'Re-attach' : 'Re-attach to these words'}
+          <kbd className={styles.key}>{keyOf('reattach', keys).toLocaleUpperCase()}</kbd>
+        </Button>
+        <QuietButton edits={false} onClick={() => first !== undefined && selectWords(first)}>
+          Show in the text
+        </QuietButton>
+      </span>
+    </>
+  )
+}
+
+/** One anchor that is adrift: what its words were, what was found of them, and what can be done. */
+const AdriftItem = ({ item }: { item: Adrift }) => {
+  const id = useId()
+  const found = useAdrift((state) => offerFor(state, item))
+  const selecting = useStore(({ textSelection }) => textSelection !== undefined)
+  return (
+    <section className={styles.notice} aria-labelledby={id}>
+      <p id={id} className={styles.head}>
+        <Unlink size={14} strokeWidth={1.75} aria-hidden="true" />
+        These words are not in the text where they were.
+      </p>
+      <p role="status">{sentences[found?.kind ?? 'looking']}</p>
+      <InContext label="Was" anchor={item.anchor} />
+      {found?.kind === 'moved' && <Offer item={item} anchor={found.anchor} label="Now" />}
+      {found?.kind === 'near' && <Offer item={item} anchor={found.anchor} label="Like them" />}
+      <span className={styles.actions}>
+        <QuietButton
+          disabled={!selecting}
+          title={selecting ? undefined : 'Select words in the article first'}
+          onClick={() => {
+            reattachToSelection(item)
+            moveFocus('reader')
+          }}
+        >
+          Set from selection
+        </QuietButton>
+      </span>
+      <p className={styles.hint}>Or leave it: it stays in the list, and is painted nowhere.</p>
+    </section>
+  )
+}
+
+type AdriftNoticeProps = { id: string; link?: Adrift['link'] }
+
+/** Says that words of a record are adrift: its own, or with `link` those of a step of its chain. */
+export const AdriftNotice = ({ id, link }: AdriftNoticeProps) => {
+  const item = useAdrift(({ items }) =>
+    items.get(id)?.anchors.find((other) => other.link?.index === link?.index && other.link?.field === link?.field),
+  )
+  return item === undefined ? null : <AdriftItem item={item} />
+}
+
+/** Are words of a step of a claim's chain adrift? */
+export const useStepAdrift = (claimId: string, index: number): boolean =>
+  useAdrift(({ items }) => items.get(claimId)?.anchors.some(({ link }) => link?.index === index) === true)

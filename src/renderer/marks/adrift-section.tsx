@@ -1,0 +1,81 @@
+import { Unlink } from 'lucide-react'
+import { useMemo } from 'react'
+import { RowList, type RowProps } from '../library/row-list'
+import { type Adrift, adriftInOrder, offerFor, useAdrift } from '../state/adrift'
+import { select } from '../state/annotate'
+import { listMarks } from '../state/focus'
+import { beyondDoubt, reattach } from '../state/reattach'
+import { useStore } from '../state/store'
+import { anchorWords } from '../ui/anchor-words'
+import { Button } from '../ui/button'
+import { adriftNoun, foundWords } from './adrift-words'
+import css from './marks.module.css'
+
+type AdriftRowProps = { item: Adrift; current: boolean; rowProps: RowProps }
+
+const AdriftRow = ({ item, current, rowProps }: AdriftRowProps) => {
+  const language = useStore(({ open }) => open?.state.document.language)
+  const found = useAdrift((state) => offerFor(state, item))
+  return (
+    <button
+      type="button"
+      className={css.row}
+      aria-current={current}
+      onClick={() => select({ type: item.type, id: item.id })}
+      {...rowProps}
+    >
+      <span className={css.what}>
+        {adriftNoun(item)} · {foundWords(found)}
+      </span>{' '}
+      <span className={css.words} dir="auto" lang={language}>
+        {anchorWords(item.anchor)}
+      </span>
+    </button>
+  )
+}
+
+/** What is adrift, each with its old words; what stands elsewhere beyond doubt can be re-attached at once. */
+export const AdriftSection = ({ current }: { current: string | undefined }) => {
+  const items = useAdrift((state) => state.items)
+  const offers = useAdrift((state) => state.offers)
+  const readOnly = useStore((state) => state.readOnly !== undefined)
+  const byKey = useMemo(() => new Map(adriftInOrder({ items }).map((item) => [item.key, item])), [items])
+  const keys = useMemo(() => [...byKey.keys()], [byKey])
+  const sure = useMemo(() => beyondDoubt({ items, offers }), [items, offers])
+  if (keys.length === 0) return null
+  return (
+    <section className={css.adrift} aria-labelledby="adrift-heading">
+      <div className={css.head}>
+        <Unlink size={13} strokeWidth={1.75} aria-hidden />
+        <h2 id="adrift-heading" className={css.heading}>
+          Adrift
+        </h2>
+        <span className={css.number}>{keys.length.toLocaleString('en')}</span>
+      </div>
+      <p className={css.hint}>Not in the text where they were. Nothing is painted for them until you re-attach them.</p>
+      {sure.length < 2 ? null : (
+        <div className={css.action}>
+          <Button
+            disabled={readOnly}
+            onClick={() => {
+              reattach(sure)
+              listMarks()
+            }}
+          >
+            Re-attach the {sure.length.toLocaleString('en')} beyond doubt
+          </Button>
+        </div>
+      )}
+      <RowList
+        label="Adrift"
+        ids={keys}
+        current={current}
+        rowHeight={72}
+        render={(key, props) => {
+          const item = byKey.get(key)
+          return item === undefined ? null : <AdriftRow item={item} current={item.id === current} rowProps={props} />
+        }}
+      />
+    </section>
+  )
+}

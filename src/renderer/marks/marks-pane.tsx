@@ -1,0 +1,94 @@
+import { useMemo, useState } from 'react'
+import { matches } from '../library/filter'
+import { FilterField } from '../library/filter-field'
+import { RowList } from '../library/row-list'
+import { removeSelected, select } from '../state/annotate'
+import { annotations } from '../state/document-index'
+import { useStore } from '../state/store'
+import { anchorWords } from '../ui/anchor-words'
+import { AdriftSection } from './adrift-section'
+import { MarkRow } from './mark-row'
+import css from './marks.module.css'
+import { useMarkIds } from './use-mark-ids'
+
+const kinds = [
+  { value: 'all', label: 'All marks' },
+  { value: 'claim', label: 'Claims' },
+  { value: 'mention', label: 'Mentions' },
+  { value: 'note', label: 'Passages with a note' },
+] as const
+type Kind = (typeof kinds)[number]['value']
+
+/** Enough marks that one may want to see only some. */
+const fewEnough = 7
+
+/** Those of the marks that are of a kind and have the words, in what they stand on or in the analyst's own statement. */
+const useFiltered = (ids: readonly string[], kind: Kind, query: string): readonly string[] => {
+  // Without a query what is written on the marks does not matter, and their every change need not be looked at.
+  const claims = useStore(({ open }) => (query === '' ? undefined : open?.state.claims))
+  return useMemo(() => {
+    if (kind === 'all' && query === '') return ids
+    return ids.filter((id) => {
+      const annotation = annotations.get(id)
+      if (annotation === undefined || (kind !== 'all' && annotation.selected.type !== kind)) return false
+      return query === '' || matches(query, [anchorWords(annotation.anchor), claims?.get(id)?.statement])
+    })
+  }, [ids, kind, query, claims])
+}
+
+const remove = (id: string) => {
+  const annotation = annotations.get(id)
+  if (annotation === undefined) return
+  select(annotation.selected)
+  removeSelected()
+}
+
+/** All marks of the open document in the order of the text, and apart from them what is adrift. */
+export const MarksPane = () => {
+  const [kind, setKind] = useState<Kind>('all')
+  const [query, setQuery] = useState('')
+  const ids = useMarkIds()
+  const filtered = useFiltered(ids, kind, query.trim())
+  const current = useStore(({ selected }) => selected?.id)
+  const readOnly = useStore((state) => state.readOnly !== undefined)
+  return (
+    <div className={css.pane}>
+      <AdriftSection current={current} />
+      <section className={css.marks} aria-label="In the order of the text">
+        {ids.length > fewEnough ? (
+          <div className={css.filters}>
+            <FilterField label="Filter marks" query={query} onChange={setQuery} />
+            <select
+              className={css.kind}
+              aria-label="Kind of mark"
+              value={kind}
+              onChange={({ target }) => setKind(kinds.find(({ value }) => value === target.value)?.value ?? 'all')}
+            >
+              {kinds.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </div>
+        ) : null}
+        {ids.length === 0 ? (
+          <p className={css.hint}>
+            Nothing is marked yet. Select words in the article and press <kbd className={css.key}>C</kbd> for a claim.
+          </p>
+        ) : filtered.length === 0 ? (
+          <p className={css.hint}>No mark of this kind has these words.</p>
+        ) : (
+          <RowList
+            label="Marks"
+            ids={filtered}
+            current={current}
+            rowHeight={72}
+            onDelete={readOnly ? undefined : remove}
+            render={(id, props) => <MarkRow id={id} current={id === current} rowProps={props} />}
+          />
+        )}
+      </section>
+    </div>
+  )
+}

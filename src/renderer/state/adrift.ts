@@ -1,0 +1,77 @@
+import { create } from 'zustand'
+import { anchorsOfClaim, anchorsOfMention, anchorsOfNote, type HeldAnchor } from '#shared/changes/held-anchors'
+import { Records } from '#shared/changes/records'
+import type { DocumentState } from '#shared/changes/state'
+import { checkAnchor } from '#shared/text/anchoring'
+import type { Reanchored } from '#shared/text/reanchor/reanchor'
+
+/** An anchor that does not hold on the text on screen. `key` tells it from the other anchors of its record. */
+export type Adrift = HeldAnchor & { readonly key: string }
+
+/** What was found of the words of an anchor that is adrift; `for` is the anchor it was asked for. */
+export type Offer = { readonly for: Adrift['anchor']; readonly found: Reanchored }
+
+/** A record of the document with its anchors that are adrift, one at least. */
+export type AdriftRecord = { readonly id: string; readonly anchors: readonly Adrift[] }
+
+type AdriftState = {
+  readonly items: Records<AdriftRecord>
+  /** By the key of the item. */
+  readonly offers: ReadonlyMap<string, Offer>
+}
+
+const none: Records<AdriftRecord> = Records.of<AdriftRecord>([])
+
+/**
+ * What is adrift in the open document. Derived: the document index keeps the items up, change by change, and what is found
+ * of their words comes from a worker. Nothing of it is stored anywhere.
+ */
+export const useAdrift = create<AdriftState>()(() => ({ items: none, offers: new Map() }))
+
+const keyOf = ({ id, link }: HeldAnchor): string => (link === undefined ? id : `${id} ${link.index} ${link.field}`)
+
+const anchorsOfRecord = ({ claims, mentions, notes }: DocumentState, id: string): HeldAnchor[] => {
+  const claim = claims.get(id)
+  if (claim !== undefined) return anchorsOfClaim(claim)
+  const mention = mentions.get(id)
+  if (mention !== undefined) return anchorsOfMention(mention)
+  const note = notes.get(id)
+  return note === undefined ? [] : anchorsOfNote(note)
+}
+
+/** The anchors of a record that do not hold on the text. */
+export const adriftOf = (text: string, state: DocumentState, id: string): Adrift[] =>
+  anchorsOfRecord(state, id).flatMap((held) =>
+    checkAnchor(text, held.anchor).ok ? [] : [{ ...held, key: keyOf(held) }],
+  )
+
+/** Takes in what is adrift of some records, in the place of what was; `anew`: and nothing is of all others. */
+export const setAdrift = (changes: ReadonlyMap<string, readonly Adrift[]>, anew: boolean) => {
+  const { items: before, offers } = useAdrift.getState()
+  const now = Array.from(changes, ([id, anchors]): AdriftRecord => ({ id, anchors }))
+  const withSome = now.filter(({ anchors }) => anchors.length > 0)
+  let items = before
+  if (anew) items = before.size === 0 && withSome.length === 0 ? before : Records.of(withSome)
+  else for (const one of now) items = one.anchors.length > 0 ? items.set(one) : items.delete(one.id)
+  if (items !== before) useAdrift.setState({ items, offers: anew ? new Map() : offers })
+}
+
+const isWhole = ({ link }: Adrift): boolean => link === undefined
+
+/** The words of the record itself are adrift, so that it stands nowhere in the text. */
+export const isAdrift = (id: string): boolean => useAdrift.getState().items.get(id)?.anchors.some(isWhole) === true
+
+/** What was found of the words, if it was asked for the anchor as it is now. */
+export const offerFor = ({ offers }: Pick<AdriftState, 'offers'>, { key, anchor }: Adrift): Reanchored | undefined => {
+  const offer = offers.get(key)
+  return offer?.for === anchor ? offer.found : undefined
+}
+
+const startOf = ({ anchor }: Adrift): number => anchor.segments[0]?.start ?? 0
+
+/** All that is adrift, in the order in which it stood in the text. */
+export const adriftInOrder = ({ items }: Pick<AdriftState, 'items'>): Adrift[] =>
+  items
+    .values()
+    .flatMap(({ anchors }) => anchors)
+    .sort((a, b) => startOf(a) - startOf(b) || (a.key < b.key ? -1 : 1))

@@ -68,6 +68,24 @@ const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ['settings', (page) => page.getByRole('button', { name: 'Settings' }).click()],
   ['open workspace', (page) => page.getByRole('button', { name: 'Open workspace' }).click()],
   [
+    'backups',
+    async (page) => {
+      await page.getByRole('button', { name: 'Backups' }).click()
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await page.getByText('Backup made').waitFor()
+    },
+  ],
+  [
+    'restoring a backup',
+    async (page) => {
+      await page.getByRole('button', { name: 'Backups' }).click()
+      await page
+        .getByRole('button', { name: /^Restore the backup/ })
+        .first()
+        .click()
+    },
+  ],
+  [
     'the trash',
     async (page) => {
       await page.getByRole('button', { name: 'Throw the sample away' }).click()

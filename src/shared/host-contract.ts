@@ -13,8 +13,11 @@ const StepName = z.string().min(1).max(100)
 export const hostCalls = {
   /** Asks where to, then writes the file. Without `path` the analyst cancelled. */
   'file.save': { argument: OutgoingFile, answer: z.strictObject({ path: z.string().optional() }) },
-  /** Asks for a folder. Without `folder` the analyst cancelled. */
-  'folder.choose': { argument: z.strictObject({}), answer: z.strictObject({ folder: z.string().optional() }) },
+  /** Asks for a folder: to `open` as workspace, or as the `place` of a new one. Without `folder` the analyst cancelled. */
+  'folder.choose': {
+    argument: z.strictObject({ purpose: z.enum(['open', 'place']) }),
+    answer: z.strictObject({ folder: z.string().optional() }),
+  },
   /** Shows the address and, if the analyst agrees, opens it in the system's browser. http and https only. */
   'link.open': {
     argument: z.strictObject({ url: z.string().min(1).max(4_096) }),

@@ -3,7 +3,7 @@ import type { AppView, WorkspaceView } from '#shared/contract'
 import { fail, ok, type Result } from '#shared/errors'
 import { type App, createApp } from '../app'
 import { dataDirectory, resourcesDirectory, version } from '../places'
-import { remark } from './output'
+import { reportError } from './output'
 
 export type OpenWorkspace = { app: App; view: AppView; workspace: WorkspaceView }
 
@@ -31,7 +31,7 @@ export const withWorkspace = async <T>(
       return problem === undefined
         ? fail('internal', 'Caveat could not open the workspace.', { file: folder })
         : { ok: false, error: problem }
-    for (const { message } of workspace.notices) remark(message)
+    for (const notice of workspace.notices) reportError(notice)
     if (access === 'write' && workspace.readOnly !== undefined) return { ok: false, error: workspace.readOnly }
     return await work({ app, view: view.value, workspace })
   } finally {

@@ -48,10 +48,10 @@ const saveByDialog: Carried<'file.save'> = async ({ fileName, content }) => {
   return saved.ok ? ok({ path: filePath }) : saved
 }
 
-const chooseFolder: Carried<'folder.choose'> = async () => {
+const chooseFolder: Carried<'folder.choose'> = async ({ purpose }) => {
   const { canceled, filePaths } = await askForFolder(currentWindow(), {
-    title: 'Open workspace',
-    buttonLabel: 'Open',
+    title: purpose === 'open' ? 'Open workspace' : 'Choose where the new folder goes',
+    buttonLabel: purpose === 'open' ? 'Open' : 'Choose',
     properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
   })
   const folder = filePaths.at(0)

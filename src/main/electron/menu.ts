@@ -52,6 +52,7 @@ const template = (caveat: App): MenuItemConstructorOptions[] => [
     submenu: [
       command('Import…', 'import'),
       command('Open workspace…', 'open-workspace'),
+      command('Backups…', 'backups'),
       separator,
       command('Export JSON…', 'export'),
       separator,

@@ -1,7 +1,9 @@
 import { Info, Lock, PlugZap, TriangleAlert, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { CaveatError } from '#shared/errors'
+import { reportSummary } from '#shared/report'
 import { reopenWorkspace, trashDocument } from '../state/files'
+import { openDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
@@ -74,23 +76,27 @@ const TroubleBanner = () => {
   )
 }
 
+/** What was found wrong: one thing is said here, of several how many there are; the report says the rest. */
 const Notices = () => {
   const notices = useStore((state) => state.notices)
   const [dismissed, setDismissed] = useState<ReadonlySet<CaveatError>>(new Set())
-  return notices
-    .filter((notice) => !dismissed.has(notice))
-    .map((notice) => (
-      <Banner
-        key={`${notice.code} ${notice.file ?? ''} ${notice.message}`}
-        icon={TriangleAlert}
-        tone="warning"
-        action={
-          <IconButton icon={X} label="Dismiss" small onClick={() => setDismissed(new Set([...dismissed, notice]))} />
-        }
-      >
-        <ErrorWords error={notice} />
-      </Banner>
-    ))
+  const shown = notices.filter((notice) => !dismissed.has(notice))
+  const [only, ...others] = shown
+  if (only === undefined) return null
+  return (
+    <Banner
+      icon={TriangleAlert}
+      tone="warning"
+      action={
+        <>
+          {others.length === 0 ? null : <Button onClick={() => openDialog('report')}>Show the report</Button>}
+          <IconButton icon={X} label="Dismiss" small onClick={() => setDismissed(new Set(notices))} />
+        </>
+      }
+    >
+      {others.length === 0 ? <ErrorWords error={only} /> : reportSummary(shown)}
+    </Banner>
+  )
 }
 
 const SampleBanner = () => {

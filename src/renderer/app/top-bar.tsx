@@ -1,4 +1,16 @@
-import { BookOpen, FolderOpen, Keyboard, Monitor, Moon, Redo2, Settings, Share, Sun, Undo2 } from 'lucide-react'
+import {
+  ArchiveRestore,
+  BookOpen,
+  FolderOpen,
+  Keyboard,
+  Monitor,
+  Moon,
+  Redo2,
+  Settings,
+  Share,
+  Sun,
+  Undo2,
+} from 'lucide-react'
 import type { Theme } from '#shared/settings'
 import { saveSettings } from '../state/files'
 import { redo, undo } from '../state/history'
@@ -51,6 +63,7 @@ export const TopBar = () => (
   <header className={styles.bar}>
     <CaseName />
     <IconButton icon={FolderOpen} label="Open workspace" onClick={() => openDialog('open-workspace')} />
+    <IconButton icon={ArchiveRestore} label="Backups" onClick={() => openDialog('backups')} />
     <SavedState />
     <span className={styles.space} />
     <HistoryButtons />

@@ -67,7 +67,8 @@ const onMenu = (command: MenuCommand) => {
       if (!inField(command)) runCommand({ type: command })
       return
     case 'open-workspace':
-      return openDialog('open-workspace')
+    case 'backups':
+      return openDialog(command)
     default:
       return command satisfies never
   }

@@ -1,8 +1,10 @@
 import { useStore } from '../state/store'
+import { BackupsDialog } from './backups-dialog'
 import { ExportDialog } from './export-dialog'
 import { KeysDialog } from './keys-dialog'
 import { OpenWorkspaceDialog } from './open-workspace-dialog'
 import { PasteDialog } from './paste-dialog'
+import { ReportDialog } from './report-dialog'
 import { SettingsDialog } from './settings-dialog'
 import { TrashDialog } from './trash-dialog'
 
@@ -22,6 +24,10 @@ export const Dialogs = () => {
       return <OpenWorkspaceDialog />
     case 'settings':
       return <SettingsDialog />
+    case 'backups':
+      return <BackupsDialog />
+    case 'report':
+      return <ReportDialog />
     case 'trash':
       return <TrashDialog />
     default:

@@ -1,20 +1,17 @@
-import { FolderOpen } from 'lucide-react'
-import { useId, useState } from 'react'
-import { host } from '../host'
+import { useState } from 'react'
 import { openWorkspace } from '../state/files'
-import { closeDialog, sayError } from '../state/messages'
+import { closeDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import styles from './dialogs.module.css'
+import { FolderField } from './folder-field'
 
 /** Opens another folder as the case. */
 export const OpenWorkspaceDialog = () => {
   const current = useStore((state) => state.folder)
   const [folder, setFolder] = useState('')
   const [busy, setBusy] = useState(false)
-  const fieldId = useId()
-  const { chooseFolder } = host
   const wanted = folder.trim()
 
   const run = async () => {
@@ -22,12 +19,6 @@ export const OpenWorkspaceDialog = () => {
     setBusy(true)
     await openWorkspace(wanted)
     setBusy(false)
-  }
-
-  const choose = async (ask: NonNullable<typeof chooseFolder>) => {
-    const answer = await ask()
-    if (!answer.ok) sayError(answer.error)
-    else if (answer.value.folder !== undefined) setFolder(answer.value.folder)
   }
 
   return (
@@ -45,33 +36,19 @@ export const OpenWorkspaceDialog = () => {
         </>
       }
     >
-      <div className={styles.row}>
-        <label htmlFor={fieldId} className={styles.legend}>
-          Folder
-        </label>
-        <div className={styles.inline}>
-          <input
-            id={fieldId}
-            className={`${styles.field} ${styles.path}`}
-            data-first-field
-            spellCheck={false}
-            value={folder}
-            maxLength={4_096}
-            placeholder="/home/me/cases/harbour"
-            onChange={(event) => setFolder(event.target.value)}
-          />
-          {chooseFolder === undefined ? null : (
-            <Button icon={FolderOpen} onClick={() => void choose(chooseFolder)}>
-              Choose…
-            </Button>
-          )}
-        </div>
-        {current === '' ? null : (
-          <p className={styles.help}>
-            Open now: <span className={styles.path}>{current}</span>
-          </p>
-        )}
-      </div>
+      <FolderField
+        label="Folder"
+        value={folder}
+        onChange={setFolder}
+        placeholder="/home/me/cases/harbour"
+        help={
+          current === '' ? undefined : (
+            <>
+              Open now: <span className={styles.path}>{current}</span>
+            </>
+          )
+        }
+      />
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
+import { ArchiveRestore } from 'lucide-react'
 import { useId, useState } from 'react'
 import { saveSettings } from '../state/files'
-import { closeDialog } from '../state/messages'
+import { closeDialog, openDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
@@ -67,6 +68,14 @@ export const SettingsDialog = () => {
         ]}
       />
       <ReadingFields />
+      <div className={styles.row}>
+        <p className={styles.legend}>Backups</p>
+        <div>
+          <Button icon={ArchiveRestore} onClick={() => openDialog('backups')}>
+            Backups…
+          </Button>
+        </div>
+      </div>
     </Dialog>
   )
 }

@@ -27,7 +27,7 @@ export const electronHost = (bridge: CaveatBridge): Host => ({
     const answer = await answered(bridge.hostCall['file.save'](file))
     return answer.ok ? ok({ saved: answer.value.path !== undefined }) : answer
   },
-  chooseFolder: () => answered(bridge.hostCall['folder.choose']({})),
+  chooseFolder: (purpose) => answered(bridge.hostCall['folder.choose']({ purpose })),
   onMenu: (listener) => bridge.onMenu(listener),
   // A menu without the names does no harm.
   showSteps: (steps) => void answered(bridge.hostCall['menu.steps'](steps)),

@@ -96,7 +96,7 @@ export type HistorySlice = { undoSteps: readonly Step[]; redoSteps: readonly Ste
 
 export type MessageSlice = {
   toasts: readonly Toast[]
-  dialog: 'export' | 'keys' | 'paste' | 'open-workspace' | 'settings' | 'trash' | undefined
+  dialog: 'export' | 'keys' | 'paste' | 'open-workspace' | 'settings' | 'trash' | 'backups' | 'report' | undefined
 }
 
 export type State = CaseSlice & DocumentSlice & SelectionSlice & HistorySlice & MessageSlice

@@ -175,7 +175,10 @@ describe('check --repair', () => {
       code: 0,
       stdout: '1 document, 3 changes: 0 errors, 0 warnings\n',
     })
-    expect(repaired.stderr).toMatch(/“document.json” is damaged/)
+    // The same as the report in the app: what it is, in which file, and what is safe.
+    expect(repaired.stderr).toMatch(
+      /^caveat: damaged: “document.json” is damaged: .*\n {2}File: .*document.json\n {2}It was put aside as .*$/m,
+    )
     expect(repaired.stderr).toMatch(/“sources.json” is damaged/)
     expect(await readdir(`${workspace}/damaged`)).toHaveLength(2)
     expect((await exported(workspace)).documents).toEqual(before)

@@ -59,14 +59,14 @@ describe('folder.choose', () => {
   it('answers with the folder', async () => {
     const { electron, ask } = await boot()
     electron.answers.open.push({ canceled: false, filePaths: ['/cases/one'] })
-    expect(await ask('folder.choose', {})).toEqual({ ok: true, value: { folder: '/cases/one' } })
+    expect(await ask('folder.choose', { purpose: 'open' })).toEqual({ ok: true, value: { folder: '/cases/one' } })
     expect(electron.recorded.openDialogs[0]?.properties).toContain('openDirectory')
   })
 
   it('answers without one when the analyst cancels', async () => {
     const { electron, ask } = await boot()
     electron.answers.open.push({ canceled: true, filePaths: ['/cases/one'] })
-    expect(await ask('folder.choose', {})).toEqual({ ok: true, value: {} })
+    expect(await ask('folder.choose', { purpose: 'open' })).toEqual({ ok: true, value: {} })
   })
 })
 
@@ -76,7 +76,8 @@ describe('a host call', () => {
     ['file.save', null],
     ['file.save', { fileName: 'a.json', mediaType: 'a', content: 1 }],
     ['folder.choose', undefined],
-    ['folder.choose', { folder: '/' }],
+    ['folder.choose', {}],
+    ['folder.choose', { purpose: 'open', folder: '/' }],
     ['link.open', {}],
     ['menu.steps', { undo: 'grade claim' }],
     ['menu.steps', { undo: '', typing: false }],

@@ -4,13 +4,13 @@ import { checkWorkspace } from '../../workspace/check'
 import type { AddCommand } from '../command'
 import { workspaceOption } from '../command'
 import { done, withWorkspace } from '../open-workspace'
-import { answer, field, remark, reportError } from '../output'
+import { answer, field, reportError } from '../output'
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 /**
  * Opens the workspace and every document in it, as the app does: what is damaged is put aside and made anew from what
- * is good. Says on standard error what was found. Errors: those of opening for writing.
+ * is good. Says on standard error what was found, as the report in the app does. Errors: those of opening for writing.
  */
 const repair = (folder: string): Promise<Result<true>> =>
   withWorkspace(folder, 'write', async ({ app, workspace }) => {
@@ -21,7 +21,7 @@ const repair = (folder: string): Promise<Result<true>> =>
     }
     const view = await app.call('app.view', {})
     if (!view.ok) return view
-    for (const { message } of view.value.workspace?.notices.slice(workspace.notices.length) ?? []) remark(message)
+    for (const notice of view.value.workspace?.notices.slice(workspace.notices.length) ?? []) reportError(notice)
     return ok(true)
   })
 

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures'
+import { ready, saved } from '../support/case'
+
+const openBackups = async (page: Page) => {
+  await page.getByRole('button', { name: 'Backups' }).click()
+  return page.getByRole('dialog', { name: 'Backups' })
+}
+
+test('a backup is made, restored into a new folder, and opened', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  let dialog = await openBackups(page)
+  // The day's first was made with the first change.
+  const entries = dialog.getByRole('list', { name: 'Of this case' }).getByRole('listitem')
+  await expect(entries).toHaveCount(1)
+  await dialog.getByRole('button', { name: 'Back up now' }).press('Enter')
+  await expect(entries).toHaveCount(2)
+  await expect(entries.first()).toContainText(/1 document · [\d.]+ kB/)
+  await expect(dialog).toContainText(join(host.dataDirectory, 'backups'))
+
+  // What is done now is not in it.
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Throw the sample away' }).click()
+  await saved(page)
+  dialog = await openBackups(page)
+  await dialog
+    .getByRole('button', { name: /^Restore the backup of/ })
+    .first()
+    .click()
+  const restore = page.getByRole('dialog', { name: 'Restore a backup' })
+  const field = restore.getByLabel('New folder')
+  await expect(field).toHaveValue(new RegExp(`^${host.workspaceFolder} \\(backup [-\\d ]+\\)$`))
+
+  // A folder that is there is never written into.
+  await field.fill(host.workspaceFolder)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('path-exists')
+  await expect(restore).toBeVisible()
+
+  const folder = join(host.dataDirectory, 'restored')
+  await field.fill(folder)
+  await page.keyboard.press('Enter')
+  const done = page.getByRole('dialog', { name: 'The backup is restored' })
+  await expect(done).toContainText(folder)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await ready(page)
+  await expect(page.getByRole('button', { name: /^workspace$/ })).toHaveAttribute('title', new RegExp(folder))
+  expect(existsSync(join(folder, 'lock'))).toBe(true)
+  // Nothing half-made stays beside it.
+  expect(readdirSync(host.dataDirectory).filter((name) => name.startsWith('.'))).toEqual([])
+})
+
+test('the schedule is kept, also after a restart', async ({ host }) => {
+  await ready(host.page)
+  let dialog = await openBackups(host.page)
+  await dialog.getByLabel('Make a backup').selectOption('only when I ask for it')
+  await dialog.getByLabel('Keep of each case').fill('3')
+  await host.page.keyboard.press('Escape')
+  const page = await host.restart()
+  await ready(page)
+  dialog = await openBackups(page)
+  await expect(dialog.getByLabel('Make a backup')).toHaveValue('never')
+  await expect(dialog.getByLabel('Keep of each case')).toHaveValue('3')
+
+  // A new case has none, and is told why; those of the one before are below.
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Open workspace' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill(join(host.dataDirectory, 'another'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Begin with an article')).toBeVisible()
+  dialog = await openBackups(page)
+  await expect(dialog).toContainText('None yet, and none is made unless you ask for it.')
+  await expect(dialog.getByRole('list', { name: 'Of other cases' }).getByRole('listitem')).toContainText('workspace')
+})

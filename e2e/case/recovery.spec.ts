@@ -1,0 +1,52 @@
+import { appendFileSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../fixtures'
+import { ready } from '../support/case'
+
+test('what was found on opening is one banner, and a report that can be taken along', async ({ host }) => {
+  await ready(host.page)
+  await host.close()
+  writeFileSync(join(host.workspaceFolder, 'workspace.json'), 'x')
+  writeFileSync(join(host.workspaceFolder, 'sources.json'), 'x')
+  appendFileSync(join(host.workspaceFolder, 'journal.jsonl'), '{"seq":')
+  const page = await host.restart()
+  await ready(page)
+  const banners = page.getByRole('status', { name: 'About this case' })
+  await expect(banners).toContainText('3 things were found wrong in 3 files')
+  await banners.getByRole('button', { name: 'Show the report' }).click()
+  const report = page.getByRole('dialog', { name: 'What was found in the files of this case' })
+  await expect(report.getByRole('listitem')).toHaveCount(3)
+  await expect(report).toContainText('“sources.json” is damaged')
+  await expect(report).toContainText(join(host.workspaceFolder, 'journal.jsonl'))
+  await expect(report).toContainText('Everything saved before it is there.')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations).toEqual([])
+
+  const coming = page.waitForEvent('download')
+  await report.getByRole('button', { name: 'Save as text…' }).click()
+  const text = await readFile(await (await coming).path(), 'utf8')
+  expect(text).toMatch(/^What Caveat .* found wrong in the case “workspace”\n/)
+  expect(text).toMatch(/\n1\. .*\n {3}File: .*\n/)
+  expect(text).toContain('\n3. ')
+
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await report.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText('Report copied')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
+
+  await page.keyboard.press('Escape')
+  await banners.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(banners).not.toContainText('found wrong')
+})
+
+test('a crash alone is said in one sentence, without a report', async ({ host }) => {
+  host.allow(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING/)
+  await ready(host.page)
+  const page = await host.restart('crash')
+  await ready(page)
+  const banners = page.getByRole('status', { name: 'About this case' })
+  await expect(banners).toContainText('Caveat was not closed properly the last time.')
+  await expect(banners.getByRole('button', { name: 'Show the report' })).toHaveCount(0)
+})

@@ -1,0 +1,62 @@
+import { reportSummary, reportText } from '#shared/report'
+import { host } from '../host'
+import { copyText } from '../state/copy-text'
+import { closeDialog, say, sayError } from '../state/messages'
+import { useStore } from '../state/store'
+import { Button } from '../ui/button'
+import { dateTime } from '../ui/date-time'
+import { Dialog } from '../ui/dialog'
+import dialogs from './dialogs.module.css'
+import styles from './entries.module.css'
+
+/** What was found wrong in the files of the case since it was opened, and what became of it. */
+export const ReportDialog = () => {
+  const notices = useStore((state) => state.notices)
+  const name = useStore(({ caseState }) => caseState?.workspace.name ?? '')
+  const folder = useStore((state) => state.folder)
+  const version = useStore((state) => state.version)
+
+  const text = () =>
+    reportText(
+      [`What Caveat ${version} found wrong in the case “${name}”`, folder, dateTime(new Date().toISOString())],
+      notices,
+    )
+  const copy = () => {
+    if (copyText(text())) say('Report copied')
+  }
+  const save = async () => {
+    const saved = await host.saveFile({ fileName: 'Caveat report.txt', mediaType: 'text/plain', content: text() })
+    if (!saved.ok) sayError(saved.error)
+    else if (saved.value.saved) say('Report saved')
+  }
+
+  return (
+    <Dialog
+      title="What was found in the files of this case"
+      lead={reportSummary(notices)}
+      wide
+      onClose={closeDialog}
+      footer={
+        <>
+          <span className={styles.start}>
+            <Button onClick={copy}>Copy</Button>
+          </span>
+          <Button onClick={() => void save()}>Save as text…</Button>
+          <Button kind="primary" data-first-field onClick={closeDialog}>
+            Done
+          </Button>
+        </>
+      }
+    >
+      <ol className={styles.findings}>
+        {notices.map((notice) => (
+          <li key={`${notice.code} ${notice.file ?? ''} ${notice.message}`}>
+            <p>{notice.message}</p>
+            {notice.file === undefined ? null : <p className={dialogs.path}>{notice.file}</p>}
+            <p className={styles.facts}>{notice.safe}</p>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  )
+}

@@ -1,0 +1,32 @@
+import type { CaveatError } from './errors'
+
+/** What was found wrong, as plain text: entry by entry what it is, in which file, and what is safe. */
+export const reportText = (heading: readonly string[], notices: readonly CaveatError[]): string =>
+  [
+    ...heading,
+    ...notices.flatMap(({ code, message, file, safe }, index) => [
+      '',
+      `${index + 1}. ${message}`,
+      ...(file === undefined ? [] : [`   File: ${file}`]),
+      ...(safe === '' ? [] : [`   ${safe}`]),
+      `   (${code})`,
+    ]),
+    '',
+  ].join('\n')
+
+/** Things found damaged, as against what was brought back; and the sentence that says so, where there is one. */
+const split = (notices: readonly CaveatError[]) => ({
+  recovered: notices.find(({ code }) => code === 'recovered'),
+  others: notices.filter(({ code }) => code !== 'recovered').length,
+})
+
+/** In a sentence or two: how much was found wrong, and what came back. */
+export const reportSummary = (notices: readonly CaveatError[]): string => {
+  const { recovered, others } = split(notices)
+  const files = new Set(notices.flatMap(({ code, file }) => (code === 'recovered' || file === undefined ? [] : [file])))
+    .size
+  const found = `${others} ${others === 1 ? 'thing was' : 'things were'} found wrong`
+  const where = files === 0 ? '' : ` in ${files} ${files === 1 ? 'file' : 'files'}`
+  if (others === 0) return recovered?.message ?? ''
+  return [recovered?.message, `${found}${where}; nothing was thrown away.`].filter(Boolean).join(' ')
+}

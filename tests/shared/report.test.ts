@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { type CaveatError, fail } from '#shared/errors'
+import { reportSummary, reportText } from '#shared/report'
+
+const damaged = (file: string): CaveatError =>
+  fail('damaged', `“${file}” is damaged.`, { file: `/case/${file}`, safe: 'The copy before it was used.' }).error
+const recovered = fail(
+  'recovered',
+  'Caveat was not closed properly the last time. 3 changes were brought back from the journals.',
+  {
+    file: '/case',
+    safe: 'Everything that was saved is there.',
+  },
+).error
+
+describe('the summary of a report', () => {
+  it('says how much was found wrong, and what came back', () => {
+    expect(reportSummary([damaged('a.json'), damaged('a.json'), damaged('b.json')])).toBe(
+      '3 things were found wrong in 2 files; nothing was thrown away.',
+    )
+    expect(reportSummary([damaged('a.json'), recovered])).toBe(
+      `${recovered.message} 1 thing was found wrong in 1 file; nothing was thrown away.`,
+    )
+    expect(reportSummary([recovered])).toBe(recovered.message)
+  })
+})
+
+describe('the text of a report', () => {
+  it('says of each entry what it is, where, and what is safe', () => {
+    expect(reportText(['Harbour'], [damaged('a.json'), recovered])).toBe(`Harbour
+
+1. “a.json” is damaged.
+   File: /case/a.json
+   The copy before it was used.
+   (damaged)
+
+2. ${recovered.message}
+   File: /case
+   Everything that was saved is there.
+   (recovered)
+`)
+  })
+})

@@ -8,6 +8,7 @@ import { ExtentBar } from './extent-bar'
 import { ExtentHandles } from './extent-handles'
 import { FoldBoilerplate } from './fold-boilerplate'
 import { Minimap } from './minimap'
+import { useNear } from './near'
 import { Overlaps } from './overlaps'
 import { Paint } from './paint'
 import type { Setting } from './paragraph'
@@ -75,7 +76,8 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
 
   const folded = useStore(({ settings }) => settings.boilerplate === 'folded')
   const boilerplateCount = useMemo(() => settings.filter(({ role }) => role === 'boilerplate').length, [settings])
-  const gutter = useGutter(blocks)
+  const near = useNear(scroller, article, blocks)
+  const gutter = useGutter(blocks, near)
   useClicks(article, map)
   const takeSelection = useTextSelection(scroller, article, map)
   usePlace(scroller, map, document.id)
@@ -111,7 +113,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
         </div>
         <Minimap blocks={blocks} scroller={scroller} />
       </div>
-      {map === undefined ? null : <Paint map={map} scroller={scroller} />}
+      {map === undefined ? null : <Paint map={map} near={near} scroller={scroller} />}
       <ExtentBar />
     </div>
   )

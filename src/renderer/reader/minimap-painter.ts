@@ -133,6 +133,12 @@ export const createMinimapPainter = (
     return before === undefined ? now : { from: Math.min(before.from, now.from), to: Math.max(before.to, now.to) }
   }
 
+  const repaint = (annotations: Iterable<Annotation>) => {
+    painted.clear()
+    for (const { selected } of annotations) takeRows(selected.id)
+    paintRows({ from: 0, to: height })
+  }
+
   return {
     /** Takes the page's layout and the theme's colours, and paints all. */
     paintAll: (page: PageLayout, annotations: Iterable<Annotation>) => {
@@ -151,10 +157,10 @@ export const createMinimapPainter = (
       canvas.width = minimapWidth * density
       canvas.height = height * density
       context?.scale(density, density)
-      painted.clear()
-      for (const { selected } of annotations) takeRows(selected.id)
-      paintRows({ from: 0, to: height })
+      repaint(annotations)
     },
+    /** Paints all annotations anew on the page as it is. */
+    repaint,
     /** Paints anew where records with these ids are or were. */
     update: (ids: Iterable<string>) => {
       for (const id of ids) {

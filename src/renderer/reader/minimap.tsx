@@ -5,6 +5,9 @@ import { annotations, onTouched } from '../state/document-index'
 import css from './minimap.module.css'
 import { createMinimapPainter, measurePage } from './minimap-painter'
 
+/** A change that touches more is painted whole: rows that many stand in would be painted as often. */
+const many = 100
+
 type Props = { blocks: readonly Block[]; scroller: RefObject<HTMLElement | null> }
 
 /**
@@ -39,7 +42,8 @@ export const Minimap = ({ blocks, scroller }: Props) => {
         scale.current = painter.scale()
         painter.paintHits(useFound.getState().hits)
         showView()
-      } else painter.update(touched)
+      } else if (touched.size > many) painter.repaint(annotations.values())
+      else painter.update(touched)
       touched = new Set()
       whole = false
     }

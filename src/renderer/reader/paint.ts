@@ -6,6 +6,7 @@ import { annotations, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
 import type { Selected } from '../state/types'
 import './highlights.css'
+import type { Near } from './near'
 import { createPainter, type Painter } from './painter'
 import { reveal } from './reveal'
 import type { TextMap } from './text-map'
@@ -20,13 +21,13 @@ const segmentsOf = (state: DocumentState | undefined, selected: Selected | undef
   return annotations.get(id)?.anchor.segments ?? none
 }
 
-type Props = { map: TextMap; scroller: RefObject<HTMLElement | null> }
+type Props = { map: TextMap; near: Near; scroller: RefObject<HTMLElement | null> }
 
 /**
  * Paints annotations, selection and trial extent on the text. A component that renders nothing, so that a change of
  * the selection, as every key of the caret makes one, renders nothing.
  */
-export const Paint = ({ map, scroller }: Props) => {
+export const Paint = ({ map, near, scroller }: Props) => {
   const state = useStore(({ open }) => open?.state)
   const selected = useStore((store) => store.selected)
   const kept = useStore(({ tagging, textSelection }) => tagging ?? textSelection)
@@ -34,18 +35,15 @@ export const Paint = ({ map, scroller }: Props) => {
   const [painter, setPainter] = useState<Painter>()
 
   useLayoutEffect(() => {
-    const created = createPainter(map)
-    for (const annotation of annotations.values()) created.paint(annotation.selected.id, annotation)
+    const created = createPainter(map, near, annotations)
     // Painted as it is done, not when the window is rendered anew: only what a change touches is touched.
-    const stop = onTouched((ids) => {
-      for (const id of ids) created.paint(id, annotations.get(id))
-    })
+    const stop = onTouched(created.update)
     setPainter(created)
     return () => {
       stop()
       created.dispose()
     }
-  }, [map])
+  }, [map, near])
 
   const segments = extent === undefined ? segmentsOf(state, selected) : none
   useLayoutEffect(() => painter?.overlay('selected', segments), [painter, segments])

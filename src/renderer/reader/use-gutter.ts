@@ -1,11 +1,11 @@
-import { useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import type { DocumentState } from '#shared/changes/state'
+import { useCallback, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Block } from '#shared/text/blocks'
 import { isAdrift } from '../state/adrift'
-import { notesAbout, onTouched } from '../state/document-index'
+import { annotations, notesAbout, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
 import { createGutter, type Gutter, type GutterView } from './gutter'
 import type { About } from './marks'
+import type { Near } from './near'
 
 const about: About = {
   notes: (id) => notesAbout(id).size,
@@ -13,32 +13,35 @@ const about: About = {
   isAdrift,
 }
 
-function* allIds({ claims, mentions, notes }: DocumentState): Generator<string> {
-  yield* claims.keys()
-  yield* mentions.keys()
-  yield* notes.keys()
+const standing = {
+  get: annotations.get,
+  touching: annotations.touching,
+  notesOn: notesAbout,
 }
 
-/** The gutter of the open document, following the store. */
-export const useGutter = (blocks: readonly Block[]): Gutter => {
-  const [gutter] = useState(() => {
-    const { open, selected } = getState()
-    const made = createGutter(blocks, about)
-    if (open !== undefined) made.update(open.state, allIds(open.state))
-    made.select(selected?.id)
-    return made
-  })
-  useLayoutEffect(() => {
-    const stopTouched = onTouched((ids) => {
+/** The gutter of the open document, following the store and the view. */
+export const useGutter = (blocks: readonly Block[], near: Near): Gutter => {
+  const gutter = useMemo(() => {
+    const stateNow = () => {
       const { open } = getState()
-      if (open?.blocks === blocks) gutter.update(open.state, ids)
-    })
+      return open?.blocks === blocks ? open.state : undefined
+    }
+    const made = createGutter(blocks, stateNow, standing, about, near)
+    made.select(getState().selected?.id)
+    return made
+  }, [blocks, near])
+  useLayoutEffect(() => {
+    const stopTouched = onTouched(gutter.update)
     const stopSelected = useStore.subscribe(({ selected }) => gutter.select(selected?.id))
+    const stopNear = near.onChange(gutter.move)
+    // The page was looked at before there was anyone to tell.
+    gutter.move()
     return () => {
       stopTouched()
       stopSelected()
+      stopNear()
     }
-  }, [gutter, blocks])
+  }, [gutter, near])
   return gutter
 }
 

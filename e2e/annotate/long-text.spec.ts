@@ -1,0 +1,43 @@
+import { expect, test } from '../fixtures'
+import { openGenerated, stretch } from '../support/generated'
+import { painted } from '../support/reading'
+
+const count = 400
+const text = `${Array.from({ length: count }, (_, i) => `Paragraph ${i + 1}. Nothing was said of it that day, nor on the day after, nor in the week that followed.`).join('\n\n')}\n`
+const claims = Array.from({ length: count }, (_, i) => ({ segments: [stretch(text, `Paragraph ${i + 1}.`)] }))
+
+const first = 'Paragraph 1.'
+const last = `Paragraph ${count}.`
+
+test('marks are made where the reader is, wherever that is, and all of them on paper', async ({ host }) => {
+  const { page } = host
+  await openGenerated(page, { title: 'Long', text, claims })
+  const markOf = (words: string) => page.getByRole('button', { name: `: ${words}`, exact: false })
+  await expect(markOf(first).first()).toBeVisible()
+  await expect.poll(() => painted(page, 'claim-unchecked')).toContain(first)
+  expect(await painted(page, 'claim-unchecked')).not.toContain(last)
+
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('Control+End')
+  await expect(markOf(last)).toBeVisible()
+  await expect.poll(() => painted(page, 'claim-unchecked')).toContain(last)
+  expect(await painted(page, 'claim-unchecked')).not.toContain(first)
+
+  // A record that is gone to is on screen, painted and in the gutter, at once.
+  await page.keyboard.press('j')
+  await expect(markOf(first).first()).toBeVisible()
+  await expect.poll(() => painted(page, 'selected')).toEqual([first])
+
+  const atPrint = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        window.addEventListener('beforeprint', () => {
+          const marks = () => document.querySelectorAll('[data-mark]').length
+          queueMicrotask(() => resolve([CSS.highlights.get('claim-unchecked')?.size, marks()]))
+        })
+      }),
+  )
+  if (host.kind === 'browser') await page.pdf()
+  else await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  expect(await atPrint).toEqual([count, count])
+})

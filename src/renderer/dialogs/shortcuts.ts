@@ -46,6 +46,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['Shift+←', 'Shift+→'], does: 'By letter' },
       { keys: ['Ctrl+Shift+←', 'Ctrl+Shift+→'], does: 'By word' },
       { keys: ['Shift+↑', 'Shift+↓'], does: 'By line' },
+      { keys: ['Alt+Shift+↑', 'Alt+Shift+↓'], does: 'By sentence' },
+      { keys: ['Ctrl+Shift+↑', 'Ctrl+Shift+↓'], does: 'By paragraph' },
     ],
   },
   {

@@ -3,6 +3,7 @@ import type { Document, Heading, Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { LookupBar } from '../find/lookup-bar'
 import { useStore } from '../state/store'
+import { Announcer } from './announcer'
 import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
 import { ExtentHandles } from './extent-handles'
@@ -104,6 +105,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
             </article>
             <div data-screen-only>
               <div ref={caret.element} className={css.caret} hidden />
+              <Announcer article={article} />
               {map === undefined ? null : <ExtentHandles map={map} scroller={scroller} />}
               <SelectionToolbar map={map} />
               <TagPopover map={map} />

@@ -1,12 +1,15 @@
-/** What a key does to the caret in the text: arguments of `Selection.modify`, which knows words, lines and bidi. */
+/**
+ * What a key does to the caret in the text: arguments of `Selection.modify`, which knows words, lines and bidi; but for
+ * `sentence`, which is cut by the language of the text (`boundaryNear`).
+ */
 export type CaretMove = { alter: 'move' | 'extend'; direction: string; granularity: string }
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey'>
 
-/** The caret move a key stands for, as in any text field; undefined for all other keys. */
+/** The caret move a key stands for, as in any text field, and with Alt and ↑ ↓ by sentences; undefined for all other keys. */
 export const caretMove = ({ key, shiftKey, ctrlKey, altKey, metaKey }: Key): CaretMove | undefined => {
   const alter = shiftKey ? 'extend' : 'move'
-  // macOS: ⌥ moves by word, ⌘ to the line's and the text's ends; elsewhere Ctrl does both.
+  // macOS: ⌥ moves by word, ⌘ to the line's and the text's ends, ⌥⌘ by paragraph; elsewhere Ctrl does all of these.
   const byWord = ctrlKey || altKey
   switch (key) {
     case 'ArrowLeft':
@@ -18,8 +21,9 @@ export const caretMove = ({ key, shiftKey, ctrlKey, altKey, metaKey }: Key): Car
     case 'ArrowUp':
     case 'ArrowDown': {
       const direction = key === 'ArrowUp' ? 'backward' : 'forward'
-      if (metaKey) return { alter, direction, granularity: 'documentboundary' }
-      return { alter, direction, granularity: byWord ? 'paragraph' : 'line' }
+      if (metaKey) return { alter, direction, granularity: altKey ? 'paragraph' : 'documentboundary' }
+      if (altKey) return { alter, direction, granularity: 'sentence' }
+      return { alter, direction, granularity: ctrlKey ? 'paragraph' : 'line' }
     }
     case 'Home':
     case 'End': {

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useId, useLayoutEffect, useRef } from 'react'
 import { select } from '../state/annotate'
 import type { Gutter } from './gutter'
 import type { Mark } from './marks'
@@ -71,10 +71,20 @@ const headingElements = ['h2', 'h2', 'h3', 'h4', 'h5', 'h6'] as const
 /** The marks beside one paragraph. Only this is rendered anew when they change, never the words. */
 const Marks = ({ gutter, block }: { gutter: Gutter; block: number }) => {
   const { marks, selectedId } = useGutterView(gutter, block)
-  if (marks.length === 0) return null
+  const id = useId()
+  const group = useRef<HTMLDivElement>(null)
+  const isMarked = marks.length > 0
+  // The words, which are never rendered anew, say where their marks are told.
+  useLayoutEffect(() => {
+    const words = group.current?.parentElement?.querySelector('[data-block]')
+    if (words == null || !isMarked) return
+    words.setAttribute('aria-details', id)
+    return () => words.removeAttribute('aria-details')
+  }, [id, isMarked])
+  if (!isMarked) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce a form
-    <div className={css.gutter} role="group" aria-label="In this paragraph">
+    <div ref={group} id={id} className={css.gutter} role="group" aria-label="In this paragraph">
       {marks.map((mark) => (
         <MarkButton key={mark.selected.id} mark={mark} current={mark.selected.id === selectedId} />
       ))}

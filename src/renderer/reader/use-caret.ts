@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
+import { boundaryNear } from '#shared/text/words'
 import { setTextCaret } from '../state/caret'
 import { annotations } from '../state/document-index'
 import { getState, useStore } from '../state/store'
@@ -18,6 +19,21 @@ const keepInText = (map: TextMap, selection: Selection, alter: CaretMove['alter'
   if (to === undefined) return
   if (alter === 'extend') selection.extend(to.node, to.offset)
   else selection.collapse(to.node, to.offset)
+}
+
+/** To the start of the next sentence or of this one; a selection grows to the end of the next. */
+const moveBySentence = (map: TextMap, selection: Selection, { alter, direction }: CaretMove) => {
+  const { open } = getState()
+  const { focusNode, focusOffset } = selection
+  const offset = focusNode === null ? undefined : map.offsetAt(focusNode, focusOffset)
+  if (open === undefined || offset === undefined) return
+  const step = direction === 'forward' ? 1 : -1
+  const edge = alter === 'extend' && step === 1 ? 'end' : 'start'
+  const { text, blocks, state } = open
+  const place = map.place(boundaryNear(text, blocks, offset, step, edge, 'sentence', state.document.language), edge)
+  if (place === undefined) return
+  if (alter === 'extend') selection.extend(place.node, place.offset)
+  else selection.collapse(place.node, place.offset)
 }
 
 /**
@@ -138,7 +154,8 @@ export const useCaret = (
     const move = caretMove(event)
     if (move === undefined) return
     event.preventDefault()
-    selection.modify(move.alter, move.direction, move.granularity)
+    if (move.granularity === 'sentence') moveBySentence(map, selection, move)
+    else selection.modify(move.alter, move.direction, move.granularity)
     keepInText(map, selection, move.alter)
     takeSelection()
     const rect = caretRect(selection)

@@ -7,7 +7,8 @@ import { createGutter, type Gutter, type GutterView } from './gutter'
 import type { About } from './marks'
 import type { Near } from './near'
 
-const about: About = {
+/** What the words of the open document's marks are made from. */
+export const about: About = {
   notes: (id) => notesAbout(id).size,
   source: (id) => getState().caseState?.sources.get(id)?.name,
   isAdrift,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
@@ -88,6 +88,8 @@ const bad: [what: string, code: string, name: string, content: string | Buffer][
   ['bytes that are not UTF-8', 'not-utf8', 'latin.txt', Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x61])],
   ['NUL bytes', 'binary', 'binary.txt', 'a\0b'],
   ['60 MB of text', 'too-large', 'large.txt', Buffer.alloc(60_000_000, 'word ')],
+  ['a name that leads elsewhere', 'bad-name', '../../elsewhere.txt', 'Words.'],
+  ['a name with control characters', 'bad-name', 'a\u0007b.txt', 'Words.'],
   ['a name with a direction override', 'bad-name', 'a\u202etxt.exe.txt', 'Words.'],
   ['a damaged export', 'bad-export-file', 'case.json', '{"format":"caveat","version":1}'],
   ['an export of a newer Caveat', 'newer-version', 'case.json', '{"format":"caveat","version":9}'],
@@ -118,6 +120,31 @@ for (const [what, code, name, content] of bad)
     await importFiles(page, file('good.txt', 'Good words.'))
     await expect(documents(page)).toHaveCount(2)
   })
+
+test('a file that goes away between choosing and reading is refused with a reason', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  const path = join(host.dataDirectory, 'gone.txt')
+  writeFileSync(path, 'Words that were there.')
+  // Reading waits for the test, as it would for a slow disk.
+  await page.evaluate(() => {
+    const read = Blob.prototype.arrayBuffer
+    const gone = new Promise((resolve) => addEventListener('gone', resolve, { once: true }))
+    Blob.prototype.arrayBuffer = async function () {
+      dispatchEvent(new Event('reading'))
+      await gone
+      return read.call(this)
+    }
+  })
+  const reading = page.evaluate(() => new Promise((resolve) => addEventListener('reading', () => resolve(true))))
+  await importFiles(page, path)
+  await reading
+  rmSync(path)
+  await page.evaluate(() => dispatchEvent(new Event('gone')))
+  await expect(page.getByRole('alert')).toContainText('“gone.txt” cannot be read.')
+  await expect(page.getByRole('alert')).toContainText('unreadable')
+  await expect(documents(page)).toHaveCount(1)
+})
 
 test('an export comes back into an empty case as it was', async ({ host }) => {
   const { page } = host

@@ -22,7 +22,7 @@ const Banner = ({ icon: Icon, tone, children, action }: BannerProps) => (
 const ErrorWords = ({ error }: { error: CaveatError }) => (
   <>
     {error.message} {error.file === undefined ? null : <span className={styles.file}>{error.file}</span>}{' '}
-    <span className={styles.soft}>{error.safe}</span>
+    <span className={styles.soft}>{error.safe}</span> <code className={styles.code}>{error.code}</code>
   </>
 )
 

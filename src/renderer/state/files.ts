@@ -23,7 +23,7 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
   const { kind, documentIds, duplicate, adrift } = answer.value
   const [id] = documentIds
   if (id !== undefined) await openDocument(id)
-  if (duplicate) say('This article is in the case already: the same bytes were imported before.')
+  if (duplicate) say(`“${name}” is in the case already: the same bytes were imported before. Here it is.`)
   // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
   else if (kind === 'article' && id !== undefined)
     remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
@@ -46,10 +46,10 @@ export const importFiles = async (files: readonly File[]): Promise<void> => {
     }
     const bytes = await file.arrayBuffer().catch(() => undefined)
     if (bytes !== undefined) await importBytes(file.name, new Uint8Array(bytes))
-    // A folder that was dropped, or a file that went away between choosing and reading.
+    // The browser does not say which of these it was.
     else
       sayError(
-        fail('unreadable', `“${file.name}” cannot be read. It may be a folder, or it has gone away.`, {
+        fail('unreadable', `“${file.name}” cannot be read. It is a folder, it has gone away, or you may not read it.`, {
           file: file.name,
         }).error,
       )

@@ -180,7 +180,7 @@ describe('export', () => {
     await done('import', await good(), '--workspace', 'case')
     const id = '0190f3c5-0000-7000-8000-000000000001'
     refused(await caveat(['export', '--workspace', 'case', '--document', id]), 'not-found')
-    refused(await caveat(['export', '--workspace', 'case', '--document', 'x']), 'bad-request')
+    refused(await caveat(['export', '--workspace', 'case', '--document', 'x']), 'not-found')
   })
 
   it('does not mind a reader that leaves', async () => {

@@ -1,10 +1,12 @@
 import { dirname, resolve } from 'node:path'
+import { fail } from '#shared/errors'
+import { Id } from '#shared/model'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { createFiles } from '../../workspace/files'
 import type { AddCommand } from '../command'
 import { offsetsOption, workspaceOption } from '../command'
 import { done, withWorkspace } from '../open-workspace'
-import { answer } from '../output'
+import { answer, field } from '../output'
 
 export const addExport: AddCommand = (program, run) => {
   program
@@ -27,6 +29,12 @@ Example:
       run(async () => {
         const out = options.out === undefined ? undefined : resolve(options.out)
         return withWorkspace(options.workspace, 'read', async ({ app }) => {
+          // What is no id at all names no document either; the contract would speak of schemas.
+          if (options.document !== undefined && !Id.safeParse(options.document).success)
+            return fail(
+              'not-found',
+              `There is no document with the id ${field(options.document)}. \`list\` prints the ids.`,
+            )
           const exported = await app.call('export.json', {
             offsetUnit: options.offsets,
             ...(options.document === undefined ? {} : { documentId: options.document }),

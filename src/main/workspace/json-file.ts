@@ -7,6 +7,7 @@ import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Entry } from './disk'
 import { type Files, previousCopy } from './files'
+import { surelyFits } from './surely-fits'
 
 type Fields = Record<string, unknown>
 
@@ -84,6 +85,7 @@ export const parseJsonFile = <T extends object>(bytes: Buffer, kind: JsonFormat<
     if (migrate === undefined) return fail('damaged', `version ${version} of it was never written`)
     fields = migrate(fields)
   }
+  if (surelyFits(kind.schema, fields)) return ok(fields)
   const data = kind.schema.safeParse(fields)
   return data.success ? ok(data.data) : fail('damaged', `it does not fit its schema (${describeIssues(data.error)})`)
 }

@@ -13,7 +13,7 @@ type Node<R> =
   | { readonly size: number; readonly children?: undefined; readonly records: readonly R[] }
 
 /** More records than this make a branch, fewer a leaf again: the same records always make the same tree. */
-const most = 8
+const most = 16
 const bits = 5
 const width = 2 ** bits
 /** Where the hash has no more bits, leaves grow. */
@@ -28,7 +28,8 @@ const replaced = <T>(items: readonly T[], place: number, item: T): T[] => {
 
 const leafOf = <R>(records: readonly R[]): Node<R> => ({ size: records.length, children: undefined, records })
 
-const emptyLeaf: Node<never> = leafOf([])
+const nothing: never[] = []
+const emptyLeaf: Node<never> = leafOf(nothing)
 
 const hashOf = (id: string): number => {
   let hash = 0
@@ -45,9 +46,13 @@ const byId = (a: WithId, b: WithId): number => (a.id < b.id ? -1 : a.id > b.id ?
 /** The tree of records that are in the order of their ids, each id once. */
 const treeOf = <R extends WithId>(records: readonly R[], depth = 0): Node<R> => {
   if (records.length <= most || depth === deepest) return leafOf(records)
-  const groups = Array.from({ length: width }, (): R[] => [])
-  for (const record of records) groups[childOf(hashOf(record.id), depth)]?.push(record)
-  const children = groups.map((group) => (group.length === 0 ? emptyLeaf : treeOf(group, depth + 1)))
+  const groups: R[][] = new Array(width).fill(nothing)
+  for (const record of records) {
+    const place = childOf(hashOf(record.id), depth)
+    if (groups[place] === nothing) groups[place] = [record]
+    else groups[place]?.push(record)
+  }
+  const children = groups.map((group) => (group === nothing ? emptyLeaf : treeOf(group, depth + 1)))
   return { size: records.length, children }
 }
 

@@ -1,0 +1,129 @@
+import * as z from 'zod'
+
+/*
+ * Most of what is read from disk is right, and there is much of it. Zod makes a copy of whatever it validates, with an object
+ * for each field on the way; what is made here of the same schema only looks. It knows the kinds of schema that our formats
+ * are made of, and is never surer than Zod: where it says no, or does not know, Zod decides and says what is wrong.
+ */
+
+type Look<T = unknown> = (value: T) => boolean
+
+const unsure: Look = () => false
+
+/** Formats that are their pattern and nothing else. */
+const patternFormats: ReadonlySet<string> = new Set(['uuid', 'datetime', 'regex'])
+
+/** The look that a check of a string, number or list asks for; undefined where it is not known. */
+const lookOfCheck = (check: unknown): { string?: Look<string>; number?: Look<number>; list?: Look<unknown[]> } => {
+  if (check instanceof z.core.$ZodCheckStringFormat) {
+    const { format, pattern } = check._zod.def
+    return pattern !== undefined && patternFormats.has(format) ? { string: (text) => pattern.test(text) } : {}
+  }
+  if (check instanceof z.core.$ZodCheckMinLength) {
+    const { minimum } = check._zod.def
+    return { string: ({ length }) => length >= minimum, list: ({ length }) => length >= minimum }
+  }
+  if (check instanceof z.core.$ZodCheckMaxLength) {
+    const { maximum } = check._zod.def
+    return { string: ({ length }) => length <= maximum, list: ({ length }) => length <= maximum }
+  }
+  if (check instanceof z.core.$ZodCheckNumberFormat)
+    return check._zod.def.format === 'safeint' ? { number: (number) => Number.isSafeInteger(number) } : {}
+  if (check instanceof z.core.$ZodCheckGreaterThan || check instanceof z.core.$ZodCheckLessThan) {
+    const { value, inclusive } = check._zod.def
+    if (typeof value !== 'number' || !inclusive) return {}
+    const isGreater = check instanceof z.core.$ZodCheckGreaterThan
+    return { number: (number) => (isGreater ? number >= value : number <= value) }
+  }
+  return {}
+}
+
+/** The looks of all checks of a schema (which may be one itself); undefined where one of them is not known. */
+const looksOfChecks = <K extends 'string' | 'number' | 'list'>(schema: z.core.$ZodType, kind: K) => {
+  const own = schema._zod.traits.has('$ZodCheck') ? [schema] : []
+  const looks = [...own, ...(schema._zod.def.checks ?? [])].map((check) => lookOfCheck(check)[kind])
+  return looks.includes(undefined) ? undefined : looks.filter((look) => look !== undefined)
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const lookAtObject = ({ _zod: { def } }: z.core.$ZodObject): Look => {
+  if (!(def.catchall instanceof z.core.$ZodNever) || (def.checks ?? []).length > 0) return unsure
+  const fields = Object.entries(def.shape).map(([name, schema]) => ({
+    name,
+    optional: schema instanceof z.core.$ZodOptional,
+    look: lookOf(schema),
+  }))
+  return (value) => {
+    if (!isRecord(value)) return false
+    let known = 0
+    for (const { name, optional, look } of fields) {
+      const field = value[name]
+      if (field === undefined && optional) continue
+      if (!look(field)) return false
+      known += 1
+    }
+    return Object.keys(value).length === known
+  }
+}
+
+const lookAtUnion = ({ _zod: { def } }: z.core.$ZodDiscriminatedUnion): Look => {
+  const byName = new Map<unknown, Look>()
+  for (const option of def.options) {
+    if (!(option instanceof z.core.$ZodObject)) return unsure
+    const names = option._zod.propValues?.[def.discriminator] ?? []
+    for (const name of names) byName.set(name, lookOf(option))
+  }
+  return (value) => isRecord(value) && byName.get(value[def.discriminator])?.(value) === true
+}
+
+const lookAt = (schema: z.core.$ZodType): Look => {
+  if (schema instanceof z.core.$ZodString) {
+    const looks = looksOfChecks(schema, 'string')
+    return looks === undefined ? unsure : (value) => typeof value === 'string' && looks.every((look) => look(value))
+  }
+  if (schema instanceof z.core.$ZodNumber) {
+    const looks = looksOfChecks(schema, 'number')
+    return looks === undefined
+      ? unsure
+      : (value) => typeof value === 'number' && Number.isFinite(value) && looks.every((look) => look(value))
+  }
+  if (schema instanceof z.core.$ZodArray) {
+    const looks = looksOfChecks(schema, 'list')
+    const element = lookOf(schema._zod.def.element)
+    return looks === undefined
+      ? unsure
+      : (value) => Array.isArray(value) && looks.every((look) => look(value)) && value.every(element)
+  }
+  if (schema instanceof z.core.$ZodCustom) {
+    const { fn, checks } = schema._zod.def
+    return (checks ?? []).length > 0 ? unsure : (value) => fn(value) === true
+  }
+  if ((schema._zod.def.checks ?? []).length > 0) return unsure
+  if (schema instanceof z.core.$ZodLiteral || schema instanceof z.core.$ZodEnum) {
+    const values: ReadonlySet<unknown> = new Set(schema._zod.values)
+    return (value) => values.has(value)
+  }
+  if (schema instanceof z.core.$ZodBoolean) return (value) => typeof value === 'boolean'
+  if (schema instanceof z.core.$ZodOptional) return lookOf(schema._zod.def.innerType)
+  if (schema instanceof z.core.$ZodNullable) {
+    const inner = lookOf(schema._zod.def.innerType)
+    return (value) => value === null || inner(value)
+  }
+  if (schema instanceof z.core.$ZodDiscriminatedUnion) return lookAtUnion(schema)
+  return schema instanceof z.core.$ZodObject ? lookAtObject(schema) : unsure
+}
+
+const looks = new WeakMap<z.core.$ZodType, Look>()
+
+const lookOf = (schema: z.core.$ZodType): Look => {
+  const known = looks.get(schema)
+  if (known !== undefined) return known
+  const made = lookAt(schema)
+  looks.set(schema, made)
+  return made
+}
+
+/** Is this, which JSON.parse made, surely a value of the schema, which then needs no parse? False says nothing. */
+export const surelyFits = <T>(schema: z.ZodType<T>, value: unknown): value is T => lookOf(schema)(value)

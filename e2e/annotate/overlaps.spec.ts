@@ -85,3 +85,23 @@ test('the same words twice reopen what is there and say so', async ({ page }) =>
   await expect(page.getByText('These words name a source already; here it is.')).toBeVisible()
   expect(await painted(page, 'mention')).toHaveLength(1)
 })
+
+test('a mark over two paragraphs is not painted on the gutter between them', async ({ page }) => {
+  const second = stretch(text, 'The company')
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [
+      { segments: [{ start: stretch(text, 'this newspaper').start, end: second.end }], verification: 'refuted' },
+    ],
+    mentions: [second],
+    notes: [{ segment: second }],
+  })
+  const note = page.getByRole('button', { name: /^Note, / })
+  const rules = await note.evaluate((mark) => {
+    const ruleOf = (element: Element | null) =>
+      element === null ? undefined : getComputedStyle(element, '::highlight(claim-refuted)').textDecorationLine
+    return { mark: ruleOf(mark), words: ruleOf(document.querySelector('[data-block="1"]')) }
+  })
+  expect(rules).toEqual({ mark: 'none', words: 'underline' })
+})

@@ -90,27 +90,6 @@ test('what J goes to and what the caret comes upon is said', async ({ page }) =>
   await expect(voice).toHaveText('Claim, disputed, credibility 4, 1 note: the water reached the first houses')
 })
 
-test('the caret goes by sentences, and with Shift selects them', async ({ page }) => {
-  await openGenerated(page, wanted)
-  await page.getByRole('article', { name: 'Reading text' }).focus()
-  await page.keyboard.press('Control+Home')
-  await page.keyboard.press('Alt+ArrowDown')
-  await page.keyboard.press('Alt+Shift+ArrowDown')
-  const selection = () => page.evaluate(() => String(window.getSelection()))
-  expect(await selection()).toBe('Two farmers who live below the dam said so.')
-  await page.keyboard.press('Alt+Shift+ArrowDown')
-  expect(await selection()).toBe('Two farmers who live below the dam said so. They would not be named.')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('Alt+ArrowUp')
-  await page.keyboard.press('Alt+ArrowUp')
-  await page.keyboard.press('Alt+Shift+ArrowDown')
-  expect(await selection()).toBe('Two farmers who live below the dam said so.')
-  await page.keyboard.press('c')
-  await expect(page.getByRole('article', { name: 'Claim' })).toContainText(
-    'Two farmers who live below the dam said so.',
-  )
-})
-
 test('in a narrow window the panes stand below each other, and nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await openGenerated(page, wanted)

@@ -31,6 +31,7 @@ const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
         .click(),
   ],
   ['a source', (page) => page.getByRole('list', { name: 'Sources' }).getByRole('button').first().click()],
+  ['the list of marks', (page) => page.getByRole('tab', { name: /^Marks/ }).click()],
   ['a selection', (page) => selectWords(page, /\w+ \w+ \w+/)],
   [
     'the source picker',

@@ -1,6 +1,8 @@
+import { type Block, blockAt } from '#shared/text/blocks'
+
 /**
- * What a key does to the caret in the text: arguments of `Selection.modify`, which knows words, lines and bidi; but for
- * `sentence`, which is cut by the language of the text (`boundaryNear`).
+ * What a key does to the caret in the text: arguments of `Selection.modify`, which knows words, lines and bidi; but
+ * sentences are cut by the language of the text (`boundaryNear`) and paragraphs are its blocks.
  */
 export type CaretMove = { alter: 'move' | 'extend'; direction: string; granularity: string }
 
@@ -33,6 +35,24 @@ export const caretMove = ({ key, shiftKey, ctrlKey, altKey, metaKey }: Key): Car
     default:
       return undefined
   }
+}
+
+/**
+ * The start of the next paragraph or of this one, for a selection that grows the end of this one or of the next. UTF-16
+ * code units; the offset itself at the ends of the text.
+ */
+export const paragraphEdge = (
+  blocks: readonly Block[],
+  offset: number,
+  step: 1 | -1,
+  edge: 'start' | 'end',
+): number => {
+  const at = blockAt(blocks, offset)
+  const here = blocks[at]
+  if (here === undefined) return offset
+  if (step === -1) return here.start < offset ? here.start : (blocks[at - 1]?.start ?? offset)
+  if (edge === 'start') return blocks[at + 1]?.start ?? Math.max(offset, here.end)
+  return offset < here.end ? here.end : (blocks[at + 1]?.end ?? offset)
 }
 
 /** Ctrl+A or ⌘A; on a keyboard whose letters are not Latin, the key where A is. */

@@ -3,37 +3,57 @@ import { boundaryNear } from '#shared/text/words'
 import { setTextCaret } from '../state/caret'
 import { annotations } from '../state/document-index'
 import { getState, useStore } from '../state/store'
-import { type CaretMove, caretMove, caretRect, isSelectAll } from './caret'
+import { type CaretMove, caretMove, caretRect, isSelectAll, paragraphEdge } from './caret'
 import { reveal, topOffset } from './reveal'
 import type { TextMap } from './text-map'
 
 const margin = 48
 
-/** The browser's caret goes on through the whole window; this one stops at the edges of the text. */
-const keepInText = (map: TextMap, selection: Selection, alter: CaretMove['alter']) => {
-  const { focusNode, focusOffset } = selection
-  if (focusNode === null || map.offsetAt(focusNode, focusOffset) !== undefined) return
-  const next = map.edgeAt(focusNode, focusOffset, 'start')
-  const offset = next ?? map.edgeAt(focusNode, focusOffset, 'end')
-  const to = offset === undefined ? undefined : map.place(offset, next === undefined ? 'end' : 'start')
-  if (to === undefined) return
-  if (alter === 'extend') selection.extend(to.node, to.offset)
-  else selection.collapse(to.node, to.offset)
+/** Where the moving end of the selection is (UTF-16 code units), if it is in the text. */
+const focusOffsetIn = (map: TextMap, selection: Selection | null): number | undefined =>
+  selection === null || selection.focusNode === null
+    ? undefined
+    : map.offsetAt(selection.focusNode, selection.focusOffset)
+
+const moveTo = (selection: Selection, alter: CaretMove['alter'], place: ReturnType<TextMap['place']>) => {
+  if (place === undefined) return
+  if (alter === 'extend') selection.extend(place.node, place.offset)
+  else selection.collapse(place.node, place.offset)
 }
 
-/** To the start of the next sentence or of this one; a selection grows to the end of the next. */
-const moveBySentence = (map: TextMap, selection: Selection, { alter, direction }: CaretMove) => {
-  const { open } = getState()
+/** The browser's caret goes on through the whole window; this one stops at the edges of the text, and stands in its words. */
+const keepInText = (map: TextMap, selection: Selection, alter: CaretMove['alter']) => {
   const { focusNode, focusOffset } = selection
-  const offset = focusNode === null ? undefined : map.offsetAt(focusNode, focusOffset)
+  if (focusNode === null) return
+  const inText = map.offsetAt(focusNode, focusOffset)
+  if (inText !== undefined) {
+    if (!(focusNode instanceof Text)) moveTo(selection, alter, map.place(inText, 'start'))
+    return
+  }
+  const next = map.edgeAt(focusNode, focusOffset, 'start')
+  const offset = next ?? map.edgeAt(focusNode, focusOffset, 'end')
+  if (offset !== undefined) moveTo(selection, alter, map.place(offset, next === undefined ? 'end' : 'start'))
+}
+
+/** Moves the caret by a sentence or a paragraph, over what is folded away. */
+const moveByUnit = (map: TextMap, selection: Selection, { alter, direction, granularity }: CaretMove) => {
+  const { open } = getState()
+  let offset = focusOffsetIn(map, selection)
   if (open === undefined || offset === undefined) return
   const step = direction === 'forward' ? 1 : -1
   const edge = alter === 'extend' && step === 1 ? 'end' : 'start'
   const { text, blocks, state } = open
-  const place = map.place(boundaryNear(text, blocks, offset, step, edge, 'sentence', state.document.language), edge)
-  if (place === undefined) return
-  if (alter === 'extend') selection.extend(place.node, place.offset)
-  else selection.collapse(place.node, place.offset)
+  const next = (from: number): number =>
+    granularity === 'sentence'
+      ? boundaryNear(text, blocks, from, step, edge, 'sentence', state.document.language)
+      : paragraphEdge(blocks, from, step, edge)
+  for (let from: number | undefined; from !== offset; ) {
+    from = offset
+    offset = next(from)
+    const place = map.place(offset, edge)
+    if (place === undefined || place.node.parentElement?.checkVisibility() !== true) continue
+    return moveTo(selection, alter, place)
+  }
 }
 
 /**
@@ -47,6 +67,8 @@ export const useCaret = (
   takeSelection: () => void,
 ) => {
   const element = useRef<HTMLDivElement>(null)
+  /** Where the caret was when the keyboard went elsewhere, and what was selected then. */
+  const left = useRef<{ offset: number | undefined; selectedId: string | undefined }>(undefined)
 
   const draw = useCallback(() => {
     const line = element.current
@@ -78,7 +100,8 @@ export const useCaret = (
       }
       return
     }
-    const at = map.place(words?.start ?? open?.blocks[0]?.start ?? 0, 'start')
+    const before = left.current?.selectedId === selected?.id ? left.current?.offset : undefined
+    const at = map.place(before ?? words?.start ?? open?.blocks[0]?.start ?? 0, 'start')
     if (at !== undefined) selection.collapse(at.node, at.offset)
   }, [article, map])
 
@@ -89,17 +112,23 @@ export const useCaret = (
       place()
       draw()
     }
+    // A field takes the browser's selection with it.
+    const onBlur = () => {
+      const offset = map && focusOffsetIn(map, window.getSelection())
+      left.current = { offset, selectedId: getState().selected?.id }
+      draw()
+    }
     page.addEventListener('focus', onFocus)
-    page.addEventListener('blur', draw)
+    page.addEventListener('blur', onBlur)
     document.addEventListener('selectionchange', draw)
     window.addEventListener('resize', draw)
     return () => {
       page.removeEventListener('focus', onFocus)
-      page.removeEventListener('blur', draw)
+      page.removeEventListener('blur', onBlur)
       document.removeEventListener('selectionchange', draw)
       window.removeEventListener('resize', draw)
     }
-  }, [article, place, draw])
+  }, [article, map, place, draw])
 
   useEffect(() => {
     if (map === undefined) return
@@ -154,7 +183,7 @@ export const useCaret = (
     const move = caretMove(event)
     if (move === undefined) return
     event.preventDefault()
-    if (move.granularity === 'sentence') moveBySentence(map, selection, move)
+    if (move.granularity === 'sentence' || move.granularity === 'paragraph') moveByUnit(map, selection, move)
     else selection.modify(move.alter, move.direction, move.granularity)
     keepInText(map, selection, move.alter)
     takeSelection()

@@ -23,6 +23,13 @@ const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
         .click(),
   ],
   [
+    'a history',
+    async (page) => {
+      await page.getByRole('tab', { name: 'History' }).click()
+      await page.getByRole('region', { name: 'Changes' }).getByRole('listitem').first().waitFor()
+    },
+  ],
+  [
     'a note',
     (page) =>
       page

@@ -12,7 +12,7 @@ import styles from './claim-record.module.css'
 import { CredibilityField } from './credibility-field'
 import { editClaim, verifyClaim } from './edits'
 import { NotesList } from './notes-list'
-import { Authorship, Head, Section } from './record'
+import { Authorship, RecordSheet, Section } from './record'
 import { Relations } from './relations'
 
 const kindOptions = claimKinds.map((value) => ({ value, ...claimKindWords[value] }))
@@ -26,8 +26,7 @@ export const ClaimRecord = ({ documentId, id }: { documentId: string; id: string
   const claim = useStore(({ open }) => open?.state.claims.get(id))
   if (claim === undefined) return null
   return (
-    <article aria-label="Claim">
-      <Head kind="Claim" removable />
+    <RecordSheet kind="Claim" of={{ type: 'claim', id, documentId }} documentId={documentId} removable>
       <div className={styles.words}>
         <VerificationMark status={claim.verification} />
         <Quote anchor={claim.anchor} />
@@ -105,6 +104,6 @@ export const ClaimRecord = ({ documentId, id }: { documentId: string; id: string
       <NotesList documentId={documentId} type="claim" id={id} />
       <Relations claim={claim} />
       <Authorship {...claim} />
-    </article>
+    </RecordSheet>
   )
 }

@@ -11,7 +11,7 @@ import styles from './document-record.module.css'
 import { editDocument } from './edits'
 import { FixedField } from './fixed-field'
 import { NotesList } from './notes-list'
-import { Head, Section } from './record'
+import { RecordSheet, Section } from './record'
 
 const directionOptions = directions.map((value) => ({ value, ...directionWords[value] }))
 
@@ -68,8 +68,7 @@ export const DocumentRecord = ({ documentId }: { documentId: string }) => {
   if (record === undefined) return null
   const { publishedAt, pageUpdatedAt, importedAt } = record
   return (
-    <article aria-label="Document">
-      <Head kind="Document" />
+    <RecordSheet kind="Document" of={{ type: 'document', id: documentId }} documentId={documentId}>
       <TitleField
         label="Title"
         first
@@ -147,6 +146,6 @@ export const DocumentRecord = ({ documentId }: { documentId: string }) => {
         <FixedField label="Length" value={`${record.length.toLocaleString('en')} characters (UTF-16)`} />
         <FixedField label="Record id" value={record.id} mono />
       </Section>
-    </article>
+    </RecordSheet>
   )
 }

@@ -8,7 +8,7 @@ import { editMention } from './edits'
 import styles from './mention-record.module.css'
 import { MentionSource } from './mention-source'
 import { NotesList } from './notes-list'
-import { Authorship, Head } from './record'
+import { Authorship, RecordSheet } from './record'
 import { WordsField } from './words-field'
 
 /** A mention: words of the document that name a source. */
@@ -19,8 +19,7 @@ export const MentionRecord = ({ documentId, id }: { documentId: string; id: stri
   )
   if (mention === undefined) return null
   return (
-    <article aria-label="Mention">
-      <Head kind="Mention" removable />
+    <RecordSheet kind="Mention" of={{ type: 'mention', id, documentId }} documentId={documentId} removable>
       <div className={styles.quote}>
         <Quote anchor={mention.anchor} />
       </div>
@@ -41,6 +40,6 @@ export const MentionRecord = ({ documentId, id }: { documentId: string; id: stri
       />
       <NotesList documentId={documentId} type="mention" id={id} />
       <Authorship {...mention} />
-    </article>
+    </RecordSheet>
   )
 }

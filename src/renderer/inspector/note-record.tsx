@@ -9,7 +9,7 @@ import { editNote } from './edits'
 import { EvidenceList } from './evidence-list'
 import { NoteKindField } from './note-kind-field'
 import { NoteTargetLine } from './note-target'
-import { Authorship, Head } from './record'
+import { Authorship, RecordSheet } from './record'
 
 const weightSegments: readonly Segment<Note['weight']>[] = noteWeights.map((value) => ({
   value,
@@ -32,8 +32,7 @@ export const NoteRecord = ({ documentId, id }: { documentId: string; id: string 
   const note = useStore(({ open }) => open?.state.notes.get(id))
   if (note === undefined) return null
   return (
-    <article aria-label="Note">
-      <Head kind="Note" removable />
+    <RecordSheet kind="Note" of={{ type: 'note', id, documentId }} documentId={documentId} removable>
       <NoteTargetLine target={note.target} />
       <AdriftNotice id={id} />
       <TextArea
@@ -90,6 +89,6 @@ export const NoteRecord = ({ documentId, id }: { documentId: string; id: string 
       )}
       <EvidenceList documentId={documentId} note={note} />
       <Authorship {...note} />
-    </article>
+    </RecordSheet>
   )
 }

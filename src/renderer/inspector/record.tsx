@@ -1,42 +1,91 @@
 import { Trash2 } from 'lucide-react'
-import { type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import type { HistoryOf } from '#shared/history'
+import { History } from '../history/history'
 import { removeSelected } from '../state/annotate'
 import { QuietButton } from '../ui/quiet-button'
 import { formatStamp } from './dates'
 import styles from './record.module.css'
 
-type HeadProps = {
+type SheetProps = {
   kind: string
+  of: HistoryOf
+  documentId: string
   /** Shows the button that removes the record, which then is the selected one. */
   removable?: boolean
   /** Why it cannot be removed. */
   stays?: string | undefined
+  children: ReactNode
 }
 
-/** The first line of a record: what it is, and the button that removes it. */
-export const Head = ({ kind, removable = false, stays }: HeadProps) => {
+const tabs = ['record', 'history'] as const
+type Tab = (typeof tabs)[number]
+
+/** A record with its history behind it: the first line says what it is, leads to either, and has the button that removes it. */
+export const RecordSheet = ({ kind, of, documentId, removable = false, stays, children }: SheetProps) => {
+  const [tab, setTab] = useState<Tab>('record')
+  const id = useId()
   const reasonId = useId()
+  const faces: Record<Tab, string> = { record: kind, history: 'History' }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = { ArrowLeft: 'record', ArrowRight: 'history', Home: 'record', End: 'history' } as const
+    const wanted = Object.entries(next).find(([key]) => key === event.key)?.[1]
+    if (wanted === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    setTab(wanted)
+    document.getElementById(`${id}-${wanted}`)?.focus()
+  }
   return (
-    <header className={styles.head}>
-      <h2 className={styles.kind}>{kind}</h2>
-      {stays !== undefined && (
-        <span id={reasonId} className="visually-hidden">
-          {stays}
-        </span>
-      )}
-      {removable && (
-        <QuietButton
-          danger
-          disabled={stays !== undefined}
-          title={stays ?? `Remove this ${kind.toLocaleLowerCase()}`}
-          aria-describedby={stays === undefined ? undefined : reasonId}
-          aria-label={`Remove ${kind.toLocaleLowerCase()}`}
-          onClick={removeSelected}
-        >
-          <Trash2 size={14} aria-hidden="true" />
-        </QuietButton>
-      )}
-    </header>
+    <article aria-label={kind}>
+      <header className={styles.head}>
+        <h2 className="visually-hidden">{kind}</h2>
+        <div role="tablist" aria-label={`Parts of this ${kind.toLocaleLowerCase()}`} className={styles.tabs}>
+          {tabs.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`${id}-${name}`}
+              className={styles.tab}
+              aria-selected={tab === name}
+              aria-controls={tab === name ? `${id}-panel` : undefined}
+              tabIndex={tab === name ? 0 : -1}
+              onClick={() => setTab(name)}
+              onKeyDown={onKeyDown}
+            >
+              {faces[name]}
+            </button>
+          ))}
+        </div>
+        {stays !== undefined && (
+          <span id={reasonId} className="visually-hidden">
+            {stays}
+          </span>
+        )}
+        {removable && (
+          <QuietButton
+            danger
+            disabled={stays !== undefined}
+            title={stays ?? `Remove this ${kind.toLocaleLowerCase()}`}
+            aria-describedby={stays === undefined ? undefined : reasonId}
+            aria-label={`Remove ${kind.toLocaleLowerCase()}`}
+            onClick={removeSelected}
+          >
+            <Trash2 size={14} aria-hidden="true" />
+          </QuietButton>
+        )}
+      </header>
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${tab}`}
+        // A record is full of fields; a history is mostly to be read, and scrolled by the keyboard.
+        tabIndex={tab === 'history' ? 0 : undefined}
+        className={styles.panel}
+      >
+        {tab === 'record' ? children : <History of={of} documentId={documentId} />}
+      </div>
+    </article>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Link2, Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Claim } from '#shared/model'
+import { History } from '../history/history'
 import { relationWords } from '../labels'
 import { select } from '../state/annotate'
 import { claimTitle, type RelationSeen, relationsOf } from '../state/lookups'
@@ -18,7 +19,9 @@ import { seenOptions } from './relation-options'
 
 const RelationRow = ({ seen: { relation, direction, otherId } }: { seen: RelationSeen }) => {
   const other = useStore(({ open }) => open?.state.claims.get(otherId))
+  const documentId = useStore(({ open }) => open?.id)
   const [opened, setOpened] = useState(false)
+  const [past, setPast] = useState(false)
   const kinds = seenOptions
     .filter((option) => option.direction === direction)
     .map(({ kind, label }) => ({ value: kind, label }))
@@ -70,6 +73,12 @@ const RelationRow = ({ seen: { relation, direction, otherId } }: { seen: Relatio
             <QuietButton edits={false} onClick={() => select({ type: 'claim', id: other.id })}>
               Go to that claim
             </QuietButton>
+          )}
+          <QuietButton edits={false} aria-expanded={past} onClick={() => setPast(!past)}>
+            History
+          </QuietButton>
+          {past && documentId !== undefined && (
+            <History of={{ type: 'relation', id: relation.id }} documentId={documentId} />
           )}
         </div>
       )}

@@ -12,7 +12,7 @@ import { Affiliations } from './affiliations'
 import { editSource, gradeSource } from './edits'
 import { GradeWords } from './grade-words'
 import { NotesList } from './notes-list'
-import { Head, Section } from './record'
+import { RecordSheet, Section } from './record'
 import { SourceUses } from './source-uses'
 
 type Face = Reliability | '-'
@@ -76,8 +76,7 @@ export const SourceRecord = ({ documentId, id }: { documentId: string; id: strin
   )
   if (source === undefined) return null
   return (
-    <article aria-label="Source">
-      <Head kind="Source" removable stays={stays} />
+    <RecordSheet kind="Source" of={{ type: 'source', id }} documentId={documentId} removable stays={stays}>
       <TitleField
         label="Name"
         first
@@ -132,6 +131,6 @@ export const SourceRecord = ({ documentId, id }: { documentId: string; id: strin
       </Section>
       <SourceUses sourceId={id} />
       <NotesList documentId={documentId} type="source" id={id} />
-    </article>
+    </RecordSheet>
   )
 }

@@ -42,16 +42,21 @@ const letGo = () => {
   if (selected !== undefined && !isThere(selected)) setState({ selected: { type: 'document', id: open.id } })
 }
 
+/** Is there anything in a document? Its summary follows a moment later, so of the one on screen its records tell. */
+const hasWork = (documentId: string): boolean => {
+  const { open, summaries } = getState()
+  const summary = summaries[documentId]
+  if (open?.id === documentId) return open.state.claims.size + open.state.mentions.size + open.state.notes.size > 0
+  return summary !== undefined && summary.claims + summary.mentions + summary.notes > 0
+}
+
 /** Why a step gives way to what was done since, in words; nothing where it can go ahead. */
 const whyNot = ({ inverses, left }: Step): string | undefined => {
   const now = whatIsThere(inverses)
   if (!now.ok) return now.error.message
   if (left !== undefined)
     return isOvertaken(left, now.value) ? 'It was changed in another window since; its history says how.' : undefined
-  const summaries = inverses.flatMap((inverse) =>
-    'documentId' in inverse ? getState().summaries[inverse.documentId] : [],
-  )
-  const worked = summaries.some((summary) => summary && summary.claims + summary.mentions + summary.notes > 0)
+  const worked = inverses.some((inverse) => 'documentId' in inverse && hasWork(inverse.documentId))
   return worked ? 'The document has been worked in since; it can be thrown away.' : undefined
 }
 

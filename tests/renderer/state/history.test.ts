@@ -191,6 +191,21 @@ test('an import is not taken back once another window has worked in the document
   expect(window.getState().caseState?.documents.get(documentId)?.trashedAt).toBeUndefined()
 })
 
+test('an import is taken back once all that was done in it here is', async () => {
+  const window = await openWindow()
+  const words = 'Another article.\n\nWith words.\n'
+  const { id: documentId } = (await importArticle(window.app, words, 'b.txt')).document
+  await window.openDocument(documentId)
+  window.remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId }] })
+  window.commit([{ type: 'claim.add', documentId, claim: claimOn(words, 'words') }])
+  await vi.waitUntil(() => window.getState().summaries[documentId]?.claims === 1)
+  // As fast as the keys repeat: main has not told the new summary yet.
+  await window.undo()
+  await window.undo()
+  expect(said(window)).toBe('Undone: import document')
+  expect(window.getState().caseState?.documents.get(documentId)?.trashedAt).toBeDefined()
+})
+
 test('an edit of the document’s own record is undone from another document', async () => {
   const window = await openWindow()
   const { documentId } = window

@@ -1,0 +1,69 @@
+import type { ChangeType } from '#shared/changes/change'
+import type { HistoryEntry } from '#shared/history'
+import { isSame } from '#shared/same'
+
+/**
+ * Milliseconds between two saves of a field that is still being typed into. It is saved every two seconds at least; whoever
+ * pauses longer, or comes back to it, has made something of its own.
+ */
+const longest = 5_000
+
+/** The changes that fields of text make, and the fields in which one types. */
+const typed: Partial<Record<ChangeType, readonly string[]>> = {
+  'claim.edit': ['statement'],
+  'note.edit': ['body', 'question', 'resolution'],
+  'source.edit': ['name', 'role', 'notes', 'descriptor'],
+  'source.grade': ['reliabilityReason'],
+  'relation.edit': ['note'],
+  'document.edit': ['title', 'outlet', 'byline', 'url', 'pageId'],
+}
+
+type Field = { name: string; from: unknown; to: unknown }
+
+/** The one field of text that an entry changed. */
+const typedField = ({ type, before, after }: HistoryEntry): Field | undefined => {
+  if (before === undefined || after === undefined) return undefined
+  const was: Record<string, unknown> = { ...before.record, modifiedAt: undefined }
+  const is: Record<string, unknown> = { ...after.record, modifiedAt: undefined }
+  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => !isSame(was[name], is[name]))
+  const [name] = changed
+  if (name === undefined || changed.length > 1 || !typed[type]?.includes(name)) return undefined
+  return { name, from: was[name], to: is[name] }
+}
+
+/** Does an entry go on typing what an earlier one has come to? */
+const goesOn = (earlier: HistoryEntry, later: HistoryEntry): boolean => {
+  const [was, is] = [typedField(earlier), typedField(later)]
+  return (
+    was !== undefined &&
+    is !== undefined &&
+    was.name === is.name &&
+    earlier.by === later.by &&
+    earlier.subject.id === later.subject.id &&
+    isSame(was.to, is.from) &&
+    Math.abs(Date.parse(later.at) - Date.parse(earlier.at)) <= longest
+  )
+}
+
+/**
+ * The saves of typing into one field as one entry, from what was there before to what it came to. Going back to something that was
+ * there before is not typing but undoing, and stays apart. Newest first, as they come.
+ */
+export const foldTyping = (entries: readonly HistoryEntry[]): HistoryEntry[] => {
+  const folded: HistoryEntry[] = []
+  /** What the field held before each save that is in the last of `folded`. */
+  let passed: unknown[] = []
+  for (const entry of entries.toReversed()) {
+    const begun = folded.at(-1)
+    const field = typedField(entry)
+    const isBack = passed.some((value) => isSame(value, field?.to))
+    if (begun?.before !== undefined && goesOn(begun, entry) && !isBack) {
+      folded[folded.length - 1] = { ...entry, before: begun.before }
+      passed.push(field?.from)
+    } else {
+      folded.push(entry)
+      passed = [field?.from]
+    }
+  }
+  return folded.reverse()
+}

@@ -1,0 +1,92 @@
+import { expect, test, vi } from 'vitest'
+import { mentionOn, noteOn, sourceNamed } from '../../main/workspace/helpers'
+import { openWindow } from './real-window'
+
+/* Restoring from a window, with main as the authority. */
+
+const openRestoring = async () => {
+  const window = await openWindow()
+  const { restoreTo } = await import('../../../src/renderer/state/restore')
+  const { readHistory } = await import('../../../src/renderer/state/read-history')
+  return { ...window, restoreTo, readHistory }
+}
+
+test('an earlier state comes back as one step, which is undone as one', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  window.commit([window.grade(3)])
+  window.commit([
+    { type: 'claim.edit', documentId, claimId: claim.id, set: { statement: 'Talks failed', tags: ['talks'] } },
+  ])
+  await window.agree()
+  const now = window.onScreen()
+  await window.restoreTo(documentId, { type: 'claim', record: claim })
+  await window.agree()
+  expect(window.onScreen()).toEqual({ ...claim, modifiedAt: window.onScreen()?.modifiedAt })
+  expect(window.getState().undoSteps.at(-1)?.name).toBe('restore claim')
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()).toEqual(now)
+})
+
+test('a record that was removed comes back with the source it names, which was removed too', async () => {
+  const window = await openRestoring()
+  const { documentId, text } = window
+  const ministry = sourceNamed('Ministry')
+  const source = sourceNamed('Spokesman', { affiliations: [ministry.id], reliability: 'C' })
+  const mention = mentionOn(text, 'spokesman', source.id)
+  window.commit([{ type: 'source.add', source: ministry }])
+  window.commit([{ type: 'source.add', source }])
+  window.commit([{ type: 'mention.add', documentId, mention }])
+  window.commit([{ type: 'mention.remove', documentId, mentionId: mention.id }])
+  window.commit([{ type: 'source.remove', sourceId: source.id }])
+  window.commit([{ type: 'source.remove', sourceId: ministry.id }])
+  await window.settled()
+  const page = await window.readHistory({ type: 'document', id: documentId })
+  const removed = page.ok ? page.value.entries[0] : undefined
+  expect(removed).toMatchObject({ type: 'mention.remove', before: { type: 'mention', record: mention } })
+  await window.restoreTo(documentId, { type: 'mention', record: mention })
+  await window.agree()
+  expect(window.getState().open?.state.mentions.get(mention.id)).toEqual(mention)
+  expect(window.getState().caseState?.sources.get(source.id)).toEqual(source)
+  expect(window.getState().caseState?.sources.get(ministry.id)).toEqual(ministry)
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: mention, and 2 sources with it')
+  await window.undo()
+  await window.agree()
+  expect(window.getState().caseState?.sources.size).toBe(0)
+})
+
+test('a note on a claim that is gone is refused with a reason, and nothing is changed', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const note = noteOn({ type: 'claim', id: claim.id })
+  window.commit([{ type: 'note.add', documentId, note }])
+  window.commit([
+    { type: 'note.remove', documentId, noteId: note.id },
+    { type: 'claim.remove', documentId, claimId: claim.id },
+  ])
+  await window.restoreTo(documentId, { type: 'note', record: note })
+  expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^The claim that this note is about is not there/)
+  await window.restoreTo(documentId, { type: 'claim', record: claim })
+  await window.restoreTo(documentId, { type: 'note', record: note })
+  await window.agree()
+  expect(window.getState().open?.state.notes.get(note.id)).toEqual(note)
+})
+
+test('a restore in another window is not undone here without saying so', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  window.commit([window.grade(3)])
+  window.commit([{ type: 'claim.edit', documentId, claimId: claim.id, set: { statement: 'Talks failed' } }])
+  await window.agree()
+  // What restoring the first state does, done elsewhere.
+  await window.elsewhere(
+    { type: 'claim.edit', documentId, claimId: claim.id, set: {}, unset: ['statement'] },
+    { type: 'claim.grade', documentId, claimId: claim.id, credibility: null },
+  )
+  await vi.waitUntil(() => window.onScreen()?.statement === undefined)
+  await window.undo()
+  expect(window.getState().toasts.at(-1)?.text).toMatch(/^Not undone: edit claim\./)
+  await window.undo()
+  expect(window.getState().toasts.at(-1)?.text).toMatch(/^Not undone: grade claim\./)
+})

@@ -1,20 +1,20 @@
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import type * as z from 'zod'
 import { usualSchedule } from '#shared/backup'
 import { describeIssues } from '#shared/changes/draft'
 import { type Answer, type AppView, type CallName, calls, type EventName, type EventPayload } from '#shared/contract'
-import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { fail, ok, type Result } from '#shared/errors'
 import { createBackups } from './backups'
 import { exportJson } from './export/export-json'
 import { readIncoming } from './import'
+import { createOpenCase } from './open-case'
 import { openSettings } from './settings'
 import type { Disk } from './workspace/disk'
 import { createFiles } from './workspace/files'
 import { importArticle } from './workspace/import-document'
 import { importExportFile } from './workspace/import-export-file'
-import { type OpenWorkspace, openWorkspace } from './workspace/open-workspace'
-import { addSampleCase } from './workspace/sample-case'
+import type { OpenWorkspace } from './workspace/open-workspace'
 import { emptyTrash, recallRemoved } from './workspace/trash'
 
 export type AppEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
@@ -104,8 +104,6 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     onWork: (work) => tell({ name: 'backup.work', payload: work === undefined ? {} : { work } }),
   })
 
-  let current: OpenWorkspace | undefined
-  let problem: CaveatError | undefined
   let closed = false
 
   /** Openings and imports, each in its line: two at once would see half of each other. */
@@ -120,69 +118,36 @@ export const createApp = async (options: AppOptions): Promise<App> => {
   const openings = inLine()
   const imports = inLine()
 
-  const view = (): AppView => ({
-    version,
-    settings: { ...settings.view(), analyst: analyst() },
-    ...(current === undefined ? {} : { workspace: current.view() }),
-    ...(problem === undefined ? {} : { problem }),
+  const view = (): AppView => {
+    const [current, problem] = [openCase.current(), openCase.problem()]
+    return {
+      version,
+      home: dirname(firstCaseFolder(dataDirectory)),
+      settings: { ...settings.view(), analyst: analyst() },
+      ...(current === undefined ? {} : { workspace: current.view() }),
+      ...(problem === undefined ? {} : { problem }),
+    }
+  }
+
+  const openCase = createOpenCase({
+    files,
+    settings,
+    backups,
+    access,
+    analyst,
+    resources,
+    attended,
+    onEvent: tell,
+    onClosed: () => tell({ name: 'app.changed', payload: view() }),
   })
-
-  const remember = async (workspace: OpenWorkspace): Promise<void> => {
-    if (!attended) return
-    let seenSample = settings.current().seenSample === true || !workspace.isNew
-    if (!seenSample) {
-      const added = await addSampleCase(workspace, resources)
-      seenSample = added.ok
-      if (!added.ok) {
-        console.error(`caveat: the sample case could not be added: ${added.error.message}`)
-        workspace.notices.push(added.error)
-      }
-    }
-    const saved = await settings.set({ lastWorkspace: workspace.folder, seenSample })
-    if (!saved.ok) workspace.notices.push(saved.error)
-  }
-
-  const open = async (folder: string): Promise<Result<OpenWorkspace>> => {
-    const begin = (): Promise<Result<OpenWorkspace>> =>
-      openWorkspace({
-        files,
-        folder,
-        access,
-        analyst: analyst(),
-        onEvent: (event) => {
-          tell(event)
-          if (attended && event.name === 'changes.committed' && current !== undefined) backups.afterCommit(current)
-        },
-      })
-    const before = current
-    const again = before !== undefined && before.folder === resolve(folder)
-    // Its own lock would keep it out; for another folder the one before stays open until that one is.
-    if (again) await before.close()
-    const opened = await begin()
-    if (!opened.ok) {
-      if (!again) return opened
-      current = undefined
-      problem = opened.error
-      tell({ name: 'app.changed', payload: view() })
-      return opened
-    }
-    if (!again) await before?.close()
-    current = opened.value
-    problem = undefined
-    await remember(opened.value)
-    return opened
-  }
-
-  const firstFolder = options.workspaceFolder ?? settings.current().lastWorkspace ?? firstCaseFolder(dataDirectory)
-  const first = await open(firstFolder)
+  const first = await openCase.open(
+    options.workspaceFolder ?? settings.current().lastWorkspace ?? firstCaseFolder(dataDirectory),
+  )
   if (first.ok) first.value.notices.push(...settings.notices)
-  else problem = first.error
 
   /** The open workspace, or why there is none. */
-  const opened = (): Result<OpenWorkspace> => {
-    if (current !== undefined && !closed) return ok(current)
-    return problem === undefined ? fail('workspace-missing', 'No workspace is open.') : { ok: false, error: problem }
-  }
+  const opened = (): Result<OpenWorkspace> =>
+    closed ? fail('workspace-missing', 'No workspace is open.') : openCase.opened()
 
   const table: { [N in CallName]: Caller<N> } = {
     'app.view': guard('app.view', calls['app.view'].argument, async () => ok(view())),
@@ -205,11 +170,24 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     'workspace.open': guard('workspace.open', calls['workspace.open'].argument, ({ folder }) =>
       openings(async () => {
         if (closed) return fail('workspace-missing', 'Caveat is closing.')
-        const next = await open(folder)
+        const next = await openCase.open(folder)
         if (!next.ok) return next
         tell({ name: 'app.changed', payload: view() })
         return ok(next.value.view())
       }),
+    ),
+
+    'workspace.copy': guard('workspace.copy', calls['workspace.copy'].argument, ({ folder }) =>
+      openings(() =>
+        imports(async () => {
+          if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
+          const before = opened()
+          const next = before.ok ? await openCase.goOnIn(before.value, folder) : before
+          if (!next.ok) return next
+          tell({ name: 'app.changed', payload: view() })
+          return ok(next.value.view())
+        }),
+      ),
     ),
 
     'document.read': guard('document.read', calls['document.read'].argument, async ({ documentId }) => {
@@ -318,7 +296,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       await imports(async () => {})
       await openings(async () => {
         closed = true
-        await current?.close()
+        await openCase.current()?.close()
       })
     },
   }

@@ -41,6 +41,7 @@ const bridge: CaveatBridge = Object.freeze({
     'app.view': call('app.view'),
     'settings.set': call('settings.set'),
     'workspace.open': call('workspace.open'),
+    'workspace.copy': call('workspace.copy'),
     'document.read': call('document.read'),
     'document.import': call('document.import'),
     'change.commit': call('change.commit'),
@@ -56,6 +57,7 @@ const bridge: CaveatBridge = Object.freeze({
   hostCall: Object.freeze({
     'file.save': hostCall('file.save'),
     'folder.choose': hostCall('folder.choose'),
+    'window.hold': hostCall('window.hold'),
     'link.open': hostCall('link.open'),
     'menu.steps': hostCall('menu.steps'),
   } satisfies CaveatBridge['hostCall']),

@@ -32,7 +32,7 @@ export type Backup = z.infer<typeof Backup>
 
 /** How far a copy is, in steps. */
 export const BackupWork = z.strictObject({
-  doing: z.enum(['backup', 'restore']),
+  doing: z.enum(['backup', 'restore', 'copy']),
   done: z.int().min(0),
   total: z.int().min(0),
 })

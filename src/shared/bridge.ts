@@ -17,7 +17,16 @@ export const eventChannel = 'caveat:event'
 export const menuChannel = 'caveat:menu'
 
 /** The menu items that the page carries out. */
-export const menuCommands = ['import', 'open-workspace', 'backups', 'export', 'undo', 'redo', 'keys'] as const
+export const menuCommands = [
+  'import',
+  'open-workspace',
+  'backups',
+  'save-copy',
+  'export',
+  'undo',
+  'redo',
+  'keys',
+] as const
 export type MenuCommand = (typeof menuCommands)[number]
 
 /** An event of the contract, with its name. */

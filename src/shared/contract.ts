@@ -33,6 +33,8 @@ export const WorkspaceView = z.strictObject({
   revision: Revision,
   readOnly: CaveatError.optional(),
   notices: z.array(CaveatError),
+  /** The folder in which this case was open until now: it goes on here, with what windows have not saved yet. */
+  continues: z.string().optional(),
   workspace: Workspace,
   documents: z.array(MembershipRecord),
   sources: z.array(Source),
@@ -44,6 +46,8 @@ export type WorkspaceView = z.infer<typeof WorkspaceView>
 /** What a window needs to begin. Without a workspace, `problem` says why there is none. */
 export const AppView = z.strictObject({
   version: z.string(),
+  /** The folder in which new cases are made, unless the analyst chooses another. */
+  home: z.string(),
   settings: Settings,
   workspace: WorkspaceView.optional(),
   problem: CaveatError.optional(),
@@ -90,6 +94,11 @@ export const calls = {
   'settings.set': { argument: Settings.partial(), answer: Settings },
   /** Opens the folder as workspace, making it one if it is empty; closes the one before. */
   'workspace.open': { argument: z.strictObject({ folder: z.string().min(1).max(4_096) }), answer: WorkspaceView },
+  /**
+   * Copies the open case, as it is in memory and as far as its folder can be read, into a folder that is not there yet, and
+   * goes on there. What could not be copied is in the notices.
+   */
+  'workspace.copy': { argument: z.strictObject({ folder: z.string().min(1).max(4_096) }), answer: WorkspaceView },
   'document.read': { argument: z.strictObject({ documentId: Id }), answer: DocumentView },
   /** `name` is the file's own name, without folders; `base64` its bytes. A Caveat export is taken in as a whole. */
   'document.import': { argument: z.strictObject({ name: z.string(), base64: z.string() }), answer: ImportAnswer },

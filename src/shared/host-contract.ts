@@ -18,6 +18,8 @@ export const hostCalls = {
     argument: z.strictObject({ purpose: z.enum(['open', 'place']) }),
     answer: z.strictObject({ folder: z.string().optional() }),
   },
+  /** Says how many changes of this window are not on disk: before it is closed, the analyst is asked. */
+  'window.hold': { argument: z.strictObject({ unsaved: z.int().min(0) }), answer: z.strictObject({}) },
   /** Shows the address and, if the analyst agrees, opens it in the system's browser. http and https only. */
   'link.open': {
     argument: z.strictObject({ url: z.string().min(1).max(4_096) }),

@@ -83,6 +83,7 @@ describe('calls', () => {
       'history.read': { of: { type: 'document', id: document.id }, limit: 50 },
       'export.json': { offsetUnit: 'codepoint' },
       'workspace.open': { folder: join(home, 'other') },
+      'workspace.copy': { folder: join(home, 'copy') },
       'backup.list': {},
       'backup.make': {},
       'backup.restore': { workspaceId, name: backupName, folder: join(home, 'restored') },

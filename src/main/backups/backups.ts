@@ -5,10 +5,12 @@ import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { checkWorkspace } from '../workspace/check'
 import type { Files } from '../workspace/files'
 import { jsonFileText } from '../workspace/json-file'
+import type { CaseMoment } from '../workspace/moment'
 import type { OpenWorkspace } from '../workspace/open-workspace'
+import { copyElsewhere } from './copy-elsewhere'
 import { copyMoment } from './copy-moment'
 import { periodOf } from './period'
-import { restoreInto } from './restore'
+import { intoNewFolder, restoreInto } from './restore'
 import {
   backupFolder,
   backupFormat,
@@ -175,6 +177,18 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
         const folder = resolve(target)
         const restored = await restoreInto(files, backupFolder(root, key), folder, proceed)
         return restored.ok ? ok({ folder }) : restored
+      }),
+    /**
+     * Copies the open case as it is in memory, and as far as its folder can be read, into a new folder. Answers the folder, and
+     * what could not be copied. Errors: `path-exists`, `cancelled`, `bad-request`, those of the disk there.
+     */
+    copy: (moment: CaseMoment, target: string): Promise<Result<{ folder: string; lost: CaveatError[] }>> =>
+      alone('copy', async (proceed) => {
+        const folder = resolve(target)
+        let step = 0
+        const next = () => proceed(++step, moment.documents.length)
+        const copied = await intoNewFolder(files, folder, (making) => copyElsewhere(files, moment, making, next))
+        return copied.ok ? ok({ folder, lost: copied.value.lost }) : copied
       }),
     /** Runs what takes files of the case away: no copy is made meanwhile. Error also: `bad-request` while one is. */
     undisturbed: <T>(run: () => Promise<Result<T>>): Promise<Result<T>> => alone('backup', run),

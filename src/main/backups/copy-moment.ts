@@ -16,9 +16,9 @@ import {
 } from '../workspace/stored-files'
 
 /** `path` as it stands in the folder `from`, in the folder `to`. */
-const moved = (path: string, from: string, to: string): string => join(to, path.slice(from.length))
+export const moved = (path: string, from: string, to: string): string => join(to, path.slice(from.length))
 
-type Copying = {
+export type Copying = {
   files: Files
   from: string
   to: string
@@ -27,7 +27,7 @@ type Copying = {
 }
 
 /** What has been written so far, in bytes. */
-type Written = { bytes: number }
+export type Written = { bytes: number }
 
 const write = async (
   { files, from, to }: Copying,
@@ -121,7 +121,7 @@ const makeFolders = async ({ files, from, to }: Copying, journal: string): Promi
   return files.makeFolder(moved(dirname(historyPath(journal, 0)), from, to))
 }
 
-const copyDocument = async (
+export const copyDocument = async (
   copying: Copying,
   { id, journalBytes = Number.POSITIVE_INFINITY, open }: DocumentMoment,
   written: Written,
@@ -149,13 +149,36 @@ const copyDocument = async (
   return ok(true)
 }
 
-const copyCase = async (copying: Copying, moment: CaseMoment, written: Written): Promise<Result<true>> => {
-  const { state, position, summaries } = moment
+/** Writes a document from memory: its text and its records. */
+export const writeDocument = async (
+  copying: Copying,
+  paths: ReturnType<typeof documentPaths>,
+  { text, state, position }: NonNullable<DocumentMoment['open']>,
+  written: Written,
+): Promise<Result<true>> => {
+  const folder = moved(dirname(paths.record), copying.from, copying.to)
+  const steps = [
+    () => copying.files.makeFolder(folder),
+    () => write(copying, paths.text, Buffer.from(text), written),
+    () => writeRecords(copying, paths.record, documentFormat, storedDocument(state, position), written),
+    () => copying.files.syncFolder(folder),
+  ]
+  for (const step of steps) {
+    const done = await step()
+    if (!done.ok) return done
+  }
+  return ok(true)
+}
+
+/** Writes the records of the case, but for its documents. */
+export const writeCase = async (
+  copying: Copying,
+  { state, position, summaries }: CaseMoment,
+  written: Written,
+): Promise<Result<true>> => {
   const paths = casePaths(copying.from)
   const steps = [
-    () => makeFolders(copying, paths.journal),
     () => copying.files.makeFolder(moved(paths.documents, copying.from, copying.to)),
-    () => copyJournal(copying, paths.journal, position.bytes, written),
     () => writeRecords(copying, paths.sources, sourcesFormat, storedSources(state, position), written),
     () => writeRecords(copying, paths.workspace, workspaceFormat, storedWorkspace(state, position, summaries), written),
   ]
@@ -164,6 +187,14 @@ const copyCase = async (copying: Copying, moment: CaseMoment, written: Written):
     if (!done.ok) return done
   }
   return ok(true)
+}
+
+export const copyCase = async (copying: Copying, moment: CaseMoment, written: Written): Promise<Result<true>> => {
+  const { journal } = casePaths(copying.from)
+  const made = await makeFolders(copying, journal)
+  if (!made.ok) return made
+  const copied = await copyJournal(copying, journal, moment.position.bytes, written)
+  return copied.ok ? writeCase(copying, moment, written) : copied
 }
 
 /**

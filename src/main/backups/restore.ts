@@ -47,30 +47,30 @@ const copyTree = async (files: Files, from: string, to: string, proceed: Proceed
 }
 
 /**
- * Copies a backup into a new folder, which appears when it is whole. Leaves nothing behind where it fails. Errors:
- * `path-exists`, those of the disk and of `proceed`.
+ * Has a new folder filled, which appears when it is whole, and nothing of it where that fails. `fill` makes the folder it is
+ * given. Errors: `path-exists`, those of the disk and of `fill`.
  */
-export const restoreInto = async (
+export const intoNewFolder = async <T>(
   files: Files,
-  from: string,
   folder: string,
-  proceed: Proceed,
-): Promise<Result<true>> => {
+  fill: (making: string) => Promise<Result<T>>,
+): Promise<Result<T>> => {
   const there = await files.stat(folder)
   if (!there.ok) return there
   if (there.value !== undefined)
-    return fail(
-      'path-exists',
-      `“${folder}” is there already. A backup is restored into a new folder: choose another name.`,
-      {
-        file: folder,
-      },
-    )
+    return fail('path-exists', `“${folder}” is there already. A new folder is needed: choose another name.`, {
+      file: folder,
+    })
   const above = await files.makeFolder(dirname(folder))
   if (!above.ok) return above
   const making = join(dirname(folder), `${makingPrefix}${basename(folder)}-${process.pid}`)
-  const copied = await copyTree(files, from, making, proceed)
-  const done = copied.ok ? await files.rename(making, folder) : copied
-  if (!done.ok) await files.removeFolder(making)
-  return done
+  const filled = await fill(making)
+  const named = filled.ok ? await files.rename(making, folder) : filled
+  if (named.ok) return filled
+  await files.removeFolder(making)
+  return named
 }
+
+/** Copies a backup into a new folder. Errors: those of `intoNewFolder` and of `proceed`. */
+export const restoreInto = (files: Files, from: string, folder: string, proceed: Proceed): Promise<Result<true>> =>
+  intoNewFolder(files, folder, (making) => copyTree(files, from, making, proceed))

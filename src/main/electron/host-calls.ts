@@ -12,6 +12,7 @@ import * as z from 'zod'
 import { fail, ok, type Result } from '#shared/errors'
 import { type HostAnswer, type HostCallName, type HostCalls, hostCalls } from '#shared/host-contract'
 import { createFiles } from '../workspace/files'
+import { hold } from './closing'
 import { handle } from './handle'
 import { openLink } from './links'
 import { showSteps } from './menu'
@@ -74,6 +75,11 @@ const handleHostCall = <N extends HostCallName>(
 export const setupHostCalls = (): void => {
   handleHostCall('file.save', hostCalls['file.save'].argument, saveByDialog)
   handleHostCall('folder.choose', hostCalls['folder.choose'].argument, chooseFolder)
+  handleHostCall('window.hold', hostCalls['window.hold'].argument, async ({ unsaved }) => {
+    const window = currentWindow()
+    if (window !== undefined) hold(window, unsaved)
+    return ok({})
+  })
   handleHostCall('link.open', hostCalls['link.open'].argument, ({ url }) => openLink(url))
   handleHostCall('menu.steps', hostCalls['menu.steps'].argument, async (steps) => {
     showSteps(steps)

@@ -1,7 +1,11 @@
 import { app, dialog } from 'electron'
 import type { App } from '../app'
+import { mayClose } from './closing'
 
-/** Closes the app, once, before Electron quits: what is pending is written and the workspace's lock let go. */
+/**
+ * Closes the app, once, before Electron quits: what is pending is written and the workspace's lock let go. Where a window has what
+ * is not on disk, the analyst is asked first.
+ */
 export const setupQuit = (caveat: App): void => {
   let state: 'open' | 'closing' | 'closed' = 'open'
   app.on('before-quit', async (event) => {
@@ -9,6 +13,10 @@ export const setupQuit = (caveat: App): void => {
     event.preventDefault()
     if (state === 'closing') return
     state = 'closing'
+    if (!(await mayClose())) {
+      state = 'open'
+      return
+    }
     try {
       await caveat.close()
     } catch (error) {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import { type BridgeEvent, eventChannel, type MenuCommand, menuChannel } from '#shared/bridge'
 import { rendererDirectory } from '../places'
+import { guardClosing } from './closing'
 import { offerReload } from './crash'
 import { developing } from './developing'
 import { homePage } from './origin'
@@ -42,6 +43,7 @@ export const openWindow = (): BrowserWindow => {
   window.on('closed', () => windows.delete(window))
   window.once('ready-to-show', () => window.show())
   offerReload(window)
+  guardClosing(window)
   // A page that could not be loaded shows in the window; there is nothing more to say here.
   window.loadURL(homePage).catch(() => {})
   return window

@@ -1,7 +1,7 @@
 import { type Change, type DocumentChange, isDocumentChange } from '#shared/changes/change'
 import { anchorsOf } from '#shared/changes/references'
 import type { DocumentState } from '#shared/changes/state'
-import { fail, ok, type Result } from '#shared/errors'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { checkAnchor } from '#shared/text/anchoring'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
@@ -37,6 +37,8 @@ export type Commits = ReturnType<typeof createCommits>
 export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => {
   let waiting: Pending[] = []
   let running = false
+  /** Why nothing is written any more. */
+  let ended: { ok: false; error: CaveatError } | undefined
   /** Counts the batches that were accepted. It moves in one go with the state, for who reads both. */
   let revision = 0
   /** Batches and whatever must not run beside one, in line. */
@@ -165,6 +167,10 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
     while (waiting.length > 0) {
       const batch = waiting
       waiting = []
+      if (ended !== undefined) {
+        for (const { answer } of batch) answer(ended)
+        continue
+      }
       try {
         await runBatch(batch)
       } catch (error) {
@@ -192,5 +198,9 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
     revision: (): number => revision,
     /** Runs something while no commit is being written. */
     exclusive,
+    /** Nothing is written from now on: every commit gets this answer, those that wait too. */
+    end: (error: CaveatError): void => {
+      ended = { ok: false, error }
+    },
   }
 }

@@ -67,10 +67,14 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
   }
 
   const missing = (id: string, { file }: CaveatError) =>
-    fail('damaged', `The folder of the document ${id} is incomplete. Put it back from a copy of the workspace.`, {
-      file: file ?? folderOf(id),
-      safe: 'All other documents are untouched.',
-    })
+    fail(
+      'damaged',
+      `The folder of “${summaries.get(id)?.summary.title ?? id}” is incomplete. Put it back from a copy of the workspace.`,
+      {
+        file: file ?? folderOf(id),
+        safe: 'All other documents are untouched.',
+      },
+    )
 
   const read = async (id: string): Promise<Result<OpenDocument>> => {
     if (retired.has(id)) return fail('not-found', 'The document is being deleted for good.')

@@ -18,6 +18,9 @@ const LockRecord = z.object({
 })
 type LockRecord = z.infer<typeof LockRecord>
 
+/** The locks this process has let go of, some of which it could not take away: their folder was gone. They hold nothing. */
+const letGo = new Set<string>()
+
 /** `tookOver`: the process that had the workspace before did not close it. */
 export type Lock = { tookOver: boolean; release(): Promise<void> }
 
@@ -108,6 +111,7 @@ export const takeLock = async (files: Files, path: string): Promise<Result<Lock>
   const own: LockRecord = { ...ownIdentity(), startedAt: now(), token: newId() }
   const bytes = Buffer.from(`${JSON.stringify(own)}\n`)
   const release = async () => {
+    letGo.add(own.token)
     const there = await readLock(files, path)
     if (there.ok && typeof there.value === 'object' && there.value.token === own.token) await files.remove(path)
   }
@@ -118,7 +122,8 @@ export const takeLock = async (files: Files, path: string): Promise<Result<Lock>
     const there = await readLock(files, path)
     if (!there.ok) return there
     if (there.value === undefined) continue
-    if (there.value !== 'unreadable' && !isGone(there.value)) return held(there.value, path)
+    if (there.value !== 'unreadable' && !letGo.has(there.value.token) && !isGone(there.value))
+      return held(there.value, path)
     const succeeded = await succeed(files, path, there.value, bytes)
     if (!succeeded.ok) return succeeded
     if (succeeded.value) return ok({ tookOver: true, release })

@@ -20,8 +20,8 @@ export type DocumentMoment = {
   id: string
   /** How many bytes of its journal belong to it; undefined where nobody could read the document: then all. */
   journalBytes: number | undefined
-  /** Its records, where it is in memory. Elsewhere its snapshot is up to date. */
-  open: { state: DocumentState; position: JournalPosition } | undefined
+  /** Its records and its text, where it is in memory. Elsewhere its snapshot is up to date. */
+  open: { text: string; state: DocumentState; position: JournalPosition } | undefined
 }
 
 /** Takes down what there is now. Only accepted changes count, and a step is accepted in one go. */
@@ -35,8 +35,8 @@ export const takeMoment = (folder: string, caseLedger: CaseLedger, documents: Do
     position: caseLedger.position(),
     summaries,
     documents: [...state.documents.keys()].map((id) => {
-      const ledger = documents.loaded(id)?.ledger
-      const open = ledger === undefined ? undefined : { state: ledger.state(), position: ledger.position() }
+      const loaded = documents.loaded(id)
+      const open = loaded && { text: loaded.text, state: loaded.ledger.state(), position: loaded.ledger.position() }
       return { id, journalBytes: open?.position.bytes ?? known.get(id), open }
     }),
   }

@@ -62,6 +62,11 @@ export type OpenWorkspace = {
   betweenCommits<T>(run: () => Promise<T>): Promise<T>
   /** Who changed what and when. */
   readHistory: HistoryReader
+  /**
+   * Copies the case elsewhere while no commit is being written. When that is done nothing is written here any more; steps
+   * are refused in such a way that windows keep them, to send them to where the case goes on.
+   */
+  moveOut<T>(copy: (moment: CaseMoment) => Promise<Result<T>>): Promise<Result<T>>
   /** Tells the windows of changed summaries now. */
   tellNews(): void
   /** Writes what is pending and lets go of the lock. */
@@ -74,6 +79,8 @@ export type OpenOptions = {
   access: 'read' | 'write'
   /** Signs what opening itself has to change. */
   analyst: string
+  /** The folder in which the same case was open until now, where it goes on in this one. */
+  continues?: string
   onEvent(event: WorkspaceEvent): void
 }
 
@@ -121,6 +128,12 @@ const whyReadOnly = (error: CaveatError, folder: string): CaveatError => {
     safe: 'Everything in it can be read and exported.',
   }
 }
+
+const movedOut = (folder: string): CaveatError =>
+  fail('folder-gone', 'The case goes on in another folder.', {
+    file: folder,
+    safe: 'What was not saved yet is on screen; it is saved there.',
+  }).error
 
 /** Locks the folder, or says why it can only be read. */
 const gainAccess = async (
@@ -247,6 +260,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
         revision: commits.revision(),
         ...(readOnly === undefined ? {} : { readOnly }),
         notices: [...notices],
+        ...(options.continues === undefined ? {} : { continues: options.continues }),
         workspace: state.workspace,
         documents: sortedRecords(state.documents),
         sources: sortedRecords(state.sources),
@@ -274,6 +288,12 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       return commits.commit(changes, commitOptions)
     },
     betweenCommits: commits.exclusive,
+    moveOut: (copy) =>
+      commits.exclusive(async () => {
+        const copied = await copy(takeMoment(folder, caseLedger, documents))
+        if (copied.ok) commits.end(movedOut(folder))
+        return copied
+      }),
     readHistory: createHistoryReader({ files, folder, caseLedger, documents }),
     tellNews,
     close: async () => {

@@ -21,7 +21,10 @@ const Banner = ({ icon: Icon, tone, children, action }: BannerProps) => (
 
 const ErrorWords = ({ error }: { error: CaveatError }) => (
   <>
-    {error.message} {error.file === undefined ? null : <span className={styles.file}>{error.file}</span>}{' '}
+    {error.message}{' '}
+    {error.file === undefined || error.message.includes(error.file) ? null : (
+      <span className={styles.file}>{error.file}</span>
+    )}{' '}
     <span className={styles.soft}>{error.safe}</span> <code className={styles.code}>{error.code}</code>
   </>
 )
@@ -67,11 +70,16 @@ const ConnectionBanner = () => {
 
 const TroubleBanner = () => {
   const trouble = useStore(({ trouble: why, unsaved, connected }) => (unsaved > 0 && connected ? why : undefined))
+  const unsaved = useStore((state) => state.unsaved)
   if (trouble === undefined) return null
   return (
-    <Banner icon={TriangleAlert} tone="warning">
-      <strong>Not saved yet.</strong> <ErrorWords error={trouble} /> What you did is kept in this window, and saving is
-      tried again every few seconds.
+    <Banner
+      icon={TriangleAlert}
+      tone="warning"
+      action={<Button onClick={() => openDialog('save-copy')}>Save a copy elsewhere…</Button>}
+    >
+      <strong>{unsaved === 1 ? '1 change is not saved yet.' : `${unsaved} changes are not saved yet.`}</strong>{' '}
+      <ErrorWords error={trouble} /> Saving is tried again every few seconds.
     </Banner>
   )
 }

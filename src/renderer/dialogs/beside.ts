@@ -7,6 +7,12 @@ const nameOfTime = (time: Date): string =>
 /** The last part of a path. */
 const lastName = (folder: string): string => /[^\\/]+(?=[\\/]*$)/.exec(folder)?.[0] ?? 'Case'
 
+/** A path in a folder, as paths are written there. */
+export const inFolder = (folder: string, name: string): string => {
+  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/'
+  return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`
+}
+
 /** A new name for a case's folder that says what it is and of when, and its path beside the folder. */
 export const besideFolder = (folder: string, what: string, time: Date): { name: string; path: string } => {
   const words = ` (${what} ${nameOfTime(time)})`

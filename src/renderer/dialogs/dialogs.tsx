@@ -5,6 +5,7 @@ import { KeysDialog } from './keys-dialog'
 import { OpenWorkspaceDialog } from './open-workspace-dialog'
 import { PasteDialog } from './paste-dialog'
 import { ReportDialog } from './report-dialog'
+import { SaveCopyDialog } from './save-copy-dialog'
 import { SettingsDialog } from './settings-dialog'
 import { TrashDialog } from './trash-dialog'
 
@@ -22,6 +23,8 @@ export const Dialogs = () => {
       return <PasteDialog />
     case 'open-workspace':
       return <OpenWorkspaceDialog />
+    case 'save-copy':
+      return <SaveCopyDialog />
     case 'settings':
       return <SettingsDialog />
     case 'backups':

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import { host } from '../host'
 import { sayError } from '../state/messages'
 import { Button } from '../ui/button'
+import { inFolder } from './beside'
 import styles from './dialogs.module.css'
 
 type FolderFieldProps = {
@@ -16,12 +17,6 @@ type FolderFieldProps = {
   help?: ReactNode
 }
 
-/** A path in a folder, as paths are written there. */
-const inside = (folder: string, name: string): string => {
-  const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/'
-  return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`
-}
-
 /** The path of a folder, typed or chosen where the host has a dialog for it. */
 export const FolderField = ({ label, value, onChange, placeholder, newName, disabled, help }: FolderFieldProps) => {
   const id = useId()
@@ -31,7 +26,7 @@ export const FolderField = ({ label, value, onChange, placeholder, newName, disa
     const answer = await ask(newName === undefined ? 'open' : 'place')
     if (!answer.ok) return sayError(answer.error)
     const { folder } = answer.value
-    if (folder !== undefined) onChange(newName === undefined ? folder : inside(folder, newName))
+    if (folder !== undefined) onChange(newName === undefined ? folder : inFolder(folder, newName))
   }
 
   return (

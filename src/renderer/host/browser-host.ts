@@ -36,6 +36,8 @@ const post = async <N extends CallName>(name: N, argument: Argument<N>): Promise
   }
 }
 
+const refuse = (event: BeforeUnloadEvent) => event.preventDefault()
+
 /** The host of a page that was opened in a browser: calls by POST, events by a server-sent stream. */
 export const browserHost = (): Host => {
   const eventListeners = new Set<(event: HostEvent) => void>()
@@ -82,6 +84,11 @@ export const browserHost = (): Host => {
       link.click()
       URL.revokeObjectURL(address)
       return ok({ saved: true })
+    },
+    // The browser asks in its own words.
+    holdClosing: (unsaved) => {
+      if (unsaved > 0) window.addEventListener('beforeunload', refuse)
+      else window.removeEventListener('beforeunload', refuse)
     },
     onMenu: () => () => {},
   }

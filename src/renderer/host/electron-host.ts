@@ -28,6 +28,7 @@ export const electronHost = (bridge: CaveatBridge): Host => ({
     return answer.ok ? ok({ saved: answer.value.path !== undefined }) : answer
   },
   chooseFolder: (purpose) => answered(bridge.hostCall['folder.choose']({ purpose })),
+  holdClosing: (unsaved) => void answered(bridge.hostCall['window.hold']({ unsaved })),
   onMenu: (listener) => bridge.onMenu(listener),
   // A menu without the names does no harm.
   showSteps: (steps) => void answered(bridge.hostCall['menu.steps'](steps)),

@@ -4,7 +4,16 @@ import type { HostArgument } from '#shared/host-contract'
 
 export type HostEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
 
-export const menuCommands = ['import', 'open-workspace', 'backups', 'export', 'undo', 'redo', 'keys'] as const
+export const menuCommands = [
+  'import',
+  'open-workspace',
+  'backups',
+  'save-copy',
+  'export',
+  'undo',
+  'redo',
+  'keys',
+] as const
 export type MenuCommand = (typeof menuCommands)[number]
 
 /** What carries the renderer's calls: Electron's preload, or HTTP to the browser host. Nothing here ever rejects. */
@@ -18,6 +27,8 @@ export type Host = {
   saveFile(file: OutgoingFile): Promise<Result<{ saved: boolean }>>
   /** Asks for a folder, where the host has a dialog for it: one to open, or a place for a new one. */
   chooseFolder?: (purpose: 'open' | 'place') => Promise<Result<{ folder?: string }>>
+  /** Has closing the window asked about, as long as so many steps would be lost by it. */
+  holdClosing(unsaved: number): void
   onMenu(listener: (command: MenuCommand) => void): () => void
   /** Tells the host's menu, where it has one, what Undo and Redo would do. */
   showSteps?: (steps: HostArgument<'menu.steps'>) => void

@@ -90,6 +90,17 @@ export const reopenWorkspace = async (): Promise<void> => {
   say(answer.value.readOnly === undefined ? 'Open for writing' : 'It can still only be read; it was read anew.')
 }
 
+/** Copies the case into a new folder and goes on there, with what is unsaved. Answers whether that was done. */
+export const saveCopyElsewhere = async (folder: string): Promise<boolean> => {
+  const answer = await host.call('workspace.copy', { folder })
+  if (!answer.ok) {
+    sayError(answer.error)
+    return false
+  }
+  say(`The case goes on in ${answer.value.folder}`)
+  return true
+}
+
 /** Throws a document away, with the sources only it refers to. It can be undone, and restored from the trash. */
 export const trashDocument = async (documentId: string): Promise<void> => {
   const { caseState, summaries } = getState()

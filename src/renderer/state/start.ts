@@ -3,6 +3,7 @@ import { onCommitted, postNow, refresh, setScreenReader } from './line'
 import { getState, setState } from './store'
 import { closeDocument, listedDocuments, readScreen } from './sync'
 import { forgetPurged } from './trash'
+import { holdUnsaved } from './unsaved'
 
 const onEvent = ({ name, payload }: HostEvent) => {
   switch (name) {
@@ -33,6 +34,7 @@ const onEvent = ({ name, payload }: HostEvent) => {
 
 /** Begins: listens to main, and reads what is open as soon as the line is there, and again when it comes back. */
 export const start = (): void => {
+  holdUnsaved()
   setScreenReader(readScreen)
   host.onEvent(onEvent)
   host.onConnection((connected) => {

@@ -9,6 +9,7 @@ export const useStore = create<State>()(() => ({
   phase: 'loading',
   version: '',
   folder: '',
+  home: '',
   settings: { analyst: '', theme: 'system' },
   problem: undefined,
   readOnly: undefined,

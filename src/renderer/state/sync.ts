@@ -10,13 +10,14 @@ const bySummaryId = (summaries: readonly DocumentSummary[]) =>
   Object.fromEntries(summaries.map((summary) => [summary.id, summary]))
 
 /** Takes in what main says of the app, but for the records, which come by the line. */
-const takeApp = ({ version, settings, workspace, problem }: AppView) => {
+const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
   if (workspace === undefined)
-    setState({ phase: 'none', version, settings, problem, caseState: undefined, summaries: {}, open: undefined })
+    setState({ phase: 'none', version, home, settings, problem, caseState: undefined, summaries: {}, open: undefined })
   else
     setState({
       phase: 'open',
       version,
+      home,
       settings,
       problem: undefined,
       folder: workspace.folder,
@@ -79,7 +80,10 @@ export const listedDocuments = (): string[] => {
     .reverse()
 }
 
-/** Reads everything on screen anew from main; with another case than before, its newest document is opened. */
+/**
+ * Reads everything on screen anew from main; with another case than before, its newest document is opened. A case that goes on
+ * in another folder is the same case: what is open and can be undone stays.
+ */
 export const readScreen = async (): Promise<void> => {
   const before = getState().folder
   const app = await readApp(takeApp)
@@ -88,7 +92,7 @@ export const readScreen = async (): Promise<void> => {
     return sayError(app.error)
   }
   const { open, folder } = getState()
-  if (folder !== before) {
+  if (folder !== before && app.value.workspace?.continues !== before) {
     closeDocument()
     setState({ undoSteps: [], redoSteps: [] })
     const [first] = listedDocuments()

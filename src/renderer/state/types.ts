@@ -54,6 +54,8 @@ export type CaseSlice = {
   phase: 'loading' | 'open' | 'none'
   version: string
   folder: string
+  /** Where new cases are made, unless another folder is chosen. */
+  home: string
   settings: Settings
   problem: CaveatError | undefined
   readOnly: CaveatError | undefined
@@ -96,7 +98,17 @@ export type HistorySlice = { undoSteps: readonly Step[]; redoSteps: readonly Ste
 
 export type MessageSlice = {
   toasts: readonly Toast[]
-  dialog: 'export' | 'keys' | 'paste' | 'open-workspace' | 'settings' | 'trash' | 'backups' | 'report' | undefined
+  dialog:
+    | 'export'
+    | 'keys'
+    | 'paste'
+    | 'open-workspace'
+    | 'settings'
+    | 'trash'
+    | 'backups'
+    | 'report'
+    | 'save-copy'
+    | undefined
 }
 
 export type State = CaseSlice & DocumentSlice & SelectionSlice & HistorySlice & MessageSlice

@@ -241,6 +241,9 @@ export class BrowserWindow extends EventEmitter {
   }
   /** Plays the analyst closing the window. */
   close(): void {
+    const event = preventable()
+    this.emit('close', event)
+    if (event.defaultPrevented) return
     this.destroyed = true
     this.focused = false
     this.emit('closed')

@@ -78,6 +78,8 @@ describe('a host call', () => {
     ['folder.choose', undefined],
     ['folder.choose', {}],
     ['folder.choose', { purpose: 'open', folder: '/' }],
+    ['window.hold', { unsaved: -1 }],
+    ['window.hold', {}],
     ['link.open', {}],
     ['menu.steps', { undo: 'grade claim' }],
     ['menu.steps', { undo: '', typing: false }],

@@ -33,6 +33,63 @@ describe('quitting', () => {
   })
 })
 
+describe('a window with changes that are not on disk', () => {
+  const holding = async (unsaved: number) => {
+    const booted = await boot()
+    expect(await booted.ask('window.hold', { unsaved })).toEqual({ ok: true, value: {} })
+    return booted
+  }
+  const [wait, saveCopy, quit] = [0, 1, 2]
+
+  it('is not closed until the analyst says so', async () => {
+    const { electron, window } = await holding(3)
+    electron.answers.messageBox.push(wait)
+    window.close()
+    await vi.waitUntil(() => electron.recorded.messageBoxes.length === 1)
+    expect(electron.recorded.messageBoxes[0]?.message).toBe('Caveat has 3 changes that are not on disk.')
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(window.destroyed).toBe(false)
+
+    electron.answers.messageBox.push(quit)
+    window.close()
+    await vi.waitUntil(() => window.destroyed)
+    expect(electron.recorded.messageBoxes).toHaveLength(2)
+  })
+
+  it('offers to save a copy, which the page does', async () => {
+    const { electron, ask, window } = await holding(1)
+    electron.answers.messageBox.push(saveCopy)
+    window.close()
+    const chosen = () => window.webContents.sent.filter(({ channel }) => channel === 'caveat:menu')
+    await vi.waitUntil(() => chosen().length > 0)
+    expect(chosen()).toEqual([{ channel: 'caveat:menu', message: 'save-copy' }])
+    expect(window.destroyed).toBe(false)
+    await ask('window.hold', { unsaved: 0 })
+  })
+
+  it('keeps the app from quitting, and its workspace open', async () => {
+    const { electron, ask } = await holding(2)
+    electron.answers.messageBox.push(wait)
+    electron.app.quit()
+    await vi.waitUntil(() => electron.recorded.messageBoxes.length === 1)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(electron.recorded.hasQuit).toBe(false)
+    expect(granted(AppView, await ask('app.view', {})).workspace?.readOnly).toBeUndefined()
+
+    electron.answers.messageBox.push(quit)
+    electron.app.quit()
+    await vi.waitUntil(() => electron.recorded.hasQuit)
+  })
+
+  it('closes without a question once everything is saved', async () => {
+    const { electron, ask, window } = await holding(2)
+    await ask('window.hold', { unsaved: 0 })
+    window.close()
+    expect(window.destroyed).toBe(true)
+    expect(electron.recorded.messageBoxes).toEqual([])
+  })
+})
+
 describe('being called on macOS', () => {
   it('opens a window again when the last one was closed', async () => {
     const { electron, window } = await boot()

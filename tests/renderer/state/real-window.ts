@@ -41,6 +41,7 @@ vi.doMock('../../../src/renderer/host', () => {
       return () => {}
     },
     saveFile: async () => ({ ok: true, value: { saved: true } }),
+    holdClosing: () => {},
     onMenu: () => () => {},
   }
   return { host }

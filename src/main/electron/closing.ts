@@ -1,0 +1,64 @@
+import { type BrowserWindow, dialog } from 'electron'
+import { type MenuCommand, menuChannel } from '#shared/bridge'
+
+/*
+ * A window that holds what is not on disk is not closed without asking. The page says how much that is; Electron's own
+ * `beforeunload` would say nothing and only refuse to close.
+ */
+
+const held = new Map<BrowserWindow, number>()
+/** One question at a time. */
+let asking: Promise<boolean> | undefined
+
+/** Remembers how many changes the window has that are not on disk. */
+export const hold = (window: BrowserWindow, unsaved: number): void => {
+  if (unsaved > 0) held.set(window, unsaved)
+  else held.delete(window)
+}
+
+const ask = async (window: BrowserWindow, unsaved: number): Promise<boolean> => {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message:
+      unsaved === 1
+        ? 'Caveat has a change that is not on disk.'
+        : `Caveat has ${unsaved} changes that are not on disk.`,
+    detail:
+      'They are in this window only. Caveat goes on trying to save them; you can wait, or save a copy of the case in another folder. Everything that was saved before is on disk.',
+    buttons: ['Wait', 'Save a copy…', 'Quit all the same'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  })
+  if (response === 1) window.webContents.send(menuChannel, 'save-copy' satisfies MenuCommand)
+  if (response !== 2) return false
+  held.delete(window)
+  return true
+}
+
+/** May all windows be closed? Asks, where something would be lost. */
+export const mayClose = async (): Promise<boolean> => {
+  for (const [window, unsaved] of [...held]) {
+    if (window.isDestroyed()) held.delete(window)
+    else {
+      asking ??= ask(window, unsaved).finally(() => {
+        asking = undefined
+      })
+      if (!(await asking)) return false
+    }
+  }
+  return true
+}
+
+/** Has the window ask before it closes. */
+export const guardClosing = (window: BrowserWindow): void => {
+  window.on('close', async (event) => {
+    if (!held.has(window)) return
+    event.preventDefault()
+    if (await mayClose()) window.close()
+  })
+  const forget = () => held.delete(window)
+  window.on('closed', forget)
+  // What was in the page is gone with it.
+  window.webContents.on('render-process-gone', forget)
+}

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import type { Backups } from './backups'
+import type { SettingsStore } from './settings'
+import type { Files } from './workspace/files'
+import { type OpenWorkspace, openWorkspace, type WorkspaceEvent } from './workspace/open-workspace'
+import { addSampleCase } from './workspace/sample-case'
+
+type Parts = {
+  files: Files
+  settings: SettingsStore
+  backups: Backups
+  access: 'read' | 'write'
+  analyst(): string
+  /** The folder of the app's own files. */
+  resources: string
+  /** What is opened is remembered as the last one, and backed up by schedule; a new one gets the sample case. */
+  attended: boolean
+  onEvent(event: WorkspaceEvent): void
+  /** The case that was open is open no longer, and no other one is. */
+  onClosed(): void
+}
+
+/** The case that is open, of which there is at most one. Of what opens one, one thing is done at a time. */
+export const createOpenCase = ({ files, settings, backups, resources, attended, ...parts }: Parts) => {
+  let current: OpenWorkspace | undefined
+  let problem: CaveatError | undefined
+
+  const begin = (folder: string, continues?: string): Promise<Result<OpenWorkspace>> =>
+    openWorkspace({
+      files,
+      folder,
+      access: parts.access,
+      analyst: parts.analyst(),
+      ...(continues === undefined ? {} : { continues }),
+      onEvent: (event) => {
+        parts.onEvent(event)
+        if (attended && event.name === 'changes.committed' && current !== undefined) backups.afterCommit(current)
+      },
+    })
+
+  const remember = async (workspace: OpenWorkspace): Promise<void> => {
+    if (!attended) return
+    let seenSample = settings.current().seenSample === true || !workspace.isNew
+    if (!seenSample) {
+      const added = await addSampleCase(workspace, resources)
+      seenSample = added.ok
+      if (!added.ok) {
+        console.error(`caveat: the sample case could not be added: ${added.error.message}`)
+        workspace.notices.push(added.error)
+      }
+    }
+    const saved = await settings.set({ lastWorkspace: workspace.folder, seenSample })
+    if (!saved.ok) workspace.notices.push(saved.error)
+  }
+
+  return {
+    current: (): OpenWorkspace | undefined => current,
+    /** Why none is open, where none is. */
+    problem: (): CaveatError | undefined => problem,
+    /** The open case, or why there is none. */
+    opened: (): Result<OpenWorkspace> => {
+      if (current !== undefined) return ok(current)
+      return problem === undefined ? fail('workspace-missing', 'No workspace is open.') : { ok: false, error: problem }
+    },
+
+    /** Opens a folder; the one before stays open where that fails, unless it is the same. Errors: those of `openWorkspace`. */
+    open: async (folder: string): Promise<Result<OpenWorkspace>> => {
+      const before = current
+      const again = before !== undefined && before.folder === resolve(folder)
+      // Its own lock would keep it out; for another folder the one before stays open until that one is.
+      if (again) await before.close()
+      const opened = await begin(folder)
+      if (!opened.ok) {
+        // What stands in the way of the folder that was to be opened first is told until one is open.
+        if (again || (before === undefined && problem === undefined)) problem = opened.error
+        if (again) {
+          current = undefined
+          parts.onClosed()
+        }
+        return opened
+      }
+      if (!again) await before?.close()
+      current = opened.value
+      problem = undefined
+      await remember(opened.value)
+      return opened
+    },
+
+    /**
+     * Copies the open case into a new folder and goes on there; what could not be copied is in its notices. Errors: those of
+     * `Backups.copy` and `openWorkspace`; then it goes on where it was.
+     */
+    goOnIn: async (before: OpenWorkspace, folder: string): Promise<Result<OpenWorkspace>> => {
+      const next = await before.moveOut(async (moment) => {
+        const copied = await backups.copy(moment, folder)
+        if (!copied.ok) return copied
+        const opened = await begin(copied.value.folder, before.folder)
+        if (opened.ok) opened.value.notices.push(...copied.value.lost)
+        return opened
+      })
+      if (!next.ok) return next
+      current = next.value
+      await before.close()
+      await remember(next.value)
+      return next
+    },
+  }
+}

@@ -104,6 +104,11 @@ export const createFiles = (disk: Disk = nodeDisk) => {
       return true as const
     })
 
+  const names = async (folder: string): Promise<Result<string[]>> => {
+    const found = await attempt(folder, () => disk.list(folder))
+    return !found.ok && found.error.code === 'not-found' ? ok([]) : found
+  }
+
   /** Writes a new file and waits for it. What was written of it is taken away where that fails. */
   const createWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
     const file = await disk.open(path, 'create')
@@ -148,11 +153,13 @@ export const createFiles = (disk: Disk = nodeDisk) => {
       return !entry.ok && entry.error.code === 'not-found' ? ok(undefined) : entry
     },
 
-    /** The names in a folder, sorted; none where there is no such folder. */
+    /** The names in a folder, in no order; none where there is no such folder. */
+    names,
+
+    /** The same, sorted. */
     list: async (folder: string): Promise<Result<string[]>> => {
-      const names = await attempt(folder, () => disk.list(folder))
-      if (!names.ok) return names.error.code === 'not-found' ? ok([]) : names
-      return ok(names.value.toSorted())
+      const found = await names(folder)
+      return found.ok ? ok(found.value.toSorted()) : found
     },
 
     /** Makes a folder and those above it, where they are not there, and makes their names durable. */

@@ -203,6 +203,8 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     },
   }
 
+  // The names of ten thousand folders take their time; the case is read meanwhile.
+  const listing = canWrite ? files.names(paths.documents) : ok([])
   let currentSummaries = (): StoredSummary[] => []
   const opened = await openCase(files, folder, aside, () => currentSummaries(), told)
   if (!opened.ok) {
@@ -318,7 +320,10 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       if (!begun.ok) return begun
     }
     const isSound = notices.length === 0 && caseLedger.state().workspace.id !== unnamed.id
-    const unlisted = await findUnlisted(files, folder, caseLedger, aside, analyst, isSound)
+    const listed = await listing
+    if (!listed.ok) notices.push(listed.error)
+    const names = listed.ok ? listed.value : []
+    const unlisted = await findUnlisted(files, folder, names, caseLedger, aside, analyst, isSound)
     notices.push(...unlisted.notices)
     return unlisted.changes.length === 0 ? ok(true) : commits.commit(unlisted.changes, { origin: 'main' })
   }

@@ -16,7 +16,7 @@ import { goingPrefix } from './trash'
 const isDocumentFolder = (name: string): boolean => Id.safeParse(name).success
 
 /**
- * Holds the folders in `documents/` against the case's list, after a crash in the middle of an import: a folder that is
+ * Holds the folders in `documents/`, whose names are given, against the case's list, after a crash in the middle of an import: a folder that is
  * whole but not listed is listed; one that is not whole is put aside. After one in the middle of emptying the trash: a
  * folder that was going is put back where its document is listed; else it goes, if the list `isSound`. Answers the changes
  * that list them, and notices.
@@ -24,6 +24,7 @@ const isDocumentFolder = (name: string): boolean => Id.safeParse(name).success
 export const findUnlisted = async (
   files: Files,
   folder: string,
+  names: readonly string[],
   caseLedger: CaseLedger,
   aside: Aside,
   by: string,
@@ -33,8 +34,6 @@ export const findUnlisted = async (
   const state = caseLedger.state()
   const changes: WorkspaceChange[] = []
   const notices: CaveatError[] = []
-  const names = await files.list(documents)
-  if (!names.ok) return { changes, notices: [names.error] }
 
   const putAside = async (
     name: string,
@@ -48,7 +47,7 @@ export const findUnlisted = async (
 
   const settleGoing = async (name: string): Promise<void> => {
     const id = name.slice(goingPrefix.length)
-    if (state.documents.has(id) && !names.value.includes(id)) {
+    if (state.documents.has(id) && !names.includes(id)) {
       const back = await files.rename(join(documents, name), join(documents, id))
       if (!back.ok) notices.push(back.error)
     } else if (isSound && !state.documents.has(id)) {
@@ -58,7 +57,8 @@ export const findUnlisted = async (
   }
 
   const stamp = { at: now(), by, step: newId() }
-  for (const name of names.value) {
+  // In order, so that what is done and told is always the same; of most there is nothing to do.
+  for (const name of names.filter((name) => !state.documents.has(name)).sort()) {
     if (name.startsWith(stagingPrefix)) {
       await putAside(name)
       continue
@@ -67,7 +67,7 @@ export const findUnlisted = async (
       await settleGoing(name)
       continue
     }
-    if (state.documents.has(name) || !isDocumentFolder(name)) continue
+    if (!isDocumentFolder(name)) continue
     const opened = await openDocument(files, join(documents, name), name, aside)
     const known = opened.ok && opened.value.otherText === undefined
     if (!known || summarize(opened.value.ledger.state()).sourceIds.some((id) => !state.sources.has(id))) {

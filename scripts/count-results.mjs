@@ -1,5 +1,8 @@
-/** A suite that ended badly has failed, also where no single test of it did. */
-const orEnded = (counts, code) => ({ ...counts, failed: code === 0 ? counts.failed : Math.max(1, counts.failed) })
+/** A suite that ended badly has failed, also where no single test of it did; so has one in which nothing ran. */
+const orEnded = (counts, code) => {
+  const well = code === 0 && counts.passed + counts.failed > 0
+  return { ...counts, failed: well ? counts.failed : Math.max(1, counts.failed) }
+}
 
 const nothing = { passed: 0, failed: 0, skipped: 0 }
 

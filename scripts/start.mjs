@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hasDisplay, sandboxFlags } from '../src/main/browser/find-chromium.mjs'
-import { ensureElectron } from './electron-binary.mjs'
+import { ensureElectron, whyNotStarted } from './electron-binary.mjs'
 import { at, typedIn } from './places.mjs'
 import { prepare } from './prepare.mjs'
 import { run, runNode, say } from './run.mjs'
@@ -59,11 +59,22 @@ const startElectron = () => {
   })
 }
 
-const startBrowserHost = () => {
-  if (problem !== undefined) say(`${problem}, so Caveat runs in the browser instead.`)
+const startBrowserHost = (why) => {
+  if (why !== undefined) say(`${why}, so Caveat runs in the browser instead.`)
   if (!hasDisplay()) say('Open this address in a browser on this machine; Ctrl+C ends Caveat:')
   return runNode([at('out', 'main', 'browser.js'), ...options.arguments])
 }
 
-const { code } = await (program === undefined ? startBrowserHost() : startElectron())
+const start = async () => {
+  if (program === undefined) return startBrowserHost(problem)
+  const begun = Date.now()
+  const ended = await startElectron()
+  const why = interrupted ? undefined : whyNotStarted({ ...ended, ms: Date.now() - begun })
+  if (why === undefined) return ended
+  if (options.host !== 'electron') return startBrowserHost(`Electron does not start here (${why})`)
+  say(`Electron does not start here (${why}).`)
+  return { code: 1 }
+}
+
+const { code } = await start()
 process.exitCode = interrupted ? 0 : code

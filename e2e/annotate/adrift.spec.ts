@@ -182,7 +182,7 @@ test('an edit of a claim with words adrift is saved, and what is left adrift goe
   await ready(page)
   await page.keyboard.press('m')
   await expect(adriftList(page).getByRole('button')).toHaveCount(5)
-  const file = JSON.stringify(await exportCase(page))
+  const file = JSON.stringify(await exportCase(host))
   for (const words of ['No gate was moved', 'nobody saw it at all', 'farmers ']) expect(file).toContain(words)
 })
 

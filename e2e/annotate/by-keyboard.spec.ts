@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { articlePath, ready, saved } from '../support/case'
@@ -149,18 +148,14 @@ test('the whole job without a mouse', async ({ host }) => {
   await page.keyboard.press('Control+z')
   expect((await painted(page, 'mention')).join()).toMatch(/media reports/)
   await page.keyboard.press('Control+e')
-  const download = page.waitForEvent('download')
   await pressUntil(page, 'Tab', () =>
     page.evaluate(() => document.activeElement?.textContent?.includes('Export JSON') ?? false),
   )
-  await page.keyboard.press('Enter')
+  const { name, content } = await host.saved(() => page.keyboard.press('Enter'))
 
   // What went out is what was meant.
-  const {
-    sources,
-    documents,
-    relations: related,
-  }: Exported = JSON.parse(readFileSync(await (await download).path(), 'utf8'))
+  expect(name).toMatch(/\.json$/)
+  const { sources, documents, relations: related }: Exported = JSON.parse(content)
   const [article] = documents
   const [first, second] = article?.claims.toSorted((a, b) => b.attribution.length - a.attribution.length) ?? []
   expect(first?.credibility).toBe(4)

@@ -119,8 +119,8 @@ const schema = JSON.parse(
 )
 
 /** Exports and validates against the published schema; what comes back is what the schema says. */
-const validExport = async (page: Page): Promise<Exported> => {
-  const file = await exportCase(page)
+const validExport = async (host: HostFixture): Promise<Exported> => {
+  const file = await exportCase(host)
   const ajv = new Ajv2020({ strict: false })
   addFormats.default(ajv)
   const validate = ajv.compile<Exported>(schema)
@@ -169,7 +169,7 @@ test('the main job on an article: annotate, take back, make again, reload, crash
   await annotate(page)
   await saved(page)
 
-  const exported = await validExport(page)
+  const exported = await validExport(host)
   const [document] = exported.documents
   if (document === undefined) throw new Error('The export has no document.')
   expect(exported.documents).toHaveLength(1)
@@ -201,16 +201,16 @@ test('the main job on an article: annotate, take back, make again, reload, crash
   await expect(page.getByRole('list', { name: 'Documents' }).getByText('Sample')).toBeVisible()
   const redone = await pressUntilDisabled(page, 'Control+Shift+z', /^Redo/)
   expect(redone).toBe(steps)
-  expect(untimed(await validExport(page))).toEqual(untimed(exported))
+  expect(untimed(await validExport(host))).toEqual(untimed(exported))
   expect((await painted(page, 'question')).length).toBeGreaterThan(0)
 
   await page.reload()
   await ready(page)
-  expect(untimed(await validExport(page))).toEqual(untimed(exported))
+  expect(untimed(await validExport(host))).toEqual(untimed(exported))
 
   // The page sees its host die; that is what is tried here.
   host.allow(/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED/)
   page = await host.restart('crash')
   await ready(page)
-  expect(untimed(await validExport(page))).toEqual(untimed(exported))
+  expect(untimed(await validExport(host))).toEqual(untimed(exported))
 })

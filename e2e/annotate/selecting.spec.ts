@@ -40,9 +40,9 @@ const under = (value: unknown, [name, ...rest]: readonly string[]): unknown[] =>
 }
 
 /** The words that the claims of the case stand on, as its export has them. */
-const claimed = async (page: Page): Promise<string[]> => {
-  await saved(page)
-  const file = await exportCase(page)
+const claimed = async (host: HostFixture): Promise<string[]> => {
+  await saved(host.page)
+  const file = await exportCase(host)
   const [text] = under(file, ['documents', 'text'])
   const codePoints = Array.from(String(text))
   return under(file, ['documents', 'claims', 'anchor', 'segments'])
@@ -71,7 +71,7 @@ test('a triple click on the last paragraph selects its words', async ({ host }) 
   await claim(page)
   // What a claim was made of is not selected any more.
   await expect.poll(() => selected(page)).toBe('')
-  expect(await claimed(page)).toEqual(english.slice(-1))
+  expect(await claimed(host)).toEqual(english.slice(-1))
 })
 
 test('Ctrl+A in the text selects all of it and nothing else', async ({ host }) => {
@@ -80,7 +80,7 @@ test('Ctrl+A in the text selects all of it and nothing else', async ({ host }) =
   await page.keyboard.press('ControlOrMeta+a')
   expect(words(await selected(page))).toEqual(words(english.join('\n')))
   await claim(page)
-  expect(await claimed(page)).toEqual([english.join('\n\n')])
+  expect(await claimed(host)).toEqual([english.join('\n\n')])
 })
 
 test('a drag may begin above the text and end below it', async ({ host }) => {
@@ -98,7 +98,7 @@ test('a drag may begin above the text and end below it', async ({ host }) => {
   await page.mouse.up()
   await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible()
   await claim(page)
-  expect(await claimed(page)).toEqual([english.join('\n\n')])
+  expect(await claimed(host)).toEqual([english.join('\n\n')])
 })
 
 test('the caret stays in the text', async ({ host }) => {
@@ -131,7 +131,7 @@ test('a text that reads from right to left is selected by mouse and by keys', as
   await page.keyboard.press('Shift+ArrowLeft')
   await claim(page)
 
-  expect((await claimed(page)).toSorted()).toEqual(['شرکت برق', dragged].toSorted())
+  expect((await claimed(host)).toSorted()).toEqual(['شرکت برق', dragged].toSorted())
 })
 
 test('repeated clicks on overlapping claims go outward, and round', async ({ host }) => {

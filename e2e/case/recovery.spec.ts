@@ -1,5 +1,4 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures'
@@ -24,17 +23,14 @@ test('what was found on opening is one banner, and a report that can be taken al
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations).toEqual([])
 
-  const coming = page.waitForEvent('download')
-  await report.getByRole('button', { name: 'Save as text…' }).click()
-  const text = await readFile(await (await coming).path(), 'utf8')
+  const { content: text } = await host.saved(() => report.getByRole('button', { name: 'Save as text…' }).click())
   expect(text).toMatch(/^What Caveat .* found wrong in the case “workspace”\n/)
   expect(text).toMatch(/\n1\. .*\n {3}File: .*\n/)
   expect(text).toContain('\n3. ')
 
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await report.getByRole('button', { name: 'Copy' }).click()
   await expect(page.getByText('Report copied')).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
+  expect(await host.clipboard()).toBe(text)
 
   await page.keyboard.press('Escape')
   await banners.getByRole('button', { name: 'Dismiss' }).click()

@@ -149,7 +149,7 @@ test('a file that goes away between choosing and reading is refused with a reaso
 test('an export comes back into an empty case as it was', async ({ host }) => {
   const { page } = host
   await ready(page)
-  const exported = await exportCase(page)
+  const exported = await exportCase(host)
   const json = file('case.json', JSON.stringify(exported))
   await importFiles(page, json)
   await expect(page.getByRole('alert')).toContainText('workspace-not-empty')
@@ -162,6 +162,6 @@ test('an export comes back into an empty case as it was', async ({ host }) => {
   await expect(page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible()
   await importFiles(page, json)
   await ready(page)
-  const again = await exportCase(page)
+  const again = await exportCase(host)
   expect({ ...Object(again), exportedAt: '' }).toEqual({ ...Object(exported), exportedAt: '' })
 })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { HostFixture } from '../fixtures'
 
 const root = join(import.meta.dirname, '..', '..')
 const seedFolder = join(root, '..', 'shared', 'seed')
@@ -29,12 +30,10 @@ export const ready = (page: Page): Promise<void> => page.getByRole('article', { 
 export const saved = (page: Page): Promise<void> => page.getByText('Saved', { exact: true }).waitFor()
 
 /** Exports the case through the dialog and reads the file that comes down. */
-export const exportCase = async (page: Page): Promise<unknown> => {
+export const exportCase = async ({ page, saved: savedBy }: Pick<HostFixture, 'page' | 'saved'>): Promise<unknown> => {
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Whole case').check()
-  const download = page.waitForEvent('download')
-  await dialog.getByRole('button', { name: 'Export JSON' }).click()
-  const path = await (await download).path()
-  return JSON.parse(readFileSync(path, 'utf8'))
+  const { content } = await savedBy(() => dialog.getByRole('button', { name: 'Export JSON' }).click())
+  return JSON.parse(content)
 }

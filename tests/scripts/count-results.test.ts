@@ -30,6 +30,8 @@ describe('countVitest', () => {
   it.each([
     ['left no report', undefined, 0],
     ['ended badly without a failed test', vitest(), 1],
+    ['ran nothing', vitest({ numPassedTests: 0, numPendingTests: 0, numTodoTests: 0 }), 0],
+    ['skipped everything', vitest({ numPassedTests: 0 }), 0],
   ])('counts as failed a suite that %s', (_, report, code) => {
     expect(countVitest(report, code).failed).toBe(1)
   })
@@ -44,6 +46,8 @@ describe('countPlaywright', () => {
     ['left no report', undefined, 0],
     ['had errors outside of tests', playwright({}, [{}]), 1],
     ['ended badly without a failed test', playwright(), 1],
+    ['ran nothing', playwright({ expected: 0, skipped: 0 }), 0],
+    ['skipped everything', playwright({ expected: 0 }), 0],
   ])('counts as failed a suite that %s', (_, report, code) => {
     expect(countPlaywright(report, code).failed).toBe(1)
   })

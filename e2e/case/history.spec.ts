@@ -11,7 +11,7 @@ const entries = (page: Page) => page.getByRole('region', { name: 'Changes' }).ge
 /** Opens the history of the selected record by keyboard. */
 const showHistory = async (page: Page) => {
   await page.getByRole('tab', { name: 'History' }).waitFor()
-  await page.getByRole('tab', { selected: true }).focus()
+  await page.getByRole('complementary', { name: 'Inspector' }).getByRole('tab', { selected: true }).focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('tab', { name: 'History', selected: true })).toBeFocused()
   await expect(entries(page).first()).toBeVisible()
@@ -93,7 +93,7 @@ test('a document’s history leads to its records, and brings removed ones back 
     .first()
     .getByRole('button', { name: /^Bring back/ })
     .click()
-  await expect(page.getByText('Restored: mention, and a source with it')).toBeVisible()
+  await expect(page.getByText('Restored: mention, with a source')).toBeVisible()
   await expect(page.getByRole('article', { name: 'Mention' })).toBeVisible()
   await expect(inLibrary).toBeVisible()
   await saved(page)
@@ -101,6 +101,28 @@ test('a document’s history leads to its records, and brings removed ones back 
   await expect(inLibrary).toBeHidden()
   await page.getByRole('button', { name: 'Redo restore mention' }).click()
   await expect(inLibrary).toBeVisible()
+})
+
+test('a claim that was removed is brought back with its notes, and says so', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  await page
+    .getByRole('button', { name: /^Claim, .*note/ })
+    .first()
+    .click()
+  const claims = await page.getByRole('button', { name: /^Claim, / }).count()
+  const notes = await page.getByRole('button', { name: /^Note, / }).count()
+  await page.getByRole('button', { name: 'Remove claim' }).click()
+  await expect(page.getByRole('button', { name: /^Claim, / })).toHaveCount(claims - 1)
+  await saved(page)
+  await showHistory(page)
+  await entries(page)
+    .filter({ hasText: 'Remove claim' })
+    .getByRole('button', { name: /^Bring back/ })
+    .click()
+  await expect(page.getByText(/^Restored: claim, with /)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Claim, / })).toHaveCount(claims)
+  await expect(page.getByRole('button', { name: /^Note, / })).toHaveCount(notes)
 })
 
 test('a long history comes in pages, down to the import, and leads to what it is about', async ({ host }) => {

@@ -30,13 +30,16 @@ type Page = { found: Found[]; more: boolean; incomplete: boolean }
 
 const nothing: Page = { found: [], more: false, incomplete: false }
 
+/** Is a change to this record wanted? `past` is the record after the change, or else before it. */
+type IsWanted = (subject: HistoryEntry['subject'], past: PastRecord | undefined) => boolean
+
 type Replay<S, C extends Change> = {
   entries: readonly JournalEntry[]
   schema: z.ZodType<C>
   begin: S
   apply(state: S, change: C): Result<S>
   recordIn(state: S, subject: HistoryEntry['subject']): PastRecord | undefined
-  isWanted(subject: Subject, change: C): boolean
+  isWanted: IsWanted
   /** Changes with this number and higher ones are not looked at. */
   until: number
   limit: number
@@ -65,13 +68,13 @@ const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Promise<Pag
     }
     const { id, type, at, by, step } = change.value
     const subject = subjectOf(change.value)
-    const wanted = isRecord(subject) && isWanted(subject, change.value) ? subject : undefined
-    const before = wanted && recordIn(state, wanted)
+    const before = isRecord(subject) ? recordIn(state, subject) : undefined
     const next = apply(state, change.value)
     if (next.ok) state = next.value
     else incomplete = true
-    if (wanted === undefined) continue
-    const after = next.ok ? recordIn(state, wanted) : undefined
+    if (!isRecord(subject)) continue
+    const after = next.ok ? recordIn(state, subject) : undefined
+    if (!isWanted(subject, after ?? before)) continue
     found.push({
       seq: entry.seq,
       entry: {
@@ -80,7 +83,7 @@ const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Promise<Pag
         at,
         by,
         ...(step === undefined ? {} : { step }),
-        subject: wanted,
+        subject,
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
       },
@@ -137,6 +140,14 @@ const merge = (first: readonly Found[], second: readonly Found[], limit: number)
   return { entries, taken }
 }
 
+/** Is it a relation of such a claim? */
+const relates = (past: PastRecord | undefined, isIts: (claimId: string) => boolean): boolean =>
+  past?.type === 'relation' && (isIts(past.record.fromClaimId) || isIts(past.record.toClaimId))
+
+/** What the lines of changes to relations, and to sources, have in them. */
+const relationWords = '"type":"relation.'
+const sourceWords = '"type":"source.'
+
 /** From where a page goes on: below what was taken last. */
 const placeBelow = (found: readonly Found[], taken: number, until: number): number => found[taken - 1]?.seq ?? until
 
@@ -164,12 +175,7 @@ export const createHistoryReader = ({ files, folder, caseLedger, documents }: Pa
     }
   }
 
-  const readDocument = async (
-    id: string,
-    isWanted: (subject: Subject) => boolean,
-    until: number,
-    limit: number,
-  ): Promise<Result<Page>> => {
+  const readDocument = async (id: string, isWanted: IsWanted, until: number, limit: number): Promise<Result<Page>> => {
     if (!caseLedger.state().documents.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
     const document = await documents.read(id)
     if (!document.ok) return document
@@ -191,22 +197,28 @@ export const createHistoryReader = ({ files, folder, caseLedger, documents }: Pa
     return ok({ ...page, incomplete: page.incomplete || incomplete })
   }
 
+  /** `words`: of the case's journal only the lines that have one of these are parsed at all. */
   const readCase = async (
-    isWanted: (subject: Subject, change: WorkspaceChange) => boolean,
+    words: readonly string[],
+    isWanted: IsWanted,
     until: number,
     limit: number,
-    /** Only changes whose line has these words are parsed at all. */
-    words: string,
-    apply: Replay<WorkspaceState, WorkspaceChange>['apply'],
   ): Promise<Result<Page>> => {
     const read = await entriesOf(casePaths(folder).journal, caseLedger.position())
     if (!read.ok) return read
-    const entries = read.value.entries.filter(({ bytes, from, to }) => bytes.subarray(from, to).includes(words))
     const page = await replayFor({
-      entries,
+      entries: read.value.entries.filter(({ bytes, from, to }) => {
+        const line = bytes.subarray(from, to)
+        return words.some((word) => line.includes(word))
+      }),
       schema: WorkspaceChange,
       begin: emptyWorkspace(unnamed),
-      apply,
+      // What became of a document needs no state.
+      apply: (state, change) => {
+        if (subjectOf(change).type === 'document') return ok(state)
+        const applied = applyToWorkspace(state, change)
+        return applied.ok ? ok(applied.value.state) : applied
+      },
       recordIn: inCase,
       isWanted,
       until,
@@ -217,35 +229,46 @@ export const createHistoryReader = ({ files, folder, caseLedger, documents }: Pa
 
   const read: HistoryReader = async (of, { before, limit }) => {
     const until = before ?? { document: Number.MAX_SAFE_INTEGER, case: Number.MAX_SAFE_INTEGER }
+    const isIts: IsWanted = ({ type, id }) => type === of.type && id === of.id
     const pages = async (): Promise<Result<{ document: Page; inCase: Page }>> => {
       switch (of.type) {
         case 'document': {
-          const document = await readDocument(of.id, () => true, until.document, limit)
+          const claims = new Set<string>()
+          const document = await readDocument(
+            of.id,
+            ({ type, id }) => {
+              if (type === 'claim') claims.add(id)
+              return true
+            },
+            until.document,
+            limit,
+          )
           if (!document.ok) return document
-          // Only its place in the case: what became of it needs no state.
-          const places = await readCase(
-            ({ type, id }) => type === 'document' && id === of.id,
+          // Its place in the case, and the relations of its claims, those of removed ones too.
+          const rest = await readCase(
+            [of.id, relationWords],
+            (subject, past) => isIts(subject, past) || relates(past, (id) => claims.has(id)),
             until.case,
             limit,
-            of.id,
-            ok,
           )
-          return places.ok ? ok({ document: document.value, inCase: places.value }) : places
+          return rest.ok ? ok({ document: document.value, inCase: rest.value }) : rest
         }
-        case 'claim':
+        case 'claim': {
+          const document = await readDocument(of.documentId, isIts, until.document, limit)
+          if (!document.ok) return document
+          const isOfIts: IsWanted = (_subject, past) => relates(past, (id) => id === of.id)
+          const relations = await readCase([relationWords], isOfIts, until.case, limit)
+          return relations.ok ? ok({ document: document.value, inCase: relations.value }) : relations
+        }
         case 'mention':
         case 'note': {
-          const isWanted = ({ type, id }: Subject) => type === of.type && id === of.id
-          const document = await readDocument(of.documentId, isWanted, until.document, limit)
+          const document = await readDocument(of.documentId, isIts, until.document, limit)
           return document.ok ? ok({ document: document.value, inCase: nothing }) : document
         }
         case 'source':
         case 'relation': {
-          const isWanted = ({ type, id }: Subject) => type === of.type && id === of.id
-          const found = await readCase(isWanted, until.case, limit, '', (state, change) => {
-            const applied = applyToWorkspace(state, change)
-            return applied.ok ? ok(applied.value.state) : applied
-          })
+          const words = of.type === 'source' ? sourceWords : relationWords
+          const found = await readCase([words], isIts, until.case, limit)
           return found.ok ? ok({ document: nothing, inCase: found.value }) : found
         }
         default:

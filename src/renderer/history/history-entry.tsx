@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { changeNames } from '#shared/changes/change'
 import type { HistoryEntry, PastRecord } from '#shared/history'
 import { isSame } from '#shared/same'
+import { relationWords } from '../labels'
 import { select } from '../state/annotate'
 import { claimTitle } from '../state/lookups'
 import { restoreTo } from '../state/restore'
@@ -62,7 +63,7 @@ const titleOf = (past: PastRecord, names: Names): string => {
     case 'source':
       return past.record.name
     case 'relation':
-      return `${names.claim(past.record.fromClaimId)} – ${names.claim(past.record.toClaimId)}`
+      return `${names.claim(past.record.fromClaimId)} ${relationWords[past.record.kind].from.toLocaleLowerCase()} ${names.claim(past.record.toClaimId)}`
     case 'document':
       return firstWords(past.record.title, 90)
     default:
@@ -80,8 +81,10 @@ type Props = {
   now: PastRecord | undefined
   /** Is this the newest change to its record? Then the record is as it says. */
   isNewest: boolean
-  /** Say which record it is about: where the list is of many. */
+  /** Say which record it is about: where the list is of others too. */
   named: boolean
+  /** What was removed in the same step, to come back with it. */
+  along: readonly PastRecord[]
 }
 
 /** The record of an entry, which leads to it where it is still there. */
@@ -102,7 +105,7 @@ const withoutTime = ({ type, record }: PastRecord) => ({ type, record: { ...reco
 const capitalised = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
 
 /** A change: what it is called, who made it when, what it did to which field; and the way back to how the record was then. */
-export const Entry = ({ entry, documentId, names, now, isNewest, named }: Props) => {
+export const Entry = ({ entry, documentId, names, now, isNewest, named, along }: Props) => {
   const { type, at, by, before, after } = entry
   const name = capitalised(changeNames[type])
   // In a list of many records the line that leads to a new one says enough.
@@ -125,7 +128,7 @@ export const Entry = ({ entry, documentId, names, now, isNewest, named }: Props)
           <QuietButton
             aria-label={`${isGone ? 'Bring back' : 'Restore'}: ${name}, ${clock(at)} UTC`}
             title={isGone ? 'Bring it back as it was when it was removed' : 'Make it again as it was after this change'}
-            onClick={() => void restoreTo(documentId, wanted)}
+            onClick={() => void restoreTo(documentId, wanted, along)}
           >
             <RotateCcw size={12} aria-hidden="true" />
             {isGone ? 'Bring back' : 'Restore'}

@@ -75,6 +75,20 @@ const newestOf = (entries: readonly HistoryEntry[]): Set<HistoryEntry> => {
   )
 }
 
+/** The notes and relations that were removed in one step with a claim or a mention, and are gone since. */
+const goneWith = (
+  entry: HistoryEntry,
+  entries: readonly HistoryEntry[],
+  newest: ReadonlySet<HistoryEntry>,
+): PastRecord[] => {
+  if (entry.type !== 'claim.remove' && entry.type !== 'mention.remove') return []
+  return entries.flatMap((other) =>
+    other.step === entry.step && (other.type === 'note.remove' || other.type === 'relation.remove') && newest.has(other)
+      ? (other.before ?? [])
+      : [],
+  )
+}
+
 /** Who changed what and when, newest first: of a record, or of everything in a document. */
 export const History = ({ of, documentId }: { of: HistoryOf; documentId: string }) => {
   const { page, error, busy, readOlder, tryAgain } = useHistory(of)
@@ -108,7 +122,8 @@ export const History = ({ of, documentId }: { of: HistoryOf; documentId: string 
                 names={names}
                 now={presentOf(entry.subject, document, workspace)}
                 isNewest={newest.has(entry)}
-                named={of.type === 'document'}
+                named={of.type === 'document' || entry.subject.id !== of.id}
+                along={goneWith(entry, entries, newest)}
               />
             ))}
           </ol>

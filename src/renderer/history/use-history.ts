@@ -42,6 +42,9 @@ export type History = {
 export const useHistory = (of: HistoryOf): History => {
   const [asked] = useState(of)
   const record = useStore((state) => watched(state, asked))
+  const relations = useStore(({ caseState }) =>
+    asked.type === 'document' || asked.type === 'claim' ? caseState?.relations : undefined,
+  )
   const saved = useStore(({ unsaved }) => unsaved === 0)
   const [page, setPage] = useState<HistoryPage>()
   const [error, setError] = useState<CaveatError>()
@@ -73,7 +76,7 @@ export const useHistory = (of: HistoryOf): History => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another record is what this waits for
   useEffect(() => {
     if (saved) void read()
-  }, [record, saved, read])
+  }, [record, relations, saved, read])
 
   const readOlder = () => {
     const before = page?.next

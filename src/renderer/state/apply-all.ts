@@ -1,6 +1,7 @@
 import { applyToDocument } from '#shared/changes/apply-document'
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { type Change, type ChangeBody, isDocumentChange } from '#shared/changes/change'
+import { stampChange } from '#shared/changes/stamp'
 import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
 
@@ -36,3 +37,13 @@ export const applyAll = (records: Records, changes: readonly Change[]): Result<A
   }
   return ok({ records: { workspace, document }, inverses })
 }
+
+/** For changes that are only tried. */
+const nobody = { at: '1970-01-01T00:00:00Z', by: '', step: '00000000-0000-7000-8000-000000000000' }
+
+/** What would come of changes that nobody has made (yet). Errors as above. */
+export const tryAll = (records: Records, bodies: readonly ChangeBody[]): Result<Applied> =>
+  applyAll(
+    records,
+    bodies.map((body) => stampChange(body, nobody)),
+  )

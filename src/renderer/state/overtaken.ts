@@ -1,8 +1,7 @@
 import type { ChangeBody } from '#shared/changes/change'
-import { stampChange } from '#shared/changes/stamp'
 import { ok, type Result } from '#shared/errors'
 import { isSame } from '#shared/same'
-import { applyAll, type Records } from './apply-all'
+import { type Records, tryAll } from './apply-all'
 
 /*
  * Undo gives way to what others did. A step remembers what it left behind; when its turn to be undone comes, what it
@@ -10,18 +9,12 @@ import { applyAll, type Records } from './apply-all'
  * would go, the record), however the news of it came, and not where it touched others.
  */
 
-/** Only what is compared bears this stamp. */
-const nobody = { at: '1970-01-01T00:00:00Z', by: '', step: '00000000-0000-7000-8000-000000000000' }
-
 /**
  * What would make a step again once these changes have taken it back: it names all that they would overwrite, as it is
  * now. Errors: those of `apply`, where it cannot be taken back.
  */
 export const whatItLeft = (records: Records, inverses: readonly ChangeBody[]): Result<ChangeBody[]> => {
-  const undone = applyAll(
-    records,
-    inverses.map((body) => stampChange(body, nobody)),
-  )
+  const undone = tryAll(records, inverses)
   return undone.ok ? ok(undone.value.inverses) : undone
 }
 

@@ -1,23 +1,29 @@
+import type { ChangeBody } from '#shared/changes/change'
 import { restoreRecord, sourcesToBringBack } from '#shared/changes/restore'
+import type { DocumentState } from '#shared/changes/state'
+import { fail, ok, type Result } from '#shared/errors'
 import type { PastRecord } from '#shared/history'
-import type { Source } from '#shared/model'
+import type { Relation, Source } from '#shared/model'
 import { host } from '../host'
 import { select } from './annotate'
+import { tryAll } from './apply-all'
 import { commit } from './commit'
 import { settled } from './line'
 import { say, sayError } from './messages'
 import { getState } from './store'
 
-/** The sources that a record refers to and that were removed, as they were last, with those they belong to. */
-const removedSources = async (wanted: PastRecord): Promise<Map<string, Source>> => {
+/** The sources that records refer to and that were removed, as they were last, with those they belong to. */
+const removedSources = async (wanted: readonly PastRecord[]): Promise<Map<string, Source>> => {
   const gone = new Map<string, Source>()
   const asked = new Set<string>()
   for (;;) {
     const { caseState } = getState()
     if (caseState === undefined) return gone
-    const unknown = sourcesToBringBack({ workspace: caseState }, wanted, gone).unknown.filter((id) => !asked.has(id))
+    const unknown = wanted
+      .flatMap((record) => sourcesToBringBack({ workspace: caseState }, record, gone).unknown)
+      .filter((id) => !asked.has(id))
     if (unknown.length === 0) return gone
-    for (const id of unknown) {
+    for (const id of new Set(unknown)) {
       asked.add(id)
       const page = await host.call('history.read', { of: { type: 'source', id }, limit: 1 })
       const last = page.ok ? page.value.entries[0]?.before : undefined
@@ -26,20 +32,73 @@ const removedSources = async (wanted: PastRecord): Promise<Map<string, Source>> 
   }
 }
 
-/** Brings a record of the open document, or of the case, back to the state it was in, as one step. */
-export const restoreTo = async (documentId: string, wanted: PastRecord): Promise<void> => {
-  await settled()
-  const gone = await removedSources(wanted)
-  // Something else may be on screen by now.
+type Restored = { changes: ChangeBody[]; along: PastRecord[] }
+
+/** How many of the two claims of a relation are in a document. */
+const claimsHere = ({ claims }: DocumentState, { fromClaimId, toClaimId }: Relation): number =>
+  [fromClaimId, toClaimId].filter((id) => claims.has(id)).length
+
+/** The changes that restore the first record, and as many of the others as can come back then. */
+const restoreAll = (
+  documentId: string,
+  [first, ...others]: readonly [PastRecord, ...PastRecord[]],
+  gone: ReadonlyMap<string, Source>,
+): Result<Restored> => {
   const { caseState, open } = getState()
-  if (caseState === undefined || open?.id !== documentId) return
-  const changes = restoreRecord({ workspace: caseState, document: open.state }, wanted, gone)
-  if (!changes.ok) return sayError(changes.error)
-  if (changes.value.length === 0) return say(`The ${wanted.type} is as it was then.`)
-  if (!commit(changes.value, { name: `restore ${wanted.type}` })) return
+  // Something else may be on screen by now.
+  if (caseState === undefined || open?.id !== documentId) return fail('cancelled', 'The document is not open any more.')
+  const restored: Restored = { changes: [], along: [] }
+  let workspace = caseState
+  let document = open.state
+  for (const record of [first, ...others]) {
+    const here = record.type === 'relation' ? claimsHere(document, record.record) : 2
+    if (here === 0 && record === first)
+      return fail('not-found', 'The claim that this relation is about is not there any more. Bring that back first.')
+    if (here < 2 && record !== first) continue
+    const changes = restoreRecord({ workspace, document }, record, gone)
+    if (!changes.ok && record === first) return changes
+    const tried = changes.ok ? tryAll({ workspace, document }, changes.value) : changes
+    if (!changes.ok || !tried.ok) continue
+    workspace = tried.value.records.workspace ?? workspace
+    document = tried.value.records.document ?? document
+    restored.changes.push(...changes.value)
+    if (record !== first) restored.along.push(record)
+  }
+  return ok(restored)
+}
+
+const counted = (count: number, noun: string): string[] =>
+  count === 0 ? [] : [count === 1 ? `a ${noun}` : `${count} ${noun}s`]
+
+/** What came back with a record, in words. */
+const alongWords = ({ changes, along }: Restored, { type }: PastRecord): string => {
+  const sources = changes.filter((change) => change.type === 'source.add').length - (type === 'source' ? 1 : 0)
+  const parts = [
+    ...counted(along.filter((record) => record.type === 'note').length, 'note'),
+    ...counted(along.filter((record) => record.type === 'relation').length, 'relation'),
+    ...counted(Math.max(0, sources), 'source'),
+  ]
+  const last = parts.pop()
+  if (last === undefined) return ''
+  return `, with ${parts.length === 0 ? last : `${parts.join(', ')} and ${last}`}`
+}
+
+/**
+ * Brings a record of the open document, or of the case, back to the state it was in, as one step. `along` went with it and comes
+ * back with it, as far as it can: a relation only if both its claims are in this document, for of others nothing is known here.
+ */
+export const restoreTo = async (
+  documentId: string,
+  wanted: PastRecord,
+  along: readonly PastRecord[] = [],
+): Promise<void> => {
+  await settled()
+  const gone = await removedSources([wanted, ...along])
+  const restored = restoreAll(documentId, [wanted, ...along], gone)
+  if (!restored.ok) return sayError(restored.error)
+  if (restored.value.changes.length === 0) return say(`The ${wanted.type} is as it was then.`)
+  if (!commit(restored.value.changes, { name: `restore ${wanted.type}` })) return
   const { type } = wanted
   if (type !== 'relation') select({ type, id: wanted.record.id })
-  const sources = changes.value.filter((change) => change.type === 'source.add' && type !== 'source').length
-  const along = sources === 0 ? '' : `, and ${sources === 1 ? 'a source' : `${sources} sources`} with it`
-  say(`Restored: ${type}${along}`, { undo: true })
+  say(`Restored: ${type}${alongWords(restored.value, wanted)}`, { undo: true })
 }

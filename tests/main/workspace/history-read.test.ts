@@ -12,6 +12,7 @@ import {
   error,
   importArticle,
   noteOn,
+  relationOf,
   sourceNamed,
   startApp,
   temporaryFolder,
@@ -124,6 +125,29 @@ describe('the history of a record', () => {
         expect(entries).toEqual(whole.entries)
       }
     }
+  })
+
+  test('of a claim has what was done to its relations, and so has that of its document', async () => {
+    const { app, of, documentId, text, claimId, make } = await worked()
+    const [one, two] = [claimOn(text, 'Officials'), claimOn(text, 'Media')]
+    const [related, other] = [relationOf(claimId, one.id), relationOf(two.id, one.id)]
+    await make(
+      { type: 'claim.add', documentId, claim: one },
+      { type: 'claim.add', documentId, claim: two },
+      { type: 'relation.add', relation: related },
+      { type: 'relation.add', relation: other },
+    )
+    await make({ type: 'relation.edit', relationId: related.id, set: { note: 'Why' } })
+    await make({ type: 'relation.remove', relationId: related.id })
+    const page = await read(app, of)
+    expect(typesOf(page).slice(0, 4)).toEqual(['relation.remove', 'relation.edit', 'relation.add', 'claim.edit'])
+    expect(page.entries[0]?.before).toMatchObject({ type: 'relation', record: { id: related.id, note: 'Why' } })
+    expect(typesOf(await read(app, { type: 'relation', id: related.id }))).toEqual(typesOf(page).slice(0, 3))
+    const inDocument = await read(app, { type: 'document', id: documentId })
+    expect(typesOf(inDocument).filter((type) => type.startsWith('relation.'))).toHaveLength(4)
+    const elsewhere = await importArticle(app, 'Another article.\n\nWith words.\n', 'b.txt')
+    const there = await read(app, { type: 'document', id: elsewhere.document.id })
+    expect(typesOf(there).toSorted()).toEqual(['document.add', 'document.import'])
   })
 
   test('of a source that was removed ends with what it was', async () => {

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { mentionOn, noteOn, sourceNamed } from '../../main/workspace/helpers'
+import type { PastRecord } from '#shared/history'
+import { newId } from '#shared/ids'
+import { claimOn, mentionOn, noteOn, relationOf, sourceNamed } from '../../main/workspace/helpers'
 import { openWindow } from './real-window'
 
 /* Restoring from a window, with main as the authority. */
@@ -50,10 +52,45 @@ test('a record that was removed comes back with the source it names, which was r
   expect(window.getState().open?.state.mentions.get(mention.id)).toEqual(mention)
   expect(window.getState().caseState?.sources.get(source.id)).toEqual(source)
   expect(window.getState().caseState?.sources.get(ministry.id)).toEqual(ministry)
-  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: mention, and 2 sources with it')
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: mention, with 2 sources')
   await window.undo()
   await window.agree()
   expect(window.getState().caseState?.sources.size).toBe(0)
+})
+
+test('a claim comes back with the notes and relations that went with it', async () => {
+  const window = await openRestoring()
+  const { documentId, claim, text } = window
+  const other = claimOn(text, 'Officials')
+  const note = noteOn({ type: 'claim', id: claim.id })
+  const relation = relationOf(claim.id, other.id)
+  window.commit([{ type: 'claim.add', documentId, claim: other }])
+  window.commit([{ type: 'note.add', documentId, note }])
+  window.commit([{ type: 'relation.add', relation }])
+  window.select({ type: 'claim', id: claim.id })
+  window.removeSelected()
+  await window.agree()
+  const page = await window.readHistory({ type: 'document', id: documentId })
+  const removed = page.ok
+    ? page.value.entries.flatMap(({ before, after }) => (after === undefined ? (before ?? []) : []))
+    : []
+  expect(removed.map(({ type }) => type).toSorted()).toEqual(['claim', 'note', 'relation'])
+  const [wanted] = removed.filter(({ type }) => type === 'claim')
+  if (wanted === undefined) throw new Error('no claim')
+  // A relation to a claim that is not here could be refused by main, and would take the claim along.
+  const far: PastRecord = { type: 'relation', record: relationOf(claim.id, newId()) }
+  await window.restoreTo(documentId, wanted, [...removed.filter((record) => record !== wanted), far])
+  await window.agree()
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: claim, with a note and a relation')
+  expect(window.onScreen()).toEqual(claim)
+  expect(window.getState().open?.state.notes.get(note.id)).toEqual(note)
+  expect([...(window.getState().caseState?.relations.values() ?? [])]).toEqual([relation])
+  await window.undo()
+  await window.agree()
+  expect(window.getState().caseState?.relations.size).toBe(0)
+
+  await window.restoreTo(documentId, far)
+  expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^The claim that this relation is about is not there/)
 })
 
 test('a note on a claim that is gone is refused with a reason, and nothing is changed', async () => {

@@ -93,6 +93,13 @@ test('thousands of marks: a few rows in the page, all of them within reach', asy
   await page.keyboard.press('Enter')
   expect(await painted(page, 'selected')).toEqual(['nobody in the valley'])
 
+  // From the text it leads back to the selected mark, however far down.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+  await page.getByRole('tab', { name: 'Library' }).click()
+  await page.keyboard.press('m')
+  await expect(list.getByRole('listitem').last().getByRole('button')).toBeFocused()
+
   await page.getByRole('combobox', { name: 'Kind of mark' }).selectOption('Mentions')
   await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '1000')
   await page.getByRole('searchbox', { name: 'Filter marks' }).fill('nobody')

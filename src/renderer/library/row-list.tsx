@@ -13,6 +13,8 @@ type RowListProps = {
   /** In px; the height of a row where the list is too long to be rendered whole. */
   rowHeight: number
   render: (id: string, props: RowProps) => ReactNode
+  /** A number that is new asks for the keyboard: it goes to the current row, else to the first. */
+  request?: number | undefined
   onDelete?: (id: string) => void
 }
 
@@ -32,7 +34,7 @@ const target = (key: string, at: number, count: number): number | undefined => {
 }
 
 /** A list of rows that the arrows move through: one stop for Tab, and of a long list only what is seen is rendered. */
-export const RowList = ({ label, ids, current, rowHeight, render, onDelete }: RowListProps) => {
+export const RowList = ({ label, ids, current, rowHeight, render, request, onDelete }: RowListProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 0 })
   const [active, setActive] = useState<string>()
@@ -75,6 +77,15 @@ export const RowList = ({ label, ids, current, rowHeight, render, onDelete }: Ro
   useEffect(() => {
     if (current !== undefined) reveal(current)
   }, [current])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each request
+  useEffect(() => {
+    const wanted = current !== undefined && ids.includes(current) ? current : ids[0]
+    if (request === undefined || wanted === undefined) return
+    setActive(wanted)
+    setGoTo(wanted)
+    reveal(wanted)
+  }, [request])
 
   // Runs after every render until the row is there: it may have to be scrolled to first.
   useEffect(() => {

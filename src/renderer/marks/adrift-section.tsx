@@ -2,7 +2,7 @@ import { Unlink } from 'lucide-react'
 import { useMemo } from 'react'
 import { RowList, type RowProps } from '../library/row-list'
 import { type Adrift, adriftInOrder, offerFor, useAdrift } from '../state/adrift'
-import { select } from '../state/annotate'
+import { removeSelected, select } from '../state/annotate'
 import { listMarks } from '../state/focus'
 import { beyondDoubt, reattach } from '../state/reattach'
 import { useStore } from '../state/store'
@@ -34,8 +34,17 @@ const AdriftRow = ({ item, current, rowProps }: AdriftRowProps) => {
   )
 }
 
+/** Removes the record. Words in a claim's chain are not the claim: they are cleared in its step. */
+const removeAdrift = (item: Adrift | undefined) => {
+  if (item === undefined || item.link !== undefined) return
+  select({ type: item.type, id: item.id })
+  removeSelected()
+}
+
+type AdriftSectionProps = { current: string | undefined; request: number | undefined }
+
 /** What is adrift, each with its old words; what stands elsewhere beyond doubt can be re-attached at once. */
-export const AdriftSection = ({ current }: { current: string | undefined }) => {
+export const AdriftSection = ({ current, request }: AdriftSectionProps) => {
   const items = useAdrift((state) => state.items)
   const offers = useAdrift((state) => state.offers)
   const readOnly = useStore((state) => state.readOnly !== undefined)
@@ -71,6 +80,8 @@ export const AdriftSection = ({ current }: { current: string | undefined }) => {
         ids={keys}
         current={current}
         rowHeight={72}
+        request={request}
+        onDelete={readOnly ? undefined : (key) => removeAdrift(byKey.get(key))}
         render={(key, props) => {
           const item = byKey.get(key)
           return item === undefined ? null : <AdriftRow item={item} current={item.id === current} rowProps={props} />

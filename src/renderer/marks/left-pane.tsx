@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Library } from '../library/library'
 import { useAdrift } from '../state/adrift'
+import { annotations } from '../state/document-index'
 import { moveFocus } from '../state/focus'
 import { setState, useStore } from '../state/store'
 import type { State } from '../state/types'
@@ -13,11 +14,8 @@ const tabs = [
 ] as const
 
 const Count = () => {
-  const count = useStore(({ open }) => {
-    if (open === undefined) return 0
-    const { claims, mentions, notes } = open.state
-    return claims.size + mentions.size + notes.count(({ target }) => target.type === 'passage')
-  })
+  // The index follows the store: asked for at each of its changes, it is never behind.
+  const count = useStore(annotations.count)
   const adrift = useAdrift(({ items }) => items.size)
   return (
     <>
@@ -27,19 +25,15 @@ const Count = () => {
   )
 }
 
-/** Goes to the list when the keyboard is asked there: to the selected mark, else to the first. */
-const useFocusRequests = () => {
-  const pane = useRef<HTMLDivElement>(null)
+/** The request for the keyboard to go to the list of marks, until it has been answered. */
+const useFocusRequest = (): number | undefined => {
   const { where, count } = useStore(({ focus }) => focus)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each request takes the keyboard again
+  const [answered, setAnswered] = useState(count)
+  const request = where === 'marks' && count !== answered ? count : undefined
   useEffect(() => {
-    if (where !== 'marks') return
-    const row =
-      pane.current?.querySelector<HTMLElement>('[aria-current=true]') ??
-      pane.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')
-    ;(row ?? pane.current)?.focus()
-  }, [where, count])
-  return pane
+    if (request !== undefined) setAnswered(request)
+  }, [request])
+  return request
 }
 
 /** From the list of marks Escape leads back to the text, as from the inspector. */
@@ -55,7 +49,7 @@ export const LeftPane = () => {
   const hasDocument = useStore(({ open }) => open !== undefined)
   const wanted = useStore(({ leftPane }) => leftPane)
   const list = useRef<HTMLDivElement>(null)
-  const panel = useFocusRequests()
+  const request = useFocusRequest()
   const shown: State['leftPane'] = hasDocument ? wanted : 'library'
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -87,15 +81,13 @@ export const LeftPane = () => {
         ))}
       </div>
       <div
-        ref={panel}
         id="left-panel"
         className={css.panel}
         role="tabpanel"
-        tabIndex={-1}
         aria-labelledby={`left-tab-${shown}`}
         onKeyDown={shown === 'marks' ? leave : undefined}
       >
-        {shown === 'library' ? <Library /> : <MarksPane />}
+        {shown === 'library' ? <Library /> : <MarksPane request={request} />}
       </div>
     </div>
   )

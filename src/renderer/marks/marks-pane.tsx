@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { matches } from '../library/filter'
 import { FilterField } from '../library/filter-field'
 import { RowList } from '../library/row-list'
+import { isAdrift, useAdrift } from '../state/adrift'
 import { removeSelected, select } from '../state/annotate'
 import { annotations } from '../state/document-index'
 import { useStore } from '../state/store'
@@ -44,16 +45,17 @@ const remove = (id: string) => {
 }
 
 /** All marks of the open document in the order of the text, and apart from them what is adrift. */
-export const MarksPane = () => {
+export const MarksPane = ({ request }: { request: number | undefined }) => {
   const [kind, setKind] = useState<Kind>('all')
   const [query, setQuery] = useState('')
   const ids = useMarkIds()
   const filtered = useFiltered(ids, kind, query.trim())
   const current = useStore(({ selected }) => selected?.id)
+  const toAdrift = useAdrift(({ items }) => items.size > 0 && (ids.length === 0 || isAdrift(current ?? '')))
   const readOnly = useStore((state) => state.readOnly !== undefined)
   return (
     <div className={css.pane}>
-      <AdriftSection current={current} />
+      <AdriftSection current={current} request={toAdrift ? request : undefined} />
       <section className={css.marks} aria-label="In the order of the text">
         {ids.length > fewEnough ? (
           <div className={css.filters}>
@@ -84,6 +86,7 @@ export const MarksPane = () => {
             ids={filtered}
             current={current}
             rowHeight={72}
+            request={toAdrift ? undefined : request}
             onDelete={readOnly ? undefined : remove}
             render={(id, props) => <MarkRow id={id} current={id === current} rowProps={props} />}
           />

@@ -48,6 +48,7 @@ export const createAnnotationIndex = () => {
   return {
     get: (id: string): Annotation | undefined => byId.get(id),
     values: (): Iterable<Annotation> => byId.values(),
+    count: (): number => byId.size,
     /** Takes an annotation in, in the place of the one with the same id. */
     set: (annotation: Annotation) => {
       remove(annotation.selected.id)

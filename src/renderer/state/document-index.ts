@@ -81,7 +81,8 @@ follow(getState().open)
 useStore.subscribe(({ open }) => follow(open))
 
 /** The annotations of the open document by place. */
-export const annotations: Pick<typeof index, 'get' | 'values' | 'at' | 'touching' | 'neighbour' | 'inOrder'> = index
+export const annotations: Pick<typeof index, 'get' | 'values' | 'count' | 'at' | 'touching' | 'neighbour' | 'inOrder'> =
+  index
 
 /** The ids of the notes on a record of the open document. */
 export const notesAbout = (id: string): ReadonlySet<string> => notes.get(id) ?? new Set()

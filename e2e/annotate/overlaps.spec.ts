@@ -105,3 +105,20 @@ test('a mark over two paragraphs is not painted on the gutter between them', asy
   })
   expect(rules).toEqual({ mark: 'none', words: 'underline' })
 })
+
+test('marks for which there is no room beside the paragraph are a button away, and stand on no others', async ({
+  page,
+}) => {
+  await openGenerated(page, { title: 'Dam', text, claims: nested(40), notes: [{ segment: stretch(text, 'denied') }] })
+  const gutter = page.getByRole('group', { name: 'In this paragraph' }).first()
+  const more = gutter.getByRole('button', { name: /more in this paragraph/ })
+  // Those who hear the page are told of all.
+  await expect(gutter.getByRole('button', { name: /^Claim, / })).toHaveCount(40)
+  const bottom = await more.evaluate((button) => button.getBoundingClientRect().bottom)
+  const next = await page.getByRole('button', { name: /^Note, / }).evaluate((mark) => mark.getBoundingClientRect().top)
+  expect(bottom).toBeLessThanOrEqual(next)
+  await more.click()
+  const rows = page.getByRole('list', { name: 'Marks' }).getByRole('button')
+  await expect(rows).toHaveCount(41)
+  await expect(page.locator('[aria-current=true]:focus')).toBeVisible()
+})

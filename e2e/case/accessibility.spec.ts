@@ -87,10 +87,8 @@ const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
     'restoring a backup',
     async (page) => {
       await page.getByRole('button', { name: 'Backups' }).click()
-      await page
-        .getByRole('button', { name: /^Restore the backup/ })
-        .first()
-        .click()
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await page.getByRole('button', { name: /^Restore the backup/ }).click()
     },
   ],
   [

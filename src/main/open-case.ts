@@ -25,6 +25,8 @@ type Parts = {
 export const createOpenCase = ({ files, settings, backups, resources, attended, ...parts }: Parts) => {
   let current: OpenWorkspace | undefined
   let problem: CaveatError | undefined
+  /** The sample is being put in: a backup of half of it would be of use to nobody. */
+  let filling = false
 
   const begin = (folder: string, continues?: string): Promise<Result<OpenWorkspace>> =>
     openWorkspace({
@@ -35,7 +37,8 @@ export const createOpenCase = ({ files, settings, backups, resources, attended, 
       ...(continues === undefined ? {} : { continues }),
       onEvent: (event) => {
         parts.onEvent(event)
-        if (attended && event.name === 'changes.committed' && current !== undefined) backups.afterCommit(current)
+        const isWork = attended && !filling && event.name === 'changes.committed'
+        if (isWork && current !== undefined) backups.afterCommit(current)
       },
     })
 
@@ -43,7 +46,9 @@ export const createOpenCase = ({ files, settings, backups, resources, attended, 
     if (!attended) return
     let seenSample = settings.current().seenSample === true || !workspace.isNew
     if (!seenSample) {
+      filling = true
       const added = await addSampleCase(workspace, resources)
+      filling = false
       seenSample = added.ok
       if (!added.ok) {
         console.error(`caveat: the sample case could not be added: ${added.error.message}`)

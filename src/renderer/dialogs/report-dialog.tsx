@@ -1,3 +1,4 @@
+import type { CaveatError } from '#shared/errors'
 import { reportSummary, reportText } from '#shared/report'
 import { host } from '../host'
 import { copyText } from '../state/copy-text'
@@ -9,9 +10,13 @@ import { Dialog } from '../ui/dialog'
 import dialogs from './dialogs.module.css'
 import styles from './entries.module.css'
 
+const keyOf = ({ code, message, file, safe }: CaveatError): string => [code, message, file, safe].join('\n')
+
 /** What was found wrong in the files of the case since it was opened, and what became of it. */
 export const ReportDialog = () => {
-  const notices = useStore((state) => state.notices)
+  const all = useStore((state) => state.notices)
+  // The same may have been found twice.
+  const notices = [...new Map(all.map((notice) => [keyOf(notice), notice])).values()]
   const name = useStore(({ caseState }) => caseState?.workspace.name ?? '')
   const folder = useStore((state) => state.folder)
   const version = useStore((state) => state.version)
@@ -50,7 +55,7 @@ export const ReportDialog = () => {
     >
       <ol className={styles.findings}>
         {notices.map((notice) => (
-          <li key={`${notice.code} ${notice.file ?? ''} ${notice.message}`}>
+          <li key={keyOf(notice)}>
             <p>{notice.message}</p>
             {notice.file === undefined ? null : <p className={dialogs.path}>{notice.file}</p>}
             <p className={styles.facts}>{notice.safe}</p>

@@ -22,6 +22,10 @@ export const SettingsDialog = () => {
     if (wanted !== '' && wanted !== analyst) await saveSettings({ analyst: wanted })
     closeDialog()
   }
+  const goToBackups = async () => {
+    await keep()
+    openDialog('backups')
+  }
 
   return (
     <Dialog
@@ -71,7 +75,7 @@ export const SettingsDialog = () => {
       <div className={styles.row}>
         <p className={styles.legend}>Backups</p>
         <div>
-          <Button icon={ArchiveRestore} onClick={() => openDialog('backups')}>
+          <Button icon={ArchiveRestore} onClick={() => void goToBackups()}>
             Backups…
           </Button>
         </div>

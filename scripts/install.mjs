@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onlyOne } from './only-one.mjs'
 import { at, cacheFolder, hasPinnedNode } from './places.mjs'
+import { withProgress } from './progress.mjs'
 import { run, say } from './run.mjs'
 
 /** There while an install is going on; left behind by one that was interrupted. */
@@ -35,6 +36,21 @@ const npm = (args, output) =>
     env: { NODE_ENV: '', npm_config_omit: '', npm_config_global: '' },
   })
 
+/** How many packages are in place so far: npm makes all their folders at first, and then fills them. */
+const countInPlace = (folder = at('node_modules')) =>
+  (existsSync(folder) ? readdirSync(folder) : []).reduce(
+    (count, name) =>
+      name.startsWith('@')
+        ? count + countInPlace(join(folder, name))
+        : count + Number(existsSync(join(folder, name, 'package.json'))),
+    0,
+  )
+
+const inPlace = () => {
+  const count = countInPlace()
+  return count === 0 ? 'fetching packages' : `${count} packages are in place`
+}
+
 const install = async () => {
   if (isInstalled()) return
   if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
@@ -46,7 +62,7 @@ const install = async () => {
   writeFileSync(unfinished, '')
   say('Installing what Caveat is built with (a minute or two the first time) …')
   const begun = Date.now()
-  let { code, signal } = await npm(['ci'], 'pipe')
+  let { code, signal } = await withProgress(() => npm(['ci'], 'pipe'), inPlace)
   if (signal === null && code !== 0) {
     // Where a registry lacks packages for other systems, `npm ci` finds the lockfile incomplete, at length. `npm install`
     // does not mind, and holds to the lockfile for all that is in it; --no-save keeps it from writing there. Whatever else

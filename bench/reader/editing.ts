@@ -18,6 +18,7 @@ const edits = async (page: Page) => {
     await run()
     return (await scriptTime(session)) - before
   }
+  await page.evaluate(() => window.appBench.choosePlace())
   const figures = { nothing: [] as number[], add: [] as number[], remove: [] as number[] }
   for (let round = 0; round < rounds; round++) {
     figures.nothing.push(await timed(() => page.evaluate(() => window.appBench.nothing())))

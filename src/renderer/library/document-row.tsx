@@ -1,4 +1,5 @@
 import { CircleHelp, Quote, Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
 import { trashDocument } from '../state/files'
 import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
@@ -22,10 +23,9 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
     s.open?.id === id ? s.open.state.document.publishedAt : s.summaries[id]?.publishedAt,
   )
   const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries[id]?.claims)) ?? 0
-  const questions =
-    useStore((s) =>
-      s.open?.id === id ? s.open.state.notes.count(({ status }) => status === 'open') : s.summaries[id]?.openNotes,
-    ) ?? 0
+  const notes = useStore((s) => (s.open?.id === id ? s.open.state.notes : undefined))
+  const summed = useStore((s) => s.summaries[id]?.openNotes) ?? 0
+  const questions = useMemo(() => notes?.count(({ status }) => status === 'open') ?? summed, [notes, summed])
   const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
   const readOnly = useStore((s) => s.readOnly !== undefined)
   const facts = [sample ? 'Sample' : undefined, outlet, published === undefined ? undefined : day(published)]

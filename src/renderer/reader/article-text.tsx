@@ -8,15 +8,16 @@ import { Byline } from './byline'
 import { ExtentBar } from './extent-bar'
 import { ExtentHandles } from './extent-handles'
 import { FoldBoilerplate } from './fold-boilerplate'
+import { groupsOf } from './groups'
 import { Minimap } from './minimap'
 import { useNear } from './near'
 import { Overlaps } from './overlaps'
 import { Paint } from './paint'
-import type { Setting } from './paragraph'
 import { Paragraphs } from './paragraphs'
 import css from './reader.module.css'
 import { ReaderNotices } from './reader-notices'
 import { SelectionToolbar } from './selection-toolbar'
+import type { Setting } from './setting'
 import { TagPopover } from './tag-popover'
 import { type TextMap, textMap } from './text-map'
 import { useCaret } from './use-caret'
@@ -68,6 +69,8 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
     [text, blocks, titleBlock, headings, boilerplate],
   )
 
+  const groups = useMemo(() => groupsOf(settings), [settings])
+
   // The map goes with the page: made once the paragraphs are there, and anew where one is set as something else.
   const [map, setMap] = useState<TextMap>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: other settings make other elements
@@ -77,7 +80,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
 
   const folded = useStore(({ settings }) => settings.boilerplate === 'folded')
   const boilerplateCount = useMemo(() => settings.filter(({ role }) => role === 'boilerplate').length, [settings])
-  const near = useNear(scroller, article, blocks)
+  const near = useNear(scroller, article, blocks, groups)
   const gutter = useGutter(blocks, near)
   useClicks(article, map)
   const takeSelection = useTextSelection(scroller, article, map)
@@ -101,7 +104,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
               aria-label="Reading text"
               onKeyDown={caret.onKeyDown}
             >
-              <Paragraphs blocks={blocks} settings={settings} gutter={gutter} />
+              <Paragraphs blocks={blocks} settings={settings} groups={groups} gutter={gutter} />
             </article>
             <div data-screen-only>
               <div ref={caret.element} className={css.caret} hidden />
@@ -113,7 +116,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
             </div>
           </div>
         </div>
-        <Minimap blocks={blocks} scroller={scroller} />
+        <Minimap blocks={blocks} groups={groups} near={near} scroller={scroller} />
       </div>
       {map === undefined ? null : <Paint map={map} near={near} scroller={scroller} />}
       <ExtentBar />

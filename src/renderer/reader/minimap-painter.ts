@@ -1,7 +1,9 @@
-import type { Segment } from '#shared/model'
+import type { Anchor, Segment } from '#shared/model'
 import { type Block, blockAt } from '#shared/text/blocks'
 import type { AnnotationIndex } from '../state/annotation-index'
 import type { Annotation } from '../state/annotations'
+import { type Group, likelyLines } from './groups'
+import type { Near } from './near'
 
 /** CSS pixels. Hits have a column of their own at the left, mentions and notes at the right of the text. */
 export const minimapWidth = 40
@@ -13,18 +15,35 @@ const noteColumn = { left: 35, width: 3 }
 /** Where every block stands in the scrolled page, in CSS pixels from its top. */
 export type PageLayout = { readonly tops: Float64Array; readonly heights: Float64Array; readonly total: number }
 
-export const measurePage = (scroller: HTMLElement): PageLayout => {
-  const elements = scroller.querySelectorAll<HTMLElement>('[data-block]')
-  const tops = new Float64Array(elements.length)
-  const heights = new Float64Array(elements.length)
+/**
+ * Measures the page. What is not near the view has not been laid out, and asking for it would do so: in a group of such blocks
+ * each has its likely share of the height that the group was given.
+ */
+export const measurePage = (
+  scroller: HTMLElement,
+  page: HTMLElement,
+  blocks: readonly Block[],
+  groups: readonly Group[],
+  near: Near,
+): PageLayout => {
+  const tops = new Float64Array(blocks.length)
+  const heights = new Float64Array(blocks.length)
   const origin = scroller.getBoundingClientRect().top - scroller.scrollTop
-  elements.forEach((element, index) => {
-    // The row, not the words in it: what is out of view has not been laid out, and asking for it would do so.
-    const { top, height } = (element.parentElement ?? element).getBoundingClientRect()
-    // What is folded away is nowhere: it counts as standing where the one before it ends.
-    const folded = height === 0
-    tops[index] = folded ? (tops[index - 1] ?? 0) + (heights[index - 1] ?? 0) : top - origin
-    heights[index] = height
+  groups.forEach(({ first, last, lines }, nth) => {
+    const element = page.children[nth]
+    if (element === undefined) return
+    const group = element.getBoundingClientRect()
+    let bottom = group.top - origin
+    for (let index = first; index <= last; index++) {
+      const row = near.has(index) ? element.children[index - first]?.getBoundingClientRect() : undefined
+      const { start, end } = blocks[index] ?? { start: 0, end: 0 }
+      const height = row?.height ?? (group.height * likelyLines(end - start)) / lines
+      // What is folded away is nowhere: it counts as standing where the one before it ends.
+      const top = row === undefined || row.height === 0 ? bottom : row.top - origin
+      tops[index] = top
+      heights[index] = height
+      bottom = top + height
+    }
   })
   return { tops, heights, total: scroller.scrollHeight }
 }
@@ -46,7 +65,8 @@ export const createMinimapPainter = (
   let height = 0
   let scale = 1
   let colours = new Map<string, string>()
-  const painted = new Map<string, Rows>()
+  /** What was painted, so that it can be painted over. */
+  const painted = new Map<string, Anchor>()
 
   const yOf = (offset: number): number => {
     const at = blockAt(blocks, offset)
@@ -75,7 +95,8 @@ export const createMinimapPainter = (
 
   const colour = (name: string): string => colours.get(name) ?? 'gray'
 
-  const draw = (annotation: Annotation) => {
+  /** `done`: the rows that each colour has painted already. */
+  const draw = (annotation: Annotation, done: Map<string, Uint8Array>) => {
     if (context === null) return
     const { type } = annotation.selected
     const column = type === 'claim' ? textColumn : type === 'mention' ? mentionColumn : noteColumn
@@ -84,9 +105,17 @@ export const createMinimapPainter = (
       : type === 'mention'
         ? '--mention-line'
         : '--question-line'
-    context.fillStyle = colour(name)
+    const key = `${type} ${name}`
+    const rows = done.get(key) ?? new Uint8Array(Math.ceil(height) + 4)
+    done.set(key, rows)
     for (const segment of annotation.anchor.segments) {
       const { from, to } = rowsOf(segment)
+      // In a long text hundreds share a row.
+      const first = Math.floor(from)
+      const last = Math.floor(to)
+      if (rows.subarray(first, last + 1).every((row) => row === 1)) continue
+      rows.fill(1, first, last + 1)
+      context.fillStyle = colour(name)
       context.fillRect(column.left, from, column.width, Math.max(1.5, to - from))
     }
   }
@@ -114,28 +143,30 @@ export const createMinimapPainter = (
     context.globalAlpha = 1
     const start = blocks[first]?.start
     const end = blocks[last - 1]?.end
+    const done = new Map<string, Uint8Array>()
     if (start !== undefined && end !== undefined && start < end)
-      for (const annotation of index.touching({ start, end })) draw(annotation)
+      for (const annotation of index.touching({ start, end })) draw(annotation, done)
     context.restore()
   }
 
+  const extentOf = ({ segments }: Anchor): Rows =>
+    rowsOf({ start: segments[0]?.start ?? 0, end: segments.at(-1)?.end ?? 0 })
+
+  /** The rows where a record is and was. */
   const takeRows = (id: string): Rows | undefined => {
-    const segments = index.get(id)?.anchor.segments
-    const first = segments?.[0]
-    const last = segments?.at(-1)
     const before = painted.get(id)
-    if (first === undefined || last === undefined) {
-      painted.delete(id)
-      return before
-    }
-    const now = rowsOf({ start: first.start, end: last.end })
-    painted.set(id, now)
-    return before === undefined ? now : { from: Math.min(before.from, now.from), to: Math.max(before.to, now.to) }
+    const now = index.get(id)?.anchor
+    if (now === undefined) painted.delete(id)
+    else painted.set(id, now)
+    const rows = [before, now].flatMap((anchor) => (anchor === undefined ? [] : [extentOf(anchor)]))
+    const [first, last = first] = rows
+    if (first === undefined || last === undefined) return undefined
+    return { from: Math.min(first.from, last.from), to: Math.max(first.to, last.to) }
   }
 
   const repaint = (annotations: Iterable<Annotation>) => {
     painted.clear()
-    for (const { selected } of annotations) takeRows(selected.id)
+    for (const { selected, anchor } of annotations) painted.set(selected.id, anchor)
     paintRows({ from: 0, to: height })
   }
 

@@ -2,19 +2,26 @@ import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Block } from '#shared/text/blocks'
 import { useFound } from '../find/found'
 import { annotations, onTouched } from '../state/document-index'
+import type { Group } from './groups'
 import css from './minimap.module.css'
 import { createMinimapPainter, measurePage } from './minimap-painter'
+import type { Near } from './near'
 
 /** A change that touches more is painted whole: rows that many stand in would be painted as often. */
 const many = 100
 
-type Props = { blocks: readonly Block[]; scroller: RefObject<HTMLElement | null> }
+type Props = {
+  blocks: readonly Block[]
+  groups: readonly Group[]
+  near: Near
+  scroller: RefObject<HTMLElement | null>
+}
 
 /**
  * The whole text beside the text: where marks and hits are, and what is in view. It takes the place of the scroll bar; it
  * says nothing to a screen reader, for which there is the list of marks.
  */
-export const Minimap = ({ blocks, scroller }: Props) => {
+export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   const view = useRef<HTMLDivElement>(null)
   const scale = useRef(1)
@@ -22,7 +29,8 @@ export const Minimap = ({ blocks, scroller }: Props) => {
   useEffect(() => {
     const pane = scroller.current
     const page = pane?.firstElementChild
-    if (canvas.current === null || pane === null || page == null) return
+    const article = pane?.querySelector('article')
+    if (canvas.current === null || pane === null || page == null || article == null) return
     const painter = createMinimapPainter(canvas.current, blocks, annotations)
 
     const showView = () => {
@@ -38,7 +46,7 @@ export const Minimap = ({ blocks, scroller }: Props) => {
     const paint = () => {
       frame = 0
       if (whole) {
-        painter.paintAll(measurePage(pane), annotations.values())
+        painter.paintAll(measurePage(pane, article, blocks, groups, near), annotations.values())
         scale.current = painter.scale()
         painter.paintHits(useFound.getState().hits)
         showView()
@@ -78,7 +86,7 @@ export const Minimap = ({ blocks, scroller }: Props) => {
       stopFound()
       pane.removeEventListener('scroll', showView)
     }
-  }, [blocks, scroller])
+  }, [blocks, groups, near, scroller])
 
   const scrollTo = (event: PointerEvent<HTMLElement>) => {
     const pane = scroller.current

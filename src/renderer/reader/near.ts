@@ -1,10 +1,11 @@
 import { type RefObject, useLayoutEffect, useMemo } from 'react'
 import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
+import type { Group } from './groups'
 
 /** Heights of the view: so far beyond it everything is kept ready, and after so much scrolling it is looked at anew. */
-const reach = 1.5
-const step = 0.75
+const reach = 2
+const step = 1
 
 /**
  * The blocks in view and around it. What is painted and what stands in the gutter is made for these only: then a change, a
@@ -46,30 +47,24 @@ const createNear = (blocks: readonly Block[]) => {
   return { near, set }
 }
 
-/** How many rows begin above a height of the window. What is folded away counts as beginning where the next one does. */
-const rowsAbove = (rows: readonly Element[], y: number): number => {
-  const topFrom = (index: number): number => {
-    for (let at = index; at < rows.length; at++) {
-      const rect = rows[at]?.getClientRects()[0]
-      if (rect !== undefined) return rect.top
-    }
-    return Number.POSITIVE_INFINITY
-  }
+/** How many of the elements, which stand below each other, begin above a height of the window. */
+const beginningAbove = (elements: readonly Element[], y: number): number => {
   let low = 0
-  let high = rows.length
+  let high = elements.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (topFrom(middle) < y) low = middle + 1
+    if ((elements[middle]?.getBoundingClientRect().top ?? 0) < y) low = middle + 1
     else high = middle
   }
   return low
 }
 
-/** Follows the view over the paragraphs of the text, which are the children of `article`; on paper all are near. */
+/** Follows the view over the groups of blocks, which are the children of `article`; on paper all are near. */
 export const useNear = (
   scroller: RefObject<HTMLElement | null>,
   article: RefObject<HTMLElement | null>,
   blocks: readonly Block[],
+  groups: readonly Group[],
 ): Near => {
   const { near, set } = useMemo(() => createNear(blocks), [blocks])
   useLayoutEffect(() => {
@@ -78,12 +73,12 @@ export const useNear = (
     if (pane === null || page === null) return
     let lookedAt = 0
     const look = () => {
-      const rows = Array.from(page.children)
+      const elements = Array.from(page.children)
       const { top, height } = pane.getBoundingClientRect()
       lookedAt = pane.scrollTop
-      const from = rowsAbove(rows, top - reach * height)
-      const to = rowsAbove(rows, top + (1 + reach) * height)
-      set(Math.max(0, from - 1), Math.max(0, to - 1))
+      const from = beginningAbove(elements, top - reach * height) - 1
+      const to = beginningAbove(elements, top + (1 + reach) * height) - 1
+      set(groups[Math.max(0, from)]?.first ?? 0, groups[Math.max(0, to)]?.last ?? -1)
     }
     const onScroll = () => {
       if (Math.abs(pane.scrollTop - lookedAt) > step * pane.clientHeight) look()
@@ -102,6 +97,6 @@ export const useNear = (
       window.removeEventListener('beforeprint', all)
       window.removeEventListener('afterprint', look)
     }
-  }, [scroller, article, blocks, set])
+  }, [scroller, article, blocks, groups, set])
   return near
 }

@@ -4,24 +4,8 @@ import { listMarks } from '../state/focus'
 import type { Gutter } from './gutter'
 import type { Mark } from './marks'
 import css from './paragraph.module.css'
+import type { Setting } from './setting'
 import { useGutterView } from './use-gutter'
-
-declare module 'react' {
-  interface CSSProperties {
-    /** Read by `contain-intrinsic-block-size` in paragraph.module.css. */
-    '--guessed-lines'?: number
-  }
-}
-
-/** Characters a line is likely to hold. */
-const lineLength = 66
-
-/** What a block is set as; `level` is that of a heading. */
-export type Setting = {
-  readonly words: string
-  readonly role: 'title' | 'heading' | 'boilerplate' | 'text'
-  readonly level: number
-}
 
 const glyphOf = (mark: Mark): string => {
   switch (mark.type) {
@@ -148,7 +132,7 @@ type Props = { index: number; setting: Setting; gutter: Gutter }
 export const Paragraph = memo(({ index, setting: { words, role, level }, gutter }: Props) => {
   const Element = role === 'title' ? 'h1' : role === 'heading' ? (headingElements[level - 1] ?? 'h6') : 'p'
   return (
-    <div className={css.row} data-role={role} style={{ '--guessed-lines': Math.ceil(words.length / lineLength) }}>
+    <div className={css.row} data-role={role}>
       <Marks gutter={gutter} block={index} />
       <Element className={css.words} data-block={index} data-role={role} dir="auto">
         {words}

@@ -56,7 +56,7 @@ const whyNot = ({ inverses, left }: Step): string | undefined => {
   if (!now.ok) return now.error.message
   if (left !== undefined)
     return isOvertaken(left, now.value) ? 'It was changed in another window since; its history says how.' : undefined
-  const worked = inverses.some((inverse) => 'documentId' in inverse && hasWork(inverse.documentId))
+  const worked = inverses.some((inverse) => inverse.type === 'document.trash' && hasWork(inverse.documentId))
   return worked ? 'The document has been worked in since; it can be thrown away.' : undefined
 }
 
@@ -97,10 +97,15 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
     const made = makeStep(step.inverses)
     if (!made.ok) return giveUp(made.error.message)
     const { id, inverses } = made.value
+    const { name } = step
     const state = getState()
     setState({
       [from]: state[from].slice(0, -1),
-      [to]: [...state[to], stepOf({ ids: [id], name: step.name, inverses })],
+      // An import stays one, whichever way it goes.
+      [to]: [
+        ...state[to],
+        step.left === undefined ? { ids: [id], name, inverses } : stepOf({ ids: [id], name, inverses }),
+      ],
       extentEdit: undefined,
     })
     letGo()

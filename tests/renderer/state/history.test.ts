@@ -204,6 +204,15 @@ test('an import is taken back once all that was done in it here is', async () =>
   await window.undo()
   expect(said(window)).toBe('Undone: import document')
   expect(window.getState().caseState?.documents.get(documentId)?.trashedAt).toBeDefined()
+
+  await window.redo()
+  expect(said(window)).toBe('Redone: import document')
+  await window.settled()
+  const changes = stamped({ type: 'claim.add', documentId, claim: claimOn(words, 'article') })
+  await call(window.app, 'change.commit', { changes })
+  await vi.waitUntil(() => window.getState().summaries[documentId]?.claims === 1)
+  await window.undo()
+  expect(said(window)).toMatch(/^Not undone: import document\./)
 })
 
 test('an edit of the document’s own record is undone from another document', async () => {

@@ -32,10 +32,11 @@ const browser = await chromium.launch({
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
 await page.goto(address)
 
-/** The claim with the longest chain in view, so that the picture says what the tool is for. */
-const claim = page.getByRole('button', { name: /^Claim, /u }).nth(4)
+/** A claim with a chain of unnamed sources, in the middle, so that the picture says what the tool is for. */
+const claim = page.getByRole('button', { name: /^Claim, .*crack/u }).first()
 for (const theme of ['light', 'dark']) {
   await page.emulateMedia({ colorScheme: theme })
+  await claim.evaluate((button) => button.scrollIntoView({ block: 'center' }))
   await claim.click()
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(folder, `reader-${theme}.png`) })

@@ -16,7 +16,7 @@ export const AnchorSegment = z
   .meta({
     id: 'AnchorSegment',
     description:
-      'A stretch of the reading text with its quote (W3C TextQuoteSelector): exact is the text from start to end; prefix and suffix are up to 32 code points on either side.',
+      'A stretch of the reading text with its quote (W3C TextQuoteSelector): exact is the text from start to end; prefix and suffix are up to 32 code points on either side. Where the text reads otherwise, the annotation is adrift: only its quote is to be believed.',
   })
 export type AnchorSegment = z.infer<typeof AnchorSegment>
 

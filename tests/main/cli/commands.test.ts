@@ -156,6 +156,22 @@ describe('apply', () => {
   })
 })
 
+it('an export with a mark off its words comes in, says so, and is no damage to check', async () => {
+  const documentId = await importArticle(inFolder('case'))
+  const anchor = { segments: [{ exact: 'Some doubt it' }] }
+  const lines = asLines([{ type: 'claim.add', documentId, claim: { anchor } }])
+  await caveat(['apply', '-', '--workspace', inFolder('case')], { input: lines })
+  const file = JSON.stringify(await exported(inFolder('case'))).replace('"exact":"Some doubt', '"exact":"None doubt')
+  const ran = await caveat(['import', await write('edited.json', file), '--workspace', inFolder('copy')])
+  expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('1 annotation is adrift') })
+  const checked = await caveat(['check', '--workspace', inFolder('copy')])
+  expect(checked).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^warning: anchor-mismatch: The claim .* is adrift/),
+  })
+  expect(checked.stdout).toMatch(/0 errors, 1 warning\n$/)
+})
+
 describe('check --repair', () => {
   it('makes damaged files anew, puts them aside and says so; a second time there is nothing to say', async () => {
     const workspace = inFolder('case')

@@ -222,6 +222,7 @@ test.describe('a text.txt that was changed on disk', () => {
     await expect(about).toContainText('“text.txt” is not the text that was imported')
     await expect(claimMarks(page)).toHaveCount(0)
     await page.keyboard.press('m')
+    await expect(page.getByText('No mark stands in the text: all of them are adrift.')).toBeVisible()
     await page.getByRole('button', { name: /^Re-attach the \d+ beyond doubt/ }).click()
     await expect(adriftList(page)).toBeHidden()
     await expect(claimMarks(page).first()).toBeVisible()

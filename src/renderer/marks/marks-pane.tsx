@@ -52,11 +52,12 @@ export const MarksPane = ({ request }: { request: number | undefined }) => {
   const filtered = useFiltered(ids, kind, query.trim())
   const current = useStore(({ selected }) => selected?.id)
   const toAdrift = useAdrift(({ items }) => items.size > 0 && (ids.length === 0 || isAdrift(current ?? '')))
+  const allAdrift = useAdrift(({ items }) => ids.length === 0 && items.size > 0)
   const readOnly = useStore((state) => state.readOnly !== undefined)
   return (
     <div className={css.pane}>
       <AdriftSection current={current} request={toAdrift ? request : undefined} />
-      <section className={css.marks} aria-label="In the order of the text">
+      <section className={css.marks} data-empty={allAdrift} aria-label="In the order of the text">
         {ids.length > fewEnough ? (
           <div className={css.filters}>
             <FilterField label="Filter marks" query={query} onChange={setQuery} />
@@ -74,7 +75,9 @@ export const MarksPane = ({ request }: { request: number | undefined }) => {
             </select>
           </div>
         ) : null}
-        {ids.length === 0 ? (
+        {allAdrift ? (
+          <p className={css.hint}>No mark stands in the text: all of them are adrift.</p>
+        ) : ids.length === 0 ? (
           <p className={css.hint}>
             Nothing is marked yet. Select words in the article and press <kbd className={css.key}>C</kbd> for a claim.
           </p>

@@ -122,11 +122,14 @@ const inCase = (state: WorkspaceState, { type, id }: HistoryEntry['subject']): P
   return relation === undefined ? undefined : { type: 'relation', record: relation }
 }
 
+/** Characters of JSON. A page with long notes is shorter than was asked for, but never empty for that. */
+const largest = 4_000_000
+
 /** Two pages as one, the newest first by their times; each keeps its own order, whatever the clocks did. */
 const merge = (first: readonly Found[], second: readonly Found[], limit: number) => {
   const taken = { first: 0, second: 0 }
   const entries: HistoryEntry[] = []
-  while (entries.length < limit) {
+  for (let size = 0; entries.length < limit && size < largest; size += JSON.stringify(entries.at(-1)).length) {
     const a = first[taken.first]
     const b = second[taken.second]
     if (a !== undefined && (b === undefined || a.entry.at >= b.entry.at)) {

@@ -150,6 +150,23 @@ describe('the history of a record', () => {
     expect(typesOf(there).toSorted()).toEqual(['document.add', 'document.import'])
   })
 
+  test('of a long note comes in shorter pages', async () => {
+    const { app, documentId, make } = await worked()
+    const note = noteOn({ type: 'document', id: documentId })
+    await make({ type: 'note.add', documentId, note })
+    for (let nth = 0; nth < 15; nth++) {
+      const body = `${nth} ${'x'.repeat(190_000)}`
+      await make({ type: 'note.edit', documentId, noteId: note.id, set: { body } })
+    }
+    const whose: HistoryOf = { type: 'note', id: note.id, documentId }
+    const first = await read(app, whose)
+    expect(first.entries.length).toBeLessThan(15)
+    expect(first.entries.length).toBeGreaterThan(5)
+    const second = await read(app, whose, { before: first.next })
+    expect(first.entries.length + second.entries.length).toBe(16)
+    expect(second.next).toBeUndefined()
+  })
+
   test('of a source that was removed ends with what it was', async () => {
     const { app, make } = await worked()
     const source = sourceNamed('Ministry', { reliability: 'C' })

@@ -1,5 +1,6 @@
 import { Document, directions } from '#shared/model'
 import { directionWords } from '../labels'
+import { countOpenNotes, countUnchecked } from '../state/document-index'
 import { useStore } from '../state/store'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
@@ -37,16 +38,15 @@ const languageName = (tag: string): string | undefined => {
 const counted = (count: number, noun: string) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 const Counts = () => {
-  const claims = useStore(({ open }) => open?.state.claims)
+  const claims = useStore(({ open }) => open?.state.claims.size ?? 0)
   const mentions = useStore(({ open }) => open?.state.mentions.size ?? 0)
-  const notes = useStore(({ open }) => open?.state.notes)
-  if (claims === undefined || notes === undefined) return null
-  const unchecked = claims.count(({ verification }) => verification === 'unchecked')
-  const openNotes = notes.count(({ status }) => status === 'open')
+  const notes = useStore(({ open }) => open?.state.notes.size ?? 0)
+  const unchecked = useStore(countUnchecked)
+  const openNotes = useStore(countOpenNotes)
   return (
     <p className={styles.counts}>
-      {counted(claims.size, 'claim')}
-      {unchecked > 0 && `, ${unchecked} unchecked`} · {counted(mentions, 'mention')} · {counted(notes.size, 'note')}
+      {counted(claims, 'claim')}
+      {unchecked > 0 && `, ${unchecked} unchecked`} · {counted(mentions, 'mention')} · {counted(notes, 'note')}
       {openNotes > 0 && `, ${openNotes} open`}
     </p>
   )

@@ -1,5 +1,5 @@
 import { CircleHelp, Quote, Trash2 } from 'lucide-react'
-import { useMemo } from 'react'
+import { countOpenNotes } from '../state/document-index'
 import { trashDocument } from '../state/files'
 import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
@@ -23,9 +23,7 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
     s.open?.id === id ? s.open.state.document.publishedAt : s.summaries[id]?.publishedAt,
   )
   const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries[id]?.claims)) ?? 0
-  const notes = useStore((s) => (s.open?.id === id ? s.open.state.notes : undefined))
-  const summed = useStore((s) => s.summaries[id]?.openNotes) ?? 0
-  const questions = useMemo(() => notes?.count(({ status }) => status === 'open') ?? summed, [notes, summed])
+  const questions = useStore((s) => (s.open?.id === id ? countOpenNotes() : s.summaries[id]?.openNotes)) ?? 0
   const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
   const readOnly = useStore((s) => s.readOnly !== undefined)
   const facts = [sample ? 'Sample' : undefined, outlet, published === undefined ? undefined : day(published)]

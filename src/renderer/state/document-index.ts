@@ -17,6 +17,9 @@ const index = createAnnotationIndex()
 /** The notes on a record, and the record each of them is on. */
 const notes = new Map<string, Set<string>>()
 const targets = new Map<string, string>()
+/** The ids of what is still to be done. */
+const unchecked = new Set<string>()
+const openNotes = new Set<string>()
 const listeners = new Set<(ids: ReadonlySet<string>) => void>()
 
 let document: { readonly id: string; readonly state: DocumentState } | undefined
@@ -35,6 +38,11 @@ const setTarget = (noteId: string, target: string | undefined) => {
   else there.add(noteId)
 }
 
+const keep = (ids: Set<string>, id: string, isIn: boolean) => {
+  if (isIn) ids.add(id)
+  else ids.delete(id)
+}
+
 /** Takes a record in as it is now; answers what is adrift of it. */
 const take = (text: string, state: DocumentState, id: string): Adrift[] => {
   const adrift = adriftOf(text, state, id)
@@ -43,6 +51,8 @@ const take = (text: string, state: DocumentState, id: string): Adrift[] => {
   else index.set(annotation)
   const target = state.notes.get(id)?.target
   setTarget(id, target === undefined || target.type === 'passage' ? undefined : target.id)
+  keep(unchecked, id, state.claims.get(id)?.verification === 'unchecked')
+  keep(openNotes, id, state.notes.get(id)?.status === 'open')
   return adrift
 }
 
@@ -50,6 +60,8 @@ const clear = () => {
   index.clear()
   notes.clear()
   targets.clear()
+  unchecked.clear()
+  openNotes.clear()
 }
 
 const follow = (open: OpenDocument | undefined) => {
@@ -86,6 +98,10 @@ export const annotations: Pick<typeof index, 'get' | 'values' | 'count' | 'at' |
 
 /** The ids of the notes on a record of the open document. */
 export const notesAbout = (id: string): ReadonlySet<string> => notes.get(id) ?? new Set()
+
+/** How many claims of the open document nobody has looked into, and how many notes are open; never behind the store. */
+export const countUnchecked = (): number => unchecked.size
+export const countOpenNotes = (): number => openNotes.size
 
 /**
  * Tells, at once, the ids of the records of the open document that were made, edited or removed, and of those whose

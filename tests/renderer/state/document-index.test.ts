@@ -8,7 +8,13 @@ import type { Anchor } from '#shared/model'
 import { checkAnchor } from '#shared/text/anchoring'
 import { adriftInOrder, isAdrift, useAdrift } from '../../../src/renderer/state/adrift'
 import { annotationOf } from '../../../src/renderer/state/annotations'
-import { annotations, notesAbout, onTouched } from '../../../src/renderer/state/document-index'
+import {
+  annotations,
+  countOpenNotes,
+  countUnchecked,
+  notesAbout,
+  onTouched,
+} from '../../../src/renderer/state/document-index'
 import { useStore } from '../../../src/renderer/state/store'
 import { touchedBetween } from '../../../src/renderer/state/touched'
 import { anchoredText } from '../../shared/arbitraries'
@@ -38,6 +44,8 @@ const expectWhole = (state: DocumentState) => {
   expect(new Set(adrift.map(({ anchor }) => anchor))).toEqual(
     new Set(held.filter((one) => !stands(one)).map(({ anchor }) => anchor)),
   )
+  expect(countUnchecked()).toBe(claims.count(({ verification }) => verification === 'unchecked'))
+  expect(countOpenNotes()).toBe(notes.count(({ status }) => status === 'open'))
   for (const { selected, anchor } of all) expect(isAdrift(selected.id)).toBe(!stands({ anchor }))
   for (const id of ids(state)) {
     const about = [...state.notes.values()].filter(({ target }) => target.type !== 'passage' && target.id === id)

@@ -9,6 +9,8 @@ import type { Near } from './near'
 
 /** A change that touches more is painted whole: rows that many stand in would be painted as often. */
 const many = 100
+/** Milliseconds without a change of the layout after which the map is made anew. */
+const rest = 150
 
 type Props = {
   blocks: readonly Block[]
@@ -64,7 +66,13 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       soon()
     }
 
-    const resized = new ResizeObserver(all)
+    // As paragraphs come into view their guessed heights become true ones: while the page scrolls, with every frame.
+    let resting: ReturnType<typeof setTimeout> | undefined
+    const allAtRest = () => {
+      clearTimeout(resting)
+      resting = setTimeout(all, rest)
+    }
+    const resized = new ResizeObserver(allAtRest)
     resized.observe(pane)
     resized.observe(page)
     const themed = new MutationObserver(all)
@@ -80,6 +88,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     all()
     return () => {
       cancelAnimationFrame(frame)
+      clearTimeout(resting)
       resized.disconnect()
       themed.disconnect()
       stopTouched()

@@ -167,7 +167,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     for (const document of [...open.values()].slice(0, Math.max(0, open.size - most))) await close(document)
   }
 
-  /** Makes sure that `claimHome` knows every claim of the case. Costs a reading of all documents, the first time. */
+  /** Makes sure that `claimHome` knows every claim of the case. Costs a reading of all documents, the first time. Only between commits. */
   const indexClaims = async (): Promise<void> => {
     if (claimHomes !== undefined) return
     const homes = new Map<string, string>()
@@ -225,9 +225,10 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
       if (document !== undefined) await close(document)
       claimHomes = undefined
     },
-    /** They stay after all. */
+    /** They stay after all, and so do their claims. Only between commits. */
     takeBack: (ids: readonly string[]): void => {
       for (const id of ids) retired.delete(id)
+      claimHomes = undefined
     },
     /** They are gone. */
     forget: (ids: readonly string[]): void => {
@@ -243,8 +244,9 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
       if (known === undefined) stale.set(id, { since: before, changes: [changes] })
       else known.changes.push(changes)
     },
-    /** Takes in a document that has just been made. */
+    /** Takes in a document that has just been made; an export may bring one back that was deleted for good. */
     learn: (entry: StoredSummary): void => {
+      retired.delete(entry.summary.id)
       summaries.set(entry.summary.id, entry)
       news.set(entry.summary.id, entry.summary)
       claimHomes = undefined

@@ -13,7 +13,7 @@ import { stagingPrefix } from './staging'
 import { casePaths } from './stored-files'
 import { goingPrefix } from './trash'
 
-const isDocumentFolder = (name: string): boolean => Id.safeParse(name).success
+const isId = (name: string): boolean => Id.safeParse(name).success
 
 /**
  * Holds the folders in `documents/`, whose names are given, against the case's list, after a crash in the middle of an import: a folder that is
@@ -45,8 +45,7 @@ export const findUnlisted = async (
     notices.push(damage(what, path, safe))
   }
 
-  const settleGoing = async (name: string): Promise<void> => {
-    const id = name.slice(goingPrefix.length)
+  const settleGoing = async (name: string, id: string): Promise<void> => {
     if (state.documents.has(id) && !names.includes(id)) {
       const back = await files.rename(join(documents, name), join(documents, id))
       if (!back.ok) notices.push(back.error)
@@ -64,10 +63,11 @@ export const findUnlisted = async (
       continue
     }
     if (name.startsWith(goingPrefix)) {
-      await settleGoing(name)
+      const id = name.slice(goingPrefix.length)
+      if (isId(id)) await settleGoing(name, id)
       continue
     }
-    if (!isDocumentFolder(name)) continue
+    if (!isId(name)) continue
     const opened = await openDocument(files, join(documents, name), name, aside)
     const known = opened.ok && opened.value.otherText === undefined
     if (!known || summarize(opened.value.ledger.state()).sourceIds.some((id) => !state.sources.has(id))) {

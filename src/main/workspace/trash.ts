@@ -60,7 +60,7 @@ export const recallRemoved = async (workspace: OpenWorkspace, documentId: string
   const ofClaims = removed.value.relations.filter(({ fromClaimId, toClaimId }) =>
     [fromClaimId, toClaimId].some((id) => own.claims.has(id)),
   )
-  if (ofClaims.length > 0) await documents.indexClaims()
+  if (ofClaims.length > 0) await workspace.betweenCommits(documents.indexClaims)
 
   const { sources: present, relations: there, documents: members } = workspace.state()
   const sources = new Map<string, Source>()
@@ -129,7 +129,7 @@ export const emptyTrash = async (
   const putBack = async (): Promise<void> => {
     // Of each: a rename that failed may have been carried out all the same.
     for (const id of going) await files.rename(join(folder, `${goingPrefix}${id}`), join(folder, id))
-    documents.takeBack(going)
+    await workspace.betweenCommits(async () => documents.takeBack(going))
   }
   for (const id of going) {
     const aside = await files.rename(join(folder, id), join(folder, `${goingPrefix}${id}`))

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { discardDocument, restoreDocument } from '#shared/changes/compose'
@@ -8,8 +8,12 @@ import type { Claim, Relation, Source } from '#shared/model/index'
 import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { nodeDisk } from '../../../src/main/workspace/disk'
-import { goingPrefix } from '../../../src/main/workspace/trash'
+import { createFiles } from '../../../src/main/workspace/files'
+import { type OpenWorkspace, openWorkspace } from '../../../src/main/workspace/open-workspace'
+import { goingPrefix, recallRemoved } from '../../../src/main/workspace/trash'
+import { systemError } from './faulty-disk'
 import {
+  base64,
   call,
   claimOn,
   commit,
@@ -127,6 +131,41 @@ describe('restoring', () => {
     expect((await records()).relations).toEqual([])
   })
 
+  test('looks through the other documents only while no commit is being written', async () => {
+    await throwAway()
+    const workspace = value(
+      await openWorkspace({
+        files: createFiles(),
+        folder: join(home, 'case'),
+        access: 'read',
+        analyst: 'Ann',
+        onEvent: () => {},
+      }),
+    )
+    let between = false
+    const looked: boolean[] = []
+    const watched: OpenWorkspace = {
+      ...workspace,
+      betweenCommits: (run) =>
+        workspace.betweenCommits(async () => {
+          between = true
+          const done = await run()
+          between = false
+          return done
+        }),
+      documents: {
+        ...workspace.documents,
+        indexClaims: () => {
+          looked.push(between)
+          return workspace.documents.indexClaims()
+        },
+      },
+    }
+    expect(value(await recallRemoved(watched, thrown.document.id)).relations).toEqual([relation])
+    expect(looked).toEqual([true])
+    await workspace.close()
+  })
+
   test('what is not there cannot be recalled', async () => {
     expect(error(await app.call('trash.recall', { documentId: relation.id })).code).toBe('not-found')
   })
@@ -183,6 +222,45 @@ describe('emptying', () => {
     const again = await importArticle(app)
     expect(again.document.id).not.toBe(thrown.document.id)
     expect(again.claims).toEqual([])
+  })
+
+  test('a document that was deleted for good can come back in an export', async () => {
+    const { content } = await call(app, 'export.json', { offsetUnit: 'codepoint' })
+    for (const { document } of [thrown, kept]) {
+      const view = await viewOf(app)
+      const summaries = Object.fromEntries(view.summaries.map((summary) => [summary.id, summary]))
+      const claims = await call(app, 'document.read', { documentId: document.id })
+      const ids = new Set(claims.claims.map(({ id }) => id))
+      value(await commit(app, ...discardDocument(workspaceState(view), summaries, document.id, ids)))
+    }
+    value(await empty(thrown.document.id, kept.document.id))
+    await call(app, 'document.import', { name: 'case.caveat.json', base64: base64(content) })
+    expect((await call(app, 'document.read', { documentId: thrown.document.id })).claims).toEqual([claim])
+  })
+
+  test('where it fails, the claims of what stays are found as before', async () => {
+    const toThrown = relationOf(kept.document.id, claim.id)
+    await app.close()
+    let refused: Promise<unknown> | undefined
+    app = await startApp(home, {
+      disk: {
+        ...nodeDisk,
+        rename: async (from, to) => {
+          if (!to.includes(goingPrefix)) return nodeDisk.rename(from, to)
+          // Somebody relates a claim to one that is going: all documents that are left are looked through.
+          refused = commit(app, { type: 'relation.add', relation: toThrown })
+          await refused
+          throw systemError('EACCES')
+        },
+      },
+    })
+    const documentId = thrown.document.id
+    value(await commit(app, { type: 'document.trash', documentId }))
+    expect(error(await empty(documentId)).code).toBe('no-permission')
+    expect(await refused).toMatchObject({ ok: false })
+    value(await commit(app, { type: 'document.restore', documentId }))
+    const [other] = (await call(app, 'document.read', { documentId: kept.document.id })).claims
+    value(await commit(app, { type: 'relation.add', relation: relationOf(other?.id ?? '', claim.id) }))
   })
 
   test('edits of what is going are refused meanwhile', async () => {
@@ -247,6 +325,15 @@ describe('cut off in the middle of emptying', () => {
     expect((await records()).documents).toEqual([{ id: kept.document.id }])
     expect(await readdir(join(folder, 'documents'))).toEqual([kept.document.id])
     expect(await findings()).toEqual([])
+  })
+
+  test('a folder that only bears such a name is left alone', async () => {
+    const foreign = join(folder, 'documents', `${goingPrefix}fishing`)
+    await app.close()
+    await mkdir(foreign)
+    app = await startApp(home)
+    expect(await readdir(join(folder, 'documents'))).toContain(`${goingPrefix}fishing`)
+    expect((await viewOf(app)).notices).toEqual([])
   })
 
   test('where the list of documents is damaged, nothing is deleted', async () => {

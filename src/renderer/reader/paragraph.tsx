@@ -67,7 +67,7 @@ const useRoom = (gutter: RefObject<HTMLElement | null>, count: number): number =
     if (box === null || row == null || !mayBeShort) return
     const fitting = (length: number) => Math.max(1, Math.floor((length + gap) / markSize))
     const measure = () => setRoom(fitting(box.clientWidth) * fitting(row.clientHeight))
-    measure()
+    // Told before it is painted, and not while it is out of view: asked at once, it would be laid out for the answer.
     const observer = new ResizeObserver(measure)
     observer.observe(row)
     return () => observer.disconnect()

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#shared/errors'
 import { createBackups } from './backups'
 import { exportJson } from './export/export-json'
 import { readIncoming } from './import'
+import { inLine } from './in-line'
 import { createOpenCase } from './open-case'
 import { openSettings } from './settings'
 import type { Disk } from './workspace/disk'
@@ -106,17 +107,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
   let closed = false
 
-  /** Openings and imports, each in its line: two at once would see half of each other. */
-  const inLine = () => {
-    let line: Promise<unknown> = Promise.resolve()
-    return <T>(run: () => Promise<T>): Promise<T> => {
-      const done = line.then(run)
-      line = done.catch(() => {})
-      return done
-    }
-  }
-  const openings = inLine()
-  const imports = inLine()
+  /** Opening a case, and what brings or takes away files of one: two at once would see half of each other. */
+  const inTurn = inLine()
 
   const view = (): AppView => {
     const [current, problem] = [openCase.current(), openCase.problem()]
@@ -168,7 +160,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }),
 
     'workspace.open': guard('workspace.open', calls['workspace.open'].argument, ({ folder }) =>
-      openings(async () => {
+      inTurn(async () => {
         if (closed) return fail('workspace-missing', 'Caveat is closing.')
         const next = await openCase.open(folder)
         if (!next.ok) return next
@@ -178,16 +170,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     ),
 
     'workspace.copy': guard('workspace.copy', calls['workspace.copy'].argument, ({ folder }) =>
-      openings(() =>
-        imports(async () => {
-          if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
-          const before = opened()
-          const next = before.ok ? await openCase.goOnIn(before.value, folder) : before
-          if (!next.ok) return next
-          tell({ name: 'app.changed', payload: view() })
-          return ok(next.value.view())
-        }),
-      ),
+      inTurn(async () => {
+        if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
+        const before = opened()
+        const next = before.ok ? await openCase.goOnIn(before.value, folder) : before
+        if (!next.ok) return next
+        tell({ name: 'app.changed', payload: view() })
+        return ok(next.value.view())
+      }),
     ),
 
     'document.read': guard('document.read', calls['document.read'].argument, async ({ documentId }) => {
@@ -196,7 +186,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }),
 
     'document.import': guard('document.import', calls['document.import'].argument, ({ name, base64 }) =>
-      imports(async () => {
+      inTurn(async () => {
         const workspace = opened()
         if (!workspace.ok) return workspace
         if (workspace.value.readOnly !== undefined) return { ok: false, error: workspace.value.readOnly }
@@ -241,8 +231,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }),
 
     'trash.empty': guard('trash.empty', calls['trash.empty'].argument, ({ documentIds }) =>
-      // An import may be bringing one of them back.
-      imports(async () => {
+      inTurn(async () => {
         const workspace = opened()
         if (!workspace.ok) return workspace
         return backups.undisturbed(() => emptyTrash(workspace.value, documentIds, analyst()))
@@ -293,8 +282,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     },
     close: async () => {
       await backups.cancel()
-      await imports(async () => {})
-      await openings(async () => {
+      await inTurn(async () => {
         closed = true
         await openCase.current()?.close()
       })

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { Backups } from './backups'
 import type { SettingsStore } from './settings'
 import type { Files } from './workspace/files'
 import { type OpenWorkspace, openWorkspace, type WorkspaceEvent } from './workspace/open-workspace'
+import { realFolder } from './workspace/real-folder'
 import { addSampleCase } from './workspace/sample-case'
 
 type Parts = {
@@ -72,7 +72,7 @@ export const createOpenCase = ({ files, settings, backups, resources, attended, 
     /** Opens a folder; the one before stays open where that fails, unless it is the same. Errors: those of `openWorkspace`. */
     open: async (folder: string): Promise<Result<OpenWorkspace>> => {
       const before = current
-      const again = before !== undefined && before.folder === resolve(folder)
+      const again = before !== undefined && before.folder === (await realFolder(folder))
       // Its own lock would keep it out; for another folder the one before stays open until that one is.
       if (again) await before.close()
       const opened = await begin(folder)

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type CallName, callNames, calls, events } from '#shared/contract'
@@ -245,6 +245,13 @@ describe('start', () => {
     const reopened = await call(app, 'workspace.open', { folder: join(home, '.', 'case') })
     expect(reopened.readOnly).toBeUndefined()
     expect(reopened.sources).toHaveLength(1)
+    value(await commit(app, { type: 'source.add', source: sourceNamed('Y') }))
+  })
+
+  test('also where it is asked for by another of its names', async () => {
+    const app = await startApp(home)
+    await symlink(join(home, 'case'), join(home, 'link'), 'junction')
+    expect((await call(app, 'workspace.open', { folder: join(home, 'link') })).readOnly).toBeUndefined()
     value(await commit(app, { type: 'source.add', source: sourceNamed('Y') }))
   })
 

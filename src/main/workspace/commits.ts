@@ -3,6 +3,7 @@ import { anchorsOf } from '#shared/changes/references'
 import type { DocumentState } from '#shared/changes/state'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { checkAnchor } from '#shared/text/anchoring'
+import { inLine } from '../in-line'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
 import type { Origin } from './gate'
@@ -42,13 +43,7 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
   /** Counts the batches that were accepted. It moves in one go with the state, for who reads both. */
   let revision = 0
   /** Batches and whatever must not run beside one, in line. */
-  let line: Promise<unknown> = Promise.resolve()
-
-  const exclusive = <T>(run: () => Promise<T>): Promise<T> => {
-    const done = line.then(run)
-    line = done.catch(() => {})
-    return done
-  }
+  const exclusive = inLine()
 
   const isLoadedClaim = (id: string): boolean =>
     [...documents.allLoaded()].some(({ ledger }) => ledger.state().claims.has(id))

@@ -263,6 +263,35 @@ describe('emptying', () => {
     value(await commit(app, { type: 'relation.add', relation: relationOf(other?.id ?? '', claim.id) }))
   })
 
+  test('is done before another case is opened', async () => {
+    await app.close()
+    const reached = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    app = await startApp(home, {
+      disk: {
+        ...nodeDisk,
+        rename: async (from, to) => {
+          if (to.includes(goingPrefix)) {
+            reached.resolve()
+            await goOn.promise
+          }
+          await nodeDisk.rename(from, to)
+        },
+      },
+    })
+    const documentId = thrown.document.id
+    value(await commit(app, { type: 'document.trash', documentId }))
+    const emptied = empty(documentId)
+    await reached.promise
+    const opened = call(app, 'workspace.open', { folder: join(home, 'other') })
+    // As long as it takes to open one.
+    await startApp(await temporaryFolder())
+    expect(await readdir(home)).not.toContain('other')
+    goOn.resolve()
+    expect(value(await emptied).documentIds).toEqual([documentId])
+    expect((await opened).folder).toBe(join(home, 'other'))
+  })
+
   test('edits of what is going are refused meanwhile', async () => {
     value(await commit(app, { type: 'document.trash', documentId: thrown.document.id }))
     const note = noteOn({ type: 'document', id: thrown.document.id })

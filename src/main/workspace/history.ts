@@ -1,17 +1,17 @@
 import { join } from 'node:path'
-import { setImmediate as turn } from 'node:timers/promises'
-import type * as z from 'zod'
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
-import { type Change, DocumentChange, WorkspaceChange } from '#shared/changes/change'
+import { DocumentChange, WorkspaceChange } from '#shared/changes/change'
 import { emptyWorkspace, type WorkspaceState } from '#shared/changes/state'
-import { type Subject, subjectOf } from '#shared/changes/touched'
+import { subjectOf } from '#shared/changes/touched'
 import { fail, ok, type Result } from '#shared/errors'
 import type { HistoryEntry, HistoryOf, HistoryPage, HistoryPlace, PastRecord } from '#shared/history'
+import { inLine } from '../in-line'
 import { type CaseLedger, unnamed } from './case-ledger'
 import { applyNext, type NextDocument } from './document-ledger'
 import type { Documents } from './documents'
 import type { Files } from './files'
-import { changeOf, type JournalEntry, readJournal } from './journal-reading'
+import { type IsWanted, merge, nothing, type Page, placeBelow, replayFor } from './history-page'
+import { readJournal } from './journal-reading'
 import { casePaths, documentPaths, type JournalPosition } from './stored-files'
 
 /*
@@ -19,81 +19,6 @@ import { casePaths, documentPaths, type JournalPosition } from './stored-files'
  * more than the page: nothing is stored for it, and it costs what opening from the journal alone would. The replay lets
  * everything else have its turn, and there is one at a time.
  */
-
-/** Milliseconds after which the replay lets others have their turn. */
-const slice = 8
-
-/** An entry with the number of its change in its journal. */
-type Found = { seq: number; entry: HistoryEntry }
-
-type Page = { found: Found[]; more: boolean; incomplete: boolean }
-
-const nothing: Page = { found: [], more: false, incomplete: false }
-
-/** Is a change to this record wanted? `past` is the record after the change, or else before it. */
-type IsWanted = (subject: HistoryEntry['subject'], past: PastRecord | undefined) => boolean
-
-type Replay<S, C extends Change> = {
-  entries: readonly JournalEntry[]
-  schema: z.ZodType<C>
-  begin: S
-  apply(state: S, change: C): Result<S>
-  recordIn(state: S, subject: HistoryEntry['subject']): PastRecord | undefined
-  isWanted: IsWanted
-  /** Changes with this number and higher ones are not looked at. */
-  until: number
-  limit: number
-}
-
-const isRecord = (subject: Subject): subject is HistoryEntry['subject'] => subject.type !== 'workspace'
-
-/** Replays a journal up to a number and keeps the last wanted changes, the newest first. */
-const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Promise<Page> => {
-  const { entries, schema, apply, recordIn, isWanted, until, limit } = replay
-  let state = replay.begin
-  let found: Found[] = []
-  let more = false
-  let incomplete = false
-  let since = performance.now()
-  for (const entry of entries) {
-    if (entry.seq >= until) break
-    if (performance.now() - since > slice) {
-      await turn()
-      since = performance.now()
-    }
-    const change = changeOf(entry, schema)
-    if (!change.ok) {
-      incomplete = true
-      continue
-    }
-    const { id, type, at, by, step } = change.value
-    const subject = subjectOf(change.value)
-    const before = isRecord(subject) ? recordIn(state, subject) : undefined
-    const next = apply(state, change.value)
-    if (next.ok) state = next.value
-    else incomplete = true
-    if (!isRecord(subject)) continue
-    const after = next.ok ? recordIn(state, subject) : undefined
-    if (!isWanted(subject, after ?? before)) continue
-    found.push({
-      seq: entry.seq,
-      entry: {
-        id,
-        type,
-        at,
-        by,
-        ...(step === undefined ? {} : { step }),
-        subject,
-        ...(before === undefined ? {} : { before }),
-        ...(after === undefined ? {} : { after }),
-      },
-    })
-    if (found.length < 2 * limit) continue
-    found = found.slice(-limit)
-    more = true
-  }
-  return { found: found.slice(-limit).reverse(), more: more || found.length > limit, incomplete }
-}
 
 const inDocument = ({ state }: NextDocument, { type, id }: HistoryEntry['subject']): PastRecord | undefined => {
   const wrapped = <T extends PastRecord['type'], R>(as: T, record: R | undefined) =>
@@ -122,27 +47,6 @@ const inCase = (state: WorkspaceState, { type, id }: HistoryEntry['subject']): P
   return relation === undefined ? undefined : { type: 'relation', record: relation }
 }
 
-/** Characters of JSON. A page with long notes is shorter than was asked for, but never empty for that. */
-const largest = 4_000_000
-
-/** Two pages as one, the newest first by their times; each keeps its own order, whatever the clocks did. */
-const merge = (first: readonly Found[], second: readonly Found[], limit: number) => {
-  const taken = { first: 0, second: 0 }
-  const entries: HistoryEntry[] = []
-  for (let size = 0; entries.length < limit && size < largest; size += JSON.stringify(entries.at(-1)).length) {
-    const a = first[taken.first]
-    const b = second[taken.second]
-    if (a !== undefined && (b === undefined || a.entry.at >= b.entry.at)) {
-      entries.push(a.entry)
-      taken.first += 1
-    } else if (b !== undefined) {
-      entries.push(b.entry)
-      taken.second += 1
-    } else break
-  }
-  return { entries, taken }
-}
-
 /** Is it a relation of such a claim? */
 const relates = (past: PastRecord | undefined, isIts: (claimId: string) => boolean): boolean =>
   past?.type === 'relation' && (isIts(past.record.fromClaimId) || isIts(past.record.toClaimId))
@@ -150,9 +54,6 @@ const relates = (past: PastRecord | undefined, isIts: (claimId: string) => boole
 /** What the lines of changes to relations, and to sources, have in them. */
 const relationWords = '"type":"relation.'
 const sourceWords = '"type":"source.'
-
-/** From where a page goes on: below what was taken last. */
-const placeBelow = (found: readonly Found[], taken: number, until: number): number => found[taken - 1]?.seq ?? until
 
 type Parts = { files: Files; folder: string; caseLedger: CaseLedger; documents: Documents }
 
@@ -292,10 +193,6 @@ export const createHistoryReader = ({ files, folder, caseLedger, documents }: Pa
   }
 
   /** One after the other: each holds a journal in memory while it is read. */
-  let line: Promise<unknown> = Promise.resolve()
-  return (of, page) => {
-    const done = line.then(() => read(of, page))
-    line = done.catch(() => {})
-    return done
-  }
+  const inTurn = inLine()
+  return (of, page) => inTurn(() => read(of, page))
 }

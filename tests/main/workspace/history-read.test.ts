@@ -150,6 +150,23 @@ describe('the history of a record', () => {
     expect(typesOf(there).toSorted()).toEqual(['document.add', 'document.import'])
   })
 
+  test('has what was done in one step in the order it was done in', async () => {
+    const { app, of, documentId, text, claimId, make } = await worked()
+    const other = claimOn(text, 'Officials')
+    const relation = relationOf(claimId, other.id)
+    await make(
+      { type: 'claim.add', documentId, claim: other },
+      { type: 'claim.edit', documentId, claimId, set: { statement: 'Both' } },
+      { type: 'relation.add', relation },
+    )
+    await make(
+      { type: 'relation.remove', relationId: relation.id },
+      { type: 'claim.edit', documentId, claimId, set: { statement: 'One' } },
+    )
+    const types = typesOf(await read(app, of)).slice(0, 4)
+    expect(types).toEqual(['claim.edit', 'relation.remove', 'relation.add', 'claim.edit'])
+  })
+
   test('of a long note comes in shorter pages', async () => {
     const { app, documentId, make } = await worked()
     const note = noteOn({ type: 'document', id: documentId })

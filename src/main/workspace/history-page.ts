@@ -1,0 +1,110 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import type * as z from 'zod'
+import type { Change } from '#shared/changes/change'
+import { type Subject, subjectOf } from '#shared/changes/touched'
+import type { Result } from '#shared/errors'
+import type { HistoryEntry, PastRecord } from '#shared/history'
+import { changeOf, type JournalEntry } from './journal-reading'
+
+/** Milliseconds after which the replay lets others have their turn. */
+const slice = 8
+
+/** An entry with the number of its change in its journal. */
+type Found = { seq: number; entry: HistoryEntry }
+
+export type Page = { found: Found[]; more: boolean; incomplete: boolean }
+
+export const nothing: Page = { found: [], more: false, incomplete: false }
+
+/** Is a change to this record wanted? `past` is the record after the change, or else before it. */
+export type IsWanted = (subject: HistoryEntry['subject'], past: PastRecord | undefined) => boolean
+
+type Replay<S, C extends Change> = {
+  entries: readonly JournalEntry[]
+  schema: z.ZodType<C>
+  begin: S
+  apply(state: S, change: C): Result<S>
+  recordIn(state: S, subject: HistoryEntry['subject']): PastRecord | undefined
+  isWanted: IsWanted
+  /** Changes with this number and higher ones are not looked at. */
+  until: number
+  limit: number
+}
+
+const isRecord = (subject: Subject): subject is HistoryEntry['subject'] => subject.type !== 'workspace'
+
+/** Replays a journal up to a number and keeps the last wanted changes, the newest first. */
+export const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Promise<Page> => {
+  const { entries, schema, apply, recordIn, isWanted, until, limit } = replay
+  let state = replay.begin
+  let found: Found[] = []
+  let more = false
+  let incomplete = false
+  let since = performance.now()
+  for (const entry of entries) {
+    if (entry.seq >= until) break
+    if (performance.now() - since > slice) {
+      await turn()
+      since = performance.now()
+    }
+    const change = changeOf(entry, schema)
+    if (!change.ok) {
+      incomplete = true
+      continue
+    }
+    const { id, type, at, by, step } = change.value
+    const subject = subjectOf(change.value)
+    const before = isRecord(subject) ? recordIn(state, subject) : undefined
+    const next = apply(state, change.value)
+    if (next.ok) state = next.value
+    else incomplete = true
+    if (!isRecord(subject)) continue
+    const after = next.ok ? recordIn(state, subject) : undefined
+    if (!isWanted(subject, after ?? before)) continue
+    found.push({
+      seq: entry.seq,
+      entry: {
+        id,
+        type,
+        at,
+        by,
+        ...(step === undefined ? {} : { step }),
+        subject,
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+      },
+    })
+    if (found.length < 2 * limit) continue
+    found = found.slice(-limit)
+    more = true
+  }
+  return { found: found.slice(-limit).reverse(), more: more || found.length > limit, incomplete }
+}
+
+/** Characters of JSON. A page with long notes is shorter than was asked for, but never empty for that. */
+const largest = 4_000_000
+
+/** Was the first made after the second? Within a step, and a millisecond, their ids say so. */
+const isNewer = (a: HistoryEntry, b: HistoryEntry): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at)
+
+/** Two pages as one, the newest first; each keeps its own order, whatever the clocks did. */
+export const merge = (first: readonly Found[], second: readonly Found[], limit: number) => {
+  const taken = { first: 0, second: 0 }
+  const entries: HistoryEntry[] = []
+  for (let size = 0; entries.length < limit && size < largest; size += JSON.stringify(entries.at(-1)).length) {
+    const a = first[taken.first]
+    const b = second[taken.second]
+    if (a !== undefined && (b === undefined || isNewer(a.entry, b.entry))) {
+      entries.push(a.entry)
+      taken.first += 1
+    } else if (b !== undefined) {
+      entries.push(b.entry)
+      taken.second += 1
+    } else break
+  }
+  return { entries, taken }
+}
+
+/** From where a page goes on: below what was taken last. */
+export const placeBelow = (found: readonly Found[], taken: number, until: number): number =>
+  found[taken - 1]?.seq ?? until

@@ -5,16 +5,16 @@ import type { DocumentSummary } from '#shared/changes/summary'
 import type { DocumentView, WorkspaceView } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
+import { gainAccess, lookAt } from './access'
 import { openCase, unnamed } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
 import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
 import { type Files, removeLeftovers } from './files'
-import { hasCase } from './has-case'
 import { createHistoryReader, type HistoryReader } from './history'
 import { refuseNewer } from './json-file'
 import type { Told } from './ledger'
-import { clearClaims, type Lock, takeLock } from './lock'
+import { clearClaims } from './lock'
 import { type CaseMoment, takeMoment } from './moment'
 import { realFolder } from './real-folder'
 import { findUnlisted } from './reconcile'
@@ -84,30 +84,6 @@ export type OpenOptions = {
   onEvent(event: WorkspaceEvent): void
 }
 
-/** What systems and tools put into folders, which does not make them somebody's. */
-const isNobodys = (name: string): boolean =>
-  name.startsWith('.') || /^lock(?:\.|$)/.test(name) || ['Thumbs.db', 'desktop.ini'].includes(name)
-
-type FolderKind = 'missing' | 'empty' | 'workspace'
-
-/** Errors: `bad-request` for a file or a folder of other things, those of the disk. */
-const lookAt = async (files: Files, folder: string): Promise<Result<FolderKind>> => {
-  const entry = await files.stat(folder)
-  if (!entry.ok) return entry
-  if (entry.value === undefined) return ok('missing')
-  if (entry.value.kind !== 'folder')
-    return fail('bad-request', `“${folder}” is a file. A workspace is a folder.`, { file: folder })
-  const names = await files.list(folder)
-  if (!names.ok) return names
-  const isCase = await hasCase(files, folder, names.value)
-  if (!isCase.ok) return isCase
-  if (isCase.value) return ok('workspace')
-  if (names.value.every(isNobodys)) return ok('empty')
-  return fail('bad-request', `“${folder}” has other files in it; choose an empty folder or a workspace.`, {
-    file: folder,
-  })
-}
-
 /** The changes a new case begins with. */
 const firstChanges = (folder: string, by: string): WorkspaceChange[] => {
   const at = now()
@@ -116,50 +92,11 @@ const firstChanges = (folder: string, by: string): WorkspaceChange[] => {
   return [{ type: 'workspace.edit', id: newId(), at, by, set }]
 }
 
-/** What stands in the way of the lock stands in the way of every change: told of the folder, not of the lock. */
-const whyReadOnly = (error: CaveatError, folder: string): CaveatError => {
-  if (error.code === 'workspace-locked') return error
-  const reason = error.code === 'no-permission' ? 'you may not write in it' : error.message
-  const message = `“${folder}” is open for reading only: ${reason}`
-  return {
-    ...error,
-    message: message.endsWith('.') ? message : `${message}.`,
-    file: folder,
-    safe: 'Everything in it can be read and exported.',
-  }
-}
-
 const movedOut = (folder: string): CaveatError =>
   fail('folder-gone', 'The case goes on in another folder.', {
     file: folder,
     safe: 'What was not saved yet is on screen; it is saved there.',
   }).error
-
-/** Locks the folder, or says why it can only be read. */
-const gainAccess = async (
-  { files, access }: OpenOptions,
-  folder: string,
-  kind: FolderKind,
-): Promise<Result<{ lock: Lock } | { readOnly: CaveatError }>> => {
-  if (access === 'read') {
-    if (kind !== 'workspace')
-      return fail('workspace-missing', `There is no workspace in “${folder}”.`, { file: folder })
-    const safe = 'Nothing in the folder is written.'
-    const readOnly = fail('workspace-read-only', 'The workspace was opened for reading only.', { file: folder, safe })
-    return ok({ readOnly: readOnly.error })
-  }
-  if (kind === 'missing') {
-    const made = await files.makeFolder(folder)
-    if (!made.ok && made.error.code === 'not-found')
-      return fail('workspace-missing', `“${folder}” is not there and cannot be made. Choose another folder.`, {
-        file: folder,
-      })
-    if (!made.ok) return made
-  }
-  const lock = await takeLock(files, casePaths(folder).lock)
-  if (lock.ok) return ok({ lock: lock.value })
-  return kind === 'workspace' ? ok({ readOnly: whyReadOnly(lock.error, folder) }) : lock
-}
 
 /**
  * Opens the folder as workspace, making it one if it is empty or not there. Errors: `workspace-missing` (reading),
@@ -186,7 +123,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       isOlder ||= known.value > 0 && known.value < version
     }
   }
-  const access = await gainAccess(options, folder, kind.value)
+  const access = await gainAccess(files, folder, options.access, kind.value)
   if (!access.ok) return access
   const lock = 'lock' in access.value ? access.value.lock : undefined
   const readOnly = 'readOnly' in access.value ? access.value.readOnly : undefined

@@ -153,6 +153,11 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     const backups = await listCase(files, root, id)
     const newest = backups.ok ? backups.value[0] : undefined
     if (newest !== undefined && periodOf(new Date(newest.madeAt), every) === period) return
+    if (work !== undefined) {
+      // Begun meanwhile. The next change tries again.
+      covered = ''
+      return
+    }
     const made = await make(open)
     if (!made.ok && made.error.code !== 'cancelled') open.notify(withoutBackup(made.error))
   }

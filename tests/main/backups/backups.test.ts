@@ -1,10 +1,14 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Backup } from '#shared/backup'
+import { type Backup, usualSchedule } from '#shared/backup'
+import { ok, type Result } from '#shared/errors'
 import type { App } from '../../../src/main/app'
+import { createBackups } from '../../../src/main/backups'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { type Disk, nodeDisk } from '../../../src/main/workspace/disk'
+import { createFiles } from '../../../src/main/workspace/files'
+import { openWorkspace } from '../../../src/main/workspace/open-workspace'
 import { faultyDisk, systemError } from '../workspace/faulty-disk'
 import {
   call,
@@ -204,6 +208,31 @@ describe('the schedule', () => {
     value(await commit(script, ...edit('By a script')))
     await script.close()
     expect(await namesOfCase()).toEqual([])
+  })
+
+  test('where something else is begun just then, a later change makes it, and nothing is told', async () => {
+    await (await startApp(home)).close()
+    const busy = Promise.withResolvers<Result<true>>()
+    let other: Promise<Result<true>> | undefined
+    const files = createFiles({
+      ...nodeDisk,
+      list: async (path) => {
+        if (path.startsWith(root())) other ??= backups.undisturbed(() => busy.promise)
+        return nodeDisk.list(path)
+      },
+    })
+    const backups = createBackups({ files, root: root(), schedule: () => usualSchedule, onWork: () => {} })
+    const options = { files, folder: join(home, 'case'), access: 'read', analyst: 'Ann', onEvent: () => {} } as const
+    const open = { ...value(await openWorkspace(options)), notify: vi.fn() }
+    backups.afterCommit(open)
+    await vi.waitFor(() => expect(other).toBeDefined())
+    await backups.list()
+    busy.resolve(ok(true))
+    await vi.waitFor(async () => {
+      backups.afterCommit(open)
+      expect(value(await backups.list())).toHaveLength(1)
+    })
+    expect(open.notify).not.toHaveBeenCalled()
   })
 
   test('one that fails is told, and the change is saved all the same', async () => {

@@ -18,9 +18,9 @@ const hasJournal = async (files: Files, journal: string, bytes = 1): Promise<boo
   return there.ok && there.value >= bytes
 }
 
-const hasFile = async (files: Files, path: string): Promise<boolean> => {
+const isThere = async (files: Files, path: string): Promise<boolean> => {
   const there = await files.stat(path)
-  return there.ok && there.value?.kind === 'file'
+  return there.ok && there.value !== undefined
 }
 
 /**
@@ -49,9 +49,12 @@ export const copyElsewhere = async (
     const { id, open } = document
     const folder = join(casePaths(from).documents, id)
     const paths = documentPaths(folder)
-    const isWhole =
-      (await hasFile(files, paths.text)) && (await hasJournal(files, paths.journal, document.journalBytes))
-    const copied = isWhole ? await copyDocument(copying, document, written) : undefined
+    // One that is not in memory is copied with all there is of it: opening it puts right what can be.
+    const isToCopy =
+      open === undefined
+        ? await isThere(files, folder)
+        : (await isThere(files, paths.text)) && (await hasJournal(files, paths.journal, document.journalBytes))
+    const copied = isToCopy ? await copyDocument(copying, document, written) : undefined
     if (copied?.ok === true || (copied !== undefined && isAtTarget(copied.error))) return copied
     const cleared = await clear(folder)
     if (!cleared.ok) return cleared

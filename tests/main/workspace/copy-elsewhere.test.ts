@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rename } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { DocumentView } from '#shared/contract'
@@ -100,6 +100,14 @@ describe('from a disk that is full', () => {
     expect(text).toBe(closed.text)
     // The one before is as it was.
     expect(await errors(folder)).toEqual([])
+  })
+
+  test.each(['text.txt', 'journal.jsonl'])('a closed document without its %s comes along as it is', async (name) => {
+    await rm(join(folder, 'documents', closed.document.id, name))
+    const { notices } = await call(app, 'workspace.copy', { folder: copy })
+    expect(notices.map(({ message }) => message)).not.toContainEqual(expect.stringContaining('not in this copy'))
+    const { text } = await call(app, 'document.read', { documentId: closed.document.id })
+    expect(text).toBe(closed.text)
   })
 
   test('where the new folder is there already, or cannot be written either, the case stays where it is', async () => {

@@ -126,7 +126,12 @@ test('the whole job without a mouse', async ({ host }) => {
   await page.keyboard.press('Escape')
   await expect(relations.getByLabel('This claim')).toBeHidden()
   await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+  // Also where the inspector shows the claim's history.
+  await page.getByRole('tab', { name: 'History' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
   await page.keyboard.press('l')
+  await expect(relations.getByLabel('This claim')).toBeFocused()
   await page.keyboard.type('contr')
   await page.keyboard.press('Tab')
   await expect(relations.getByLabel('Other claim')).toBeFocused()

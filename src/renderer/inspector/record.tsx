@@ -1,8 +1,9 @@
 import { Trash2 } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import type { HistoryOf } from '#shared/history'
 import { History } from '../history/history'
 import { removeSelected } from '../state/annotate'
+import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
 import { formatStamp } from './dates'
 import styles from './record.module.css'
@@ -26,6 +27,13 @@ export const RecordSheet = ({ kind, of, documentId, removable = false, stays, ch
   const [tab, setTab] = useState<Tab>('record')
   const id = useId()
   const reasonId = useId()
+  const relating = useStore((state) => (state.relating?.claimId === of.id ? state.relating : undefined))
+
+  // The form stands among the fields: asked for by its key, it must not open behind the history.
+  useEffect(() => {
+    if (relating !== undefined) setTab('record')
+  }, [relating])
+
   const faces: Record<Tab, string> = { record: kind, history: 'History' }
   const onKeyDown = (event: KeyboardEvent) => {
     const next = { ArrowLeft: 'record', ArrowRight: 'history', Home: 'record', End: 'history' } as const

@@ -17,6 +17,7 @@ test('a backup is made, restored into a new folder, and opened', async ({ host }
   const entries = dialog.getByRole('list', { name: 'Of this case' }).getByRole('listitem')
   await dialog.getByRole('button', { name: 'Back up now' }).press('Enter')
   await expect(entries).toHaveCount(1)
+  await expect(dialog.getByRole('button', { name: 'Back up now' })).toBeFocused()
   await expect(entries.first()).toContainText(/1 document · [\d.]+ kB/)
   await expect(dialog).toContainText(join(host.dataDirectory, 'backups'))
 

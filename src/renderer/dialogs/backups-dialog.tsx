@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Backup } from '#shared/backup'
+import type { Result } from '#shared/errors'
 import { cancelBackup, listBackups, makeBackup } from '../state/backups'
-import { closeDialog, sayError } from '../state/messages'
+import { closeDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
@@ -16,16 +17,14 @@ import { RestoreBackupDialog } from './restore-backup-dialog'
 type Listing = { folder: string; backups: readonly Backup[] }
 
 /** The backups as they are now, read anew whenever the making of one has ended. */
-const useBackups = (): Listing | undefined => {
+const useBackups = (): Result<Listing> | undefined => {
   const working = useStore(({ backupWork }) => backupWork !== undefined)
-  const [listing, setListing] = useState<Listing>()
+  const [listing, setListing] = useState<Result<Listing>>()
   useEffect(() => {
     if (working) return
     let wanted = true
     void listBackups().then((answer) => {
-      if (!wanted) return
-      if (answer.ok) setListing(answer.value)
-      else sayError(answer.error)
+      if (wanted) setListing(answer)
     })
     return () => {
       wanted = false
@@ -45,6 +44,13 @@ export const BackupsDialog = () => {
   /** Asked for here, and nothing heard of it yet. */
   const [asked, setAsked] = useState(false)
   const busy = asked || work !== undefined
+  const cancel = useRef<HTMLButtonElement>(null)
+  const backUp = useRef<HTMLButtonElement>(null)
+
+  // The button that was pressed has made way for the other one.
+  useEffect(() => {
+    if (document.activeElement === document.body) (busy ? cancel : backUp).current?.focus()
+  }, [busy])
 
   const make = async () => {
     setAsked(true)
@@ -54,8 +60,9 @@ export const BackupsDialog = () => {
 
   if (restoring !== undefined)
     return <RestoreBackupDialog key={restoring.name} backup={restoring} onBack={() => setRestoring(undefined)} />
-  const own = listing?.backups.filter((backup) => backup.workspaceId === workspaceId) ?? []
-  const others = listing?.backups.filter((backup) => backup.workspaceId !== workspaceId) ?? []
+  const backups = listing?.ok ? listing.value.backups : []
+  const own = backups.filter((backup) => backup.workspaceId === workspaceId)
+  const others = backups.filter((backup) => backup.workspaceId !== workspaceId)
   return (
     <Dialog
       title="Backups"
@@ -67,11 +74,18 @@ export const BackupsDialog = () => {
           {busy ? (
             <>
               <Progress words="Backing up…" done={work?.done ?? 0} total={work?.total ?? 0} />
-              <Button onClick={() => void cancelBackup()}>Cancel</Button>
+              <Button ref={cancel} onClick={() => void cancelBackup()}>
+                Cancel
+              </Button>
             </>
           ) : (
             <span className={styles.start}>
-              <Button data-first-field disabled={readOnly || workspaceId === undefined} onClick={() => void make()}>
+              <Button
+                ref={backUp}
+                data-first-field
+                disabled={readOnly || workspaceId === undefined}
+                onClick={() => void make()}
+              >
                 Back up now
               </Button>
             </span>
@@ -86,6 +100,10 @@ export const BackupsDialog = () => {
       {listing === undefined ? (
         <p className={styles.empty} aria-busy>
           Looking for backups…
+        </p>
+      ) : !listing.ok ? (
+        <p role="alert">
+          {listing.error.message} {listing.error.safe}
         </p>
       ) : (
         <>
@@ -102,7 +120,7 @@ export const BackupsDialog = () => {
           />
           <BackupList title="Of other cases" mixed backups={others} disabled={busy} onRestore={setRestoring} />
           <p className={styles.facts}>
-            They are in <span className={dialogs.path}>{listing.folder}</span>
+            They are in <span className={dialogs.path}>{listing.value.folder}</span>
           </p>
         </>
       )}

@@ -23,10 +23,10 @@ export const RestoreBackupDialog = ({ backup, onBack }: { backup: Backup; onBack
   const wanted = folder.trim()
 
   const run = async () => {
-    if (restored !== undefined) return openWorkspace(restored)
     if (wanted === '' || busy) return
     setBusy(true)
-    setRestored(await restoreBackup(backup, wanted))
+    if (restored === undefined) setRestored(await restoreBackup(backup, wanted))
+    else await openWorkspace(restored)
     setBusy(false)
   }
   const leave = () => (busy ? cancelBackup() : onBack())

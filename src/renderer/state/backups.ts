@@ -8,7 +8,7 @@ import { say, sayError } from './messages'
 export const listBackups = async (): Promise<Result<{ folder: string; backups: Backup[] }>> =>
   host.call('backup.list', {})
 
-/** What the analyst called off is no error to him. */
+/** What the analyst called off is no error. */
 const sayUnlessCancelled = (error: CaveatError) => {
   if (error.code === 'cancelled') say(error.message)
   else sayError(error)

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CaveatError } from '#shared/errors'
+import { type CaveatError, ok, type Result } from '#shared/errors'
 import type { HistoryOf, HistoryPage } from '#shared/history'
 import { readHistory } from '../state/read-history'
 import { useStore } from '../state/store'
@@ -49,12 +49,18 @@ export const useHistory = (of: HistoryOf): History => {
   const [page, setPage] = useState<HistoryPage>()
   const [error, setError] = useState<CaveatError>()
   const [busy, setBusy] = useState(false)
-  /** How many are shown, so that reading anew shows as many; which reading is the last. */
-  const shown = useRef(0)
-  const turn = useRef(0)
+  /** The page that came last. What was asked for because of another one does not follow on it. */
+  const last = useRef<HistoryPage>(undefined)
   /** One reading at a time: main replays the journal for each. */
   const reading = useRef(false)
   const due = useRef(false)
+
+  const show = useCallback((answer: Result<HistoryPage>) => {
+    setError(answer.ok ? undefined : answer.error)
+    if (!answer.ok) return
+    last.current = answer.value
+    setPage(answer.value)
+  }, [])
 
   const read = useCallback(async () => {
     due.current = true
@@ -62,16 +68,15 @@ export const useHistory = (of: HistoryOf): History => {
     reading.current = true
     while (due.current) {
       due.current = false
-      const mine = ++turn.current
-      const answer = await readHistory(asked, { limit: shown.current })
-      if (mine !== turn.current) continue
-      setError(answer.ok ? undefined : answer.error)
-      if (!answer.ok) continue
-      shown.current = answer.value.entries.length
-      setPage(answer.value)
+      const before = last.current
+      // As many as are shown.
+      const answer = await readHistory(asked, { limit: before?.entries.length ?? 0 })
+      // Earlier changes have come meanwhile, and would go again.
+      if (last.current !== before) due.current = true
+      else show(answer)
     }
     reading.current = false
-  }, [asked])
+  }, [asked, show])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another record is what this waits for
   useEffect(() => {
@@ -81,17 +86,13 @@ export const useHistory = (of: HistoryOf): History => {
   const readOlder = () => {
     const before = page?.next
     if (page === undefined || before === undefined || busy) return
-    const mine = turn.current
     setBusy(true)
     void readHistory(asked, { before }).then((answer) => {
       setBusy(false)
-      // It was read anew meanwhile: what was asked for may not follow on it.
-      if (mine !== turn.current) return
-      setError(answer.ok ? undefined : answer.error)
-      if (!answer.ok) return
-      const entries = [...page.entries, ...answer.value.entries]
-      shown.current = entries.length
-      setPage({ ...answer.value, entries, incomplete: page.incomplete || answer.value.incomplete })
+      if (last.current !== page) return
+      if (!answer.ok) return show(answer)
+      const { entries, incomplete } = answer.value
+      show(ok({ ...answer.value, entries: [...page.entries, ...entries], incomplete: page.incomplete || incomplete }))
     })
   }
 

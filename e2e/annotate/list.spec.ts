@@ -72,6 +72,14 @@ test('Delete removes a mark and goes to the one beside it; undo brings it back',
   await expect(rows.nth(1)).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(rows).toHaveText([/The dam/, /two farmers/, /company/])
+
+  // With the last of them the list goes, and the keyboard to the text.
+  await page.keyboard.press('m')
+  for (const left of [2, 1, 0]) {
+    await page.keyboard.press('Delete')
+    await expect(rows).toHaveCount(left)
+  }
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
 })
 
 test('thousands of marks: a few rows in the page, all of them within reach', async ({ page }) => {

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { RowList, type RowProps } from '../library/row-list'
 import { type Adrift, adriftInOrder, offerFor, useAdrift } from '../state/adrift'
 import { removeSelected, select } from '../state/annotate'
-import { listMarks } from '../state/focus'
+import { listMarks, moveFocus } from '../state/focus'
+import { say } from '../state/messages'
 import { beyondDoubt, reattach } from '../state/reattach'
 import { useStore } from '../state/store'
 import { anchorWords } from '../ui/anchor-words'
@@ -36,7 +37,8 @@ const AdriftRow = ({ item, current, rowProps }: AdriftRowProps) => {
 
 /** Removes the record. Words in a claim's chain are not the claim: they are cleared in its step. */
 const removeAdrift = (item: Adrift | undefined) => {
-  if (item === undefined || item.link !== undefined) return
+  if (item === undefined) return
+  if (item.link !== undefined) return say('These words are a step’s: they are cleared in the claim’s attribution.')
   select({ type: item.type, id: item.id })
   removeSelected()
 }
@@ -81,7 +83,14 @@ export const AdriftSection = ({ current, request }: AdriftSectionProps) => {
         current={current}
         rowHeight={72}
         request={request}
-        onDelete={readOnly ? undefined : (key) => removeAdrift(byKey.get(key))}
+        onDelete={
+          readOnly
+            ? undefined
+            : (key) => {
+                removeAdrift(byKey.get(key))
+                if (useAdrift.getState().items.size === 0) moveFocus('reader')
+              }
+        }
         render={(key, props) => {
           const item = byKey.get(key)
           return item === undefined ? null : <AdriftRow item={item} current={item.id === current} rowProps={props} />

@@ -5,6 +5,7 @@ import { RowList } from '../library/row-list'
 import { isAdrift, useAdrift } from '../state/adrift'
 import { removeSelected, select } from '../state/annotate'
 import { annotations } from '../state/document-index'
+import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
 import { anchorWords } from '../ui/anchor-words'
 import { AdriftSection } from './adrift-section'
@@ -90,7 +91,15 @@ export const MarksPane = ({ request }: { request: number | undefined }) => {
             current={current}
             rowHeight={72}
             request={toAdrift ? undefined : request}
-            onDelete={readOnly ? undefined : remove}
+            onDelete={
+              readOnly
+                ? undefined
+                : (id) => {
+                    remove(id)
+                    // No row is left to go to.
+                    if (filtered.length === 1) moveFocus('reader')
+                  }
+            }
             render={(id, props) => <MarkRow id={id} current={id === current} rowProps={props} />}
           />
         )}

@@ -1,5 +1,6 @@
 import { heldAnchors } from '#shared/changes/held-anchors'
 import { adriftInOrder, type Offer, offerFor, useAdrift } from '../state/adrift'
+import { say } from '../state/messages'
 import { getState } from '../state/store'
 import type { ReanchorAnswer, ReanchorRequest } from './reanchor-worker'
 
@@ -22,15 +23,18 @@ const look = () => {
   const records = { claims: claims.values(), mentions: mentions.values(), notes: notes.values() }
   const anchors = Array.from(heldAnchors(records), ({ anchor }) => anchor)
   worker = new Worker(new URL('./reanchor-worker.ts', import.meta.url), { type: 'module' })
-  worker.addEventListener('message', ({ data }: MessageEvent<ReanchorAnswer>) => {
+  const take = (answer: ReanchorAnswer) => {
     stop()
-    const found = new Map(anchors.map((anchor, nth) => [anchor, data[nth]]))
+    const found = new Map(anchors.map((anchor, nth) => [anchor, answer[nth]]))
     const offers = new Map<string, Offer>()
-    for (const { key, anchor } of adriftInOrder(useAdrift.getState())) {
-      const answer = found.get(anchor)
-      if (answer !== undefined) offers.set(key, { for: anchor, found: answer })
-    }
+    for (const { key, anchor } of adriftInOrder(useAdrift.getState()))
+      offers.set(key, { for: anchor, found: found.get(anchor) ?? { kind: 'adrift' } })
     useAdrift.setState({ offers })
+  }
+  worker.addEventListener('message', ({ data }: MessageEvent<ReanchorAnswer>) => take(data))
+  worker.addEventListener('error', () => {
+    take([])
+    say('The words that are adrift could not be looked for in the text. You can still select them yourself.')
   })
   worker.postMessage({ text: open.text, anchors } satisfies ReanchorRequest)
 }

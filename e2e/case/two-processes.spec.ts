@@ -22,6 +22,8 @@ test('a second Caveat reads, says who writes, and writes once the first is close
     /open in another Caveat \(process \d+ on .+, since \d{4}-\d\d-\d\d \d\d:\d\d UTC\)/,
   )
   await expect(second.getByText('Read only', { exact: true })).toBeVisible()
+  await expect(banner(second)).toContainText('This is a sample case.')
+  await expect(banner(second)).not.toContainText('it can all be undone')
   await second
     .getByRole('button', { name: /^Claim, / })
     .first()

@@ -1,5 +1,13 @@
 import type { CaveatError } from './errors'
 
+/** Tells two notices apart by what they say. */
+export const noticeKey = ({ code, message, file, safe }: CaveatError): string => [code, message, file, safe].join('\n')
+
+/** The same may have been found twice; it is told, and counted, once. */
+export const distinctNotices = (notices: readonly CaveatError[]): CaveatError[] => [
+  ...new Map(notices.map((notice) => [noticeKey(notice), notice])).values(),
+]
+
 /** What was found wrong, as plain text: entry by entry what it is, in which file, and what is safe. */
 export const reportText = (heading: readonly string[], notices: readonly CaveatError[]): string =>
   [

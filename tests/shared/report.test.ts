@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CaveatError, fail } from '#shared/errors'
-import { reportSummary, reportText } from '#shared/report'
+import { distinctNotices, reportSummary, reportText } from '#shared/report'
 
 const damaged = (file: string): CaveatError =>
   fail('damaged', `“${file}” is damaged.`, { file: `/case/${file}`, safe: 'The copy before it was used.' }).error
@@ -23,6 +23,11 @@ describe('the summary of a report', () => {
     )
     expect(reportSummary([recovered])).toBe(recovered.message)
   })
+})
+
+it('counts what was found twice once', () => {
+  const notices = [damaged('a.json'), damaged('b.json'), damaged('a.json')]
+  expect(distinctNotices(notices)).toEqual([damaged('a.json'), damaged('b.json')])
 })
 
 describe('the text of a report', () => {

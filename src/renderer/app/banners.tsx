@@ -1,11 +1,12 @@
 import { Info, Lock, PlugZap, TriangleAlert, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { CaveatError } from '#shared/errors'
-import { reportSummary } from '#shared/report'
+import { distinctNotices, reportSummary } from '#shared/report'
 import { reopenWorkspace, trashDocument } from '../state/files'
 import { openDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
+import { counted } from '../ui/counted'
 import { IconButton } from '../ui/icon-button'
 import styles from './banners.module.css'
 
@@ -19,13 +20,16 @@ const Banner = ({ icon: Icon, tone, children, action }: BannerProps) => (
   </div>
 )
 
-const ErrorWords = ({ error }: { error: CaveatError }) => (
+const ErrorWords = ({ error, children }: { error: CaveatError; children?: ReactNode }) => (
   <>
     {error.message}{' '}
     {error.file === undefined || error.message.includes(error.file) ? null : (
       <span className={styles.file}>{error.file}</span>
     )}{' '}
-    <span className={styles.soft}>{error.safe}</span> <code className={styles.code}>{error.code}</code>
+    <span className={styles.soft}>
+      {error.safe} {children}
+    </span>{' '}
+    <code className={styles.code}>{error.code}</code>
   </>
 )
 
@@ -78,8 +82,10 @@ const TroubleBanner = () => {
       tone="warning"
       action={<Button onClick={() => openDialog('save-copy')}>Save a copy elsewhere…</Button>}
     >
-      <strong>{unsaved === 1 ? '1 change is not saved yet.' : `${unsaved} changes are not saved yet.`}</strong>{' '}
-      <ErrorWords error={trouble} /> Saving is tried again every few seconds.
+      <strong>
+        {counted(unsaved, 'change')} {unsaved === 1 ? 'is' : 'are'} not saved yet.
+      </strong>{' '}
+      <ErrorWords error={trouble}>Saving is tried again every few seconds.</ErrorWords>
     </Banner>
   )
 }
@@ -88,7 +94,7 @@ const TroubleBanner = () => {
 const Notices = () => {
   const notices = useStore((state) => state.notices)
   const [dismissed, setDismissed] = useState<ReadonlySet<CaveatError>>(new Set())
-  const shown = notices.filter((notice) => !dismissed.has(notice))
+  const shown = distinctNotices(notices.filter((notice) => !dismissed.has(notice)))
   const [only, ...others] = shown
   if (only === undefined) return null
   return (
@@ -120,7 +126,7 @@ const SampleBanner = () => {
       action={readOnly ? null : <Button onClick={() => void trashDocument(sampleId)}>Throw the sample away</Button>}
     >
       <strong>This is a sample case.</strong> The article is invented; its claims, sources and notes show what yours can
-      look like. Try anything: it can all be undone.
+      look like.{readOnly ? null : ' Try anything: it can all be undone.'}
     </Banner>
   )
 }

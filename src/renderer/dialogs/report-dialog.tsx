@@ -1,5 +1,4 @@
-import type { CaveatError } from '#shared/errors'
-import { reportSummary, reportText } from '#shared/report'
+import { distinctNotices, noticeKey, reportSummary, reportText } from '#shared/report'
 import { host } from '../host'
 import { copyText } from '../state/copy-text'
 import { closeDialog, say, sayError } from '../state/messages'
@@ -10,13 +9,10 @@ import { Dialog } from '../ui/dialog'
 import dialogs from './dialogs.module.css'
 import styles from './entries.module.css'
 
-const keyOf = ({ code, message, file, safe }: CaveatError): string => [code, message, file, safe].join('\n')
-
 /** What was found wrong in the files of the case since it was opened, and what became of it. */
 export const ReportDialog = () => {
   const all = useStore((state) => state.notices)
-  // The same may have been found twice.
-  const notices = [...new Map(all.map((notice) => [keyOf(notice), notice])).values()]
+  const notices = distinctNotices(all)
   const name = useStore(({ caseState }) => caseState?.workspace.name ?? '')
   const folder = useStore((state) => state.folder)
   const version = useStore((state) => state.version)
@@ -55,7 +51,7 @@ export const ReportDialog = () => {
     >
       <ol className={styles.findings}>
         {notices.map((notice) => (
-          <li key={keyOf(notice)}>
+          <li key={noticeKey(notice)}>
             <p>{notice.message}</p>
             {notice.file === undefined ? null : <p className={dialogs.path}>{notice.file}</p>}
             <p className={styles.facts}>{notice.safe}</p>

@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
 import { openDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
@@ -6,7 +7,8 @@ import styles from './library.module.css'
 
 /** The way to what was thrown away; not there while nothing is. */
 export const TrashEntry = () => {
-  const count = useStore(({ caseState }) => caseState?.documents.count(({ trashedAt }) => trashedAt !== undefined) ?? 0)
+  const documents = useStore(({ caseState }) => caseState?.documents)
+  const count = useMemo(() => documents?.count(({ trashedAt }) => trashedAt !== undefined) ?? 0, [documents])
   if (count === 0) return null
   return (
     <div className={styles.trash}>

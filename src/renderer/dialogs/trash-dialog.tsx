@@ -53,7 +53,7 @@ const Going = ({ ids }: { ids: readonly string[] }) => {
   const summaries = useStore((state) => state.summaries)
   const of = (count: 'claims' | 'mentions' | 'notes') => ids.reduce((sum, id) => sum + (summaries[id]?.[count] ?? 0), 0)
   const marks = marked({ claims: of('claims'), mentions: of('mentions'), notes: of('notes') })
-  const all = ids.length === 1
+  const isOne = ids.length === 1
   return (
     <>
       <ul className={styles.going}>
@@ -64,13 +64,13 @@ const Going = ({ ids }: { ids: readonly string[] }) => {
         ))}
       </ul>
       <p>
-        {all ? 'Its text, its original file and its history are' : 'Their texts, original files and histories are'}{' '}
+        {isOne ? 'Its text, its original file and its history are' : 'Their texts, original files and histories are'}{' '}
         deleted from the folder of this case
-        {marks.length === 0 ? '' : `, and with ${all ? 'it' : 'them'} ${listed(marks)}`}. Sources stay.{' '}
+        {marks.length === 0 ? '' : `, and with ${isOne ? 'it' : 'them'} ${listed(marks)}`}. Sources stay.{' '}
         <strong>This cannot be undone.</strong>
       </p>
       <p className={styles.empty}>
-        Backups that were made before still have {all ? 'it' : 'them'}, until newer ones take their place. The history
+        Backups that were made before still have {isOne ? 'it' : 'them'}, until newer ones take their place. The history
         of the case keeps that something was there and who deleted it, without its words.
       </p>
     </>
@@ -103,7 +103,7 @@ export const TrashDialog = () => {
   if (asked !== undefined)
     return (
       <Dialog
-        title={asked.length === 1 ? 'Delete 1 document for good?' : `Delete ${asked.length} documents for good?`}
+        title={`Delete ${counted(asked.length, 'document')} for good?`}
         onClose={() => setAsked(undefined)}
         footer={
           <>
@@ -139,7 +139,7 @@ export const TrashDialog = () => {
       footer={
         <>
           <span className={styles.start}>
-            <Button kind="plain" disabled={ids.length === 0 || readOnly || busy} onClick={() => setAsked(ids)}>
+            <Button disabled={ids.length === 0 || readOnly || busy} onClick={() => setAsked(ids)}>
               Empty the trash…
             </Button>
           </span>

@@ -40,7 +40,9 @@ const sentences: Record<Reanchored['kind'] | 'looking', string> = {
   here: 'They were found nowhere, or in more than one place.',
 }
 
-const Offer = ({ item, anchor, label }: { item: Adrift; anchor: Anchor; label: string }) => {
+type OfferProps = { item: Adrift; anchor: Anchor; label: string; action: string }
+
+const Offer = ({ item, anchor, label, action }: OfferProps) => {
   const keys = useStore(({ settings }) => settings.keys)
   const readOnly = useReadOnly()
   const [first] = anchor.segments
@@ -56,7 +58,7 @@ const Offer = ({ item, anchor, label }: { item: Adrift; anchor: Anchor; label: s
             moveFocus('reader')
           }}
         >
-          {label === 'Now' ? 'Re-attach' : 'Re-attach to these words'}
+          {action}
           <kbd className={styles.key}>{keyOf('reattach', keys).toLocaleUpperCase()}</kbd>
         </Button>
         <QuietButton edits={false} onClick={() => first !== undefined && selectWords(first)}>
@@ -80,8 +82,10 @@ const AdriftItem = ({ item }: { item: Adrift }) => {
       </p>
       <p role="status">{sentences[found?.kind ?? 'looking']}</p>
       <InContext label="Was" anchor={item.anchor} />
-      {found?.kind === 'moved' && <Offer item={item} anchor={found.anchor} label="Now" />}
-      {found?.kind === 'near' && <Offer item={item} anchor={found.anchor} label="Like them" />}
+      {found?.kind === 'moved' && <Offer item={item} anchor={found.anchor} label="Now" action="Re-attach" />}
+      {found?.kind === 'near' && (
+        <Offer item={item} anchor={found.anchor} label="Like them" action="Re-attach to these words" />
+      )}
       <span className={styles.actions}>
         <QuietButton
           disabled={!selecting}

@@ -2,6 +2,7 @@ import { Document, directions } from '#shared/model'
 import { directionWords } from '../labels'
 import { countOpenNotes, countUnchecked } from '../state/document-index'
 import { useStore } from '../state/store'
+import { counted } from '../ui/counted'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
 import { TitleField } from '../ui/title-field'
@@ -34,8 +35,6 @@ const languageName = (tag: string): string | undefined => {
     return undefined
   }
 }
-
-const counted = (count: number, noun: string) => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 
 const Counts = () => {
   const claims = useStore(({ open }) => open?.state.claims.size ?? 0)

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#shared/errors'
 import type { PastRecord } from '#shared/history'
 import type { Relation, Source } from '#shared/model'
 import { host } from '../host'
+import { counted, listed } from '../ui/counted'
 import { select } from './annotate'
 import { tryAll } from './apply-all'
 import { commit } from './commit'
@@ -67,20 +68,18 @@ const restoreAll = (
   return ok(restored)
 }
 
-const counted = (count: number, noun: string): string[] =>
-  count === 0 ? [] : [count === 1 ? `a ${noun}` : `${count} ${noun}s`]
+const some = (count: number, noun: string): string[] =>
+  count === 0 ? [] : [count === 1 ? `a ${noun}` : counted(count, noun)]
 
 /** What came back with a record, in words. */
 const alongWords = ({ changes, along }: Restored, { type }: PastRecord): string => {
   const sources = changes.filter((change) => change.type === 'source.add').length - (type === 'source' ? 1 : 0)
   const parts = [
-    ...counted(along.filter((record) => record.type === 'note').length, 'note'),
-    ...counted(along.filter((record) => record.type === 'relation').length, 'relation'),
-    ...counted(Math.max(0, sources), 'source'),
+    ...some(along.filter((record) => record.type === 'note').length, 'note'),
+    ...some(along.filter((record) => record.type === 'relation').length, 'relation'),
+    ...some(Math.max(0, sources), 'source'),
   ]
-  const last = parts.pop()
-  if (last === undefined) return ''
-  return `, with ${parts.length === 0 ? last : `${parts.join(', ')} and ${last}`}`
+  return parts.length === 0 ? '' : `, with ${listed(parts)}`
 }
 
 /**

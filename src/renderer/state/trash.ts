@@ -1,6 +1,7 @@
 import type { Change } from '#shared/changes/change'
 import { restoreDocument } from '#shared/changes/compose'
 import { host } from '../host'
+import { counted } from '../ui/counted'
 import { commit } from './commit'
 import { settled } from './line'
 import { say, sayError } from './messages'
@@ -39,7 +40,7 @@ export const emptyTrash = async (documentIds: readonly string[]): Promise<boolea
   }
   const { documentIds: gone, kept } = answer.value
   for (const error of kept) sayError(error)
-  if (gone.length > 0) say(gone.length === 1 ? 'Deleted 1 document' : `Deleted ${gone.length} documents`)
+  if (gone.length > 0) say(`Deleted ${counted(gone.length, 'document')}`)
   return kept.length === 0
 }
 

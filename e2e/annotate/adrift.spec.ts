@@ -70,7 +70,7 @@ const notice = (page: Page) =>
 
 test('marks off their words come in, are listed with their old words, and are painted nowhere', async ({ page }) => {
   await openEdited(page)
-  await expect(page.getByText('5 annotations are adrift')).toBeVisible()
+  await expect(page.getByText('5 marks are adrift')).toBeVisible()
   await expect(page.getByRole('status', { name: 'About this text' })).toContainText('5 marks have words adrift.')
   expect(await painted(page, 'claim-supported')).toEqual(['the water reached the first houses'])
   for (const style of ['claim-disputed', 'claim-unchecked', 'mention']) expect(await painted(page, style)).toEqual([])

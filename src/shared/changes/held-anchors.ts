@@ -43,8 +43,8 @@ export const countAdrift = (text: string, records: Records): number => {
   return adrift.size
 }
 
-/** So many annotations are adrift, in a sentence. */
+/** So many marks are adrift, in a sentence. */
 export const adriftWords = (count: number): string =>
   count === 1
-    ? '1 annotation is adrift: its words are not in the text where they were.'
-    : `${count.toLocaleString('en')} annotations are adrift: their words are not in the text where they were.`
+    ? '1 mark is adrift: its words are not in the text where they were.'
+    : `${count.toLocaleString('en')} marks are adrift: their words are not in the text where they were.`

@@ -163,7 +163,7 @@ it('an export with a mark off its words comes in, says so, and is no damage to c
   await caveat(['apply', '-', '--workspace', inFolder('case')], { input: lines })
   const file = JSON.stringify(await exported(inFolder('case'))).replace('"exact":"Some doubt', '"exact":"None doubt')
   const ran = await caveat(['import', await write('edited.json', file), '--workspace', inFolder('copy')])
-  expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('1 annotation is adrift') })
+  expect(ran).toMatchObject({ code: 0, stderr: expect.stringContaining('1 mark is adrift') })
   const checked = await caveat(['check', '--workspace', inFolder('copy')])
   expect(checked).toMatchObject({
     code: 0,

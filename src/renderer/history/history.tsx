@@ -99,7 +99,7 @@ export const History = ({ of, documentId }: { of: HistoryOf; documentId: string 
   const newest = useMemo(() => newestOf(entries), [entries])
   if (page === undefined && error === undefined) return <p className={styles.waiting}>Reading the journal…</p>
   return (
-    <section className={styles.history} aria-label="Changes" aria-busy={busy}>
+    <section aria-label="Changes" aria-busy={busy}>
       {page?.incomplete === true && (
         <p className={styles.incomplete}>
           A part of the journal cannot be read, so this may not be all. <code>caveat check</code> says which.

@@ -34,7 +34,7 @@ export const RelateForm = ({ claim }: { claim: Claim }) => {
   return (
     // Capture: a select of its own would send the keyboard to the reader and leave the form behind.
     <div ref={form} className={`${styles.list} ${styles.opened}`} onKeyDownCapture={onKeyDown}>
-      <div className={styles.panel}>
+      <div className={`${styles.panel} ${styles.spaced}`}>
         <SelectField
           label="This claim"
           value={seen}

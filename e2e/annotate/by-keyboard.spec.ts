@@ -130,8 +130,15 @@ test('the whole job without a mouse', async ({ host }) => {
   await page.getByRole('tab', { name: 'History' }).click()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+  // And once more where the form was left open.
+  for (const _ of ['opens it', 'comes back to it']) {
+    await page.keyboard.press('l')
+    await expect(relations.getByLabel('This claim')).toBeFocused()
+    await page.getByRole('tab', { name: 'Claim' }).focus()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+  }
   await page.keyboard.press('l')
-  await expect(relations.getByLabel('This claim')).toBeFocused()
   await page.keyboard.type('contr')
   await page.keyboard.press('Tab')
   await expect(relations.getByLabel('Other claim')).toBeFocused()

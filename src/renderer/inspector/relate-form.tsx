@@ -8,16 +8,18 @@ import { addRelation } from './edits'
 import styles from './list.module.css'
 import { type Seen, seenOptions } from './relation-options'
 
-/** How the claim stands to another, then to which. Opens with the keyboard in it; Escape gives it up. */
+/** How the claim stands to another, then to which. The keyboard comes to it whenever it is asked for; Escape gives it up. */
 export const RelateForm = ({ claim }: { claim: Claim }) => {
   const claims = useStore(({ open }) => open?.state.claims)
   const [seen, setSeen] = useState<Seen>('from supports')
   const form = useRef<HTMLDivElement>(null)
+  const asked = useStore(({ relating }) => relating)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time it is asked for
   useEffect(() => {
     form.current?.querySelector('select')?.focus()
     form.current?.scrollIntoView({ block: 'nearest' })
-  }, [])
+  }, [asked])
 
   const relate = (otherId: string) => {
     const choice = seenOptions.find(({ value }) => value === seen)

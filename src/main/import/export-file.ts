@@ -81,7 +81,8 @@ const caseComplaint = ({ sources, documents, relations }: ExportFile): Complaint
 }
 
 /**
- * Takes in a Caveat export that has been parsed as JSON: version first, then schema, texts and references. The answer's offsets are UTF-16 code units, whatever the file's. Errors: `newer-version`, `bad-export-file`.
+ * Takes in a Caveat export that has been parsed as JSON: version first, then schema, texts and references. The answer's
+ * offsets are UTF-16 code units, whatever the file's. Errors: `newer-version`, `bad-export-file`.
  */
 export const readExport = (name: string, json: Record<string, unknown>): Result<ExportFile> => {
   const refuse = (why: string) =>

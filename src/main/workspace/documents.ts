@@ -167,7 +167,10 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     for (const document of [...open.values()].slice(0, Math.max(0, open.size - most))) await close(document)
   }
 
-  /** Makes sure that `claimHome` knows every claim of the case. Costs a reading of all documents, the first time. Only between commits. */
+  /**
+   * Makes sure that `claimHome` knows every claim of the case. Costs a reading of all documents, the first time. Only
+   * between commits.
+   */
   const indexClaims = async (): Promise<void> => {
     if (claimHomes !== undefined) return
     const homes = new Map<string, string>()

@@ -1,20 +1,9 @@
+import type { MenuCommand } from '#shared/bridge'
 import type { Answer, Argument, CallName, EventName, EventPayload, OutgoingFile } from '#shared/contract'
 import type { Result } from '#shared/errors'
 import type { HostArgument } from '#shared/host-contract'
 
 export type HostEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
-
-export const menuCommands = [
-  'import',
-  'open-workspace',
-  'backups',
-  'save-copy',
-  'export',
-  'undo',
-  'redo',
-  'keys',
-] as const
-export type MenuCommand = (typeof menuCommands)[number]
 
 /** What carries the renderer's calls: Electron's preload, or HTTP to the browser host. Nothing here ever rejects. */
 export type Host = {

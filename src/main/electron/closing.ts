@@ -7,12 +7,14 @@ import { type MenuCommand, menuChannel } from '#shared/bridge'
  */
 
 const held = new Map<BrowserWindow, number>()
+/** A window that the analyst lets go with what it holds; what is done in it while the app is closing holds it no more. */
+const letGo = new WeakSet<BrowserWindow>()
 /** One question at a time. */
 let asking: Promise<boolean> | undefined
 
 /** Remembers how many changes the window has that are not on disk. */
 export const hold = (window: BrowserWindow, unsaved: number): void => {
-  if (unsaved > 0) held.set(window, unsaved)
+  if (unsaved > 0 && !letGo.has(window)) held.set(window, unsaved)
   else held.delete(window)
 }
 
@@ -32,6 +34,7 @@ const ask = async (window: BrowserWindow, unsaved: number): Promise<boolean> => 
   })
   if (response === 1) window.webContents.send(menuChannel, 'save-copy' satisfies MenuCommand)
   if (response !== 2) return false
+  letGo.add(window)
   held.delete(window)
   return true
 }

@@ -137,6 +137,7 @@ class AppDouble extends EventEmitter {
   whenReady(): Promise<void> {
     return whenReady
   }
+  quitting = false
   setName(name: string): void {
     recorded.name = name
   }
@@ -161,7 +162,12 @@ class AppDouble extends EventEmitter {
     recorded.quits += 1
     const event = preventable()
     this.emit('before-quit', event)
-    recorded.hasQuit = !event.defaultPrevented
+    if (event.defaultPrevented) return
+    // Each window may still refuse; what follows the last one is not told while the app quits.
+    this.quitting = true
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+    this.quitting = false
+    recorded.hasQuit = BrowserWindow.getAllWindows().length === 0
   }
   exit(code: number): void {
     recorded.exitCode = code
@@ -247,7 +253,7 @@ export class BrowserWindow extends EventEmitter {
     this.destroyed = true
     this.focused = false
     this.emit('closed')
-    if (BrowserWindow.getAllWindows().length === 0) app.emit('window-all-closed')
+    if (BrowserWindow.getAllWindows().length === 0 && !app.quitting) app.emit('window-all-closed')
   }
 }
 

@@ -81,6 +81,17 @@ describe('a window with changes that are not on disk', () => {
     await vi.waitUntil(() => electron.recorded.hasQuit)
   })
 
+  it('asks once: what is done in the window while the app is closing does not hold it again', async () => {
+    const { electron, ask } = await holding(2)
+    electron.answers.messageBox.push(quit, wait)
+    electron.app.quit()
+    await vi.waitUntil(() => electron.recorded.messageBoxes.length === 1)
+    await Promise.resolve()
+    await ask('window.hold', { unsaved: 3 })
+    await vi.waitUntil(() => electron.recorded.hasQuit)
+    expect(electron.recorded.messageBoxes).toHaveLength(1)
+  })
+
   it('closes without a question once everything is saved', async () => {
     const { electron, ask, window } = await holding(2)
     await ask('window.hold', { unsaved: 0 })

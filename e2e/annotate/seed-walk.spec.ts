@@ -209,7 +209,6 @@ test('the main job on an article: annotate, take back, make again, reload, crash
   expect(untimed(await validExport(host))).toEqual(untimed(exported))
 
   // The page sees its host die; that is what is tried here.
-  host.allow(/ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_REFUSED/)
   page = await host.restart('crash')
   await ready(page)
   expect(untimed(await validExport(host))).toEqual(untimed(exported))

@@ -38,7 +38,6 @@ test('what was found on opening is one banner, and a report that can be taken al
 })
 
 test('a crash alone is said in one sentence, without a report', async ({ host }) => {
-  host.allow(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING/)
   await ready(host.page)
   const page = await host.restart('crash')
   await ready(page)

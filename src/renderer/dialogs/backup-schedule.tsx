@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { type BackupSchedule, usualSchedule } from '#shared/backup'
 import { saveSettings } from '../state/files'
 import { useStore } from '../state/store'
@@ -15,6 +15,8 @@ const schedules: readonly { every: BackupSchedule['every']; words: string }[] = 
 export const BackupScheduleFields = () => {
   const schedule = useStore(({ settings }) => settings.backups) ?? usualSchedule
   const id = useId()
+  /** The number as it stands in the field: empty for a moment, where it is typed anew. */
+  const [typed, setTyped] = useState<string>()
   return (
     <div className={styles.pair}>
       <div className={styles.row}>
@@ -47,8 +49,10 @@ export const BackupScheduleFields = () => {
           type="number"
           min={1}
           max={99}
-          value={schedule.keep}
+          value={typed ?? schedule.keep}
+          onBlur={() => setTyped(undefined)}
           onChange={({ target }) => {
+            setTyped(target.value)
             const keep = target.valueAsNumber
             if (Number.isInteger(keep) && keep >= 1 && keep <= 99) void saveSettings({ backups: { ...schedule, keep } })
           }}

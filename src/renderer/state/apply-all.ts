@@ -26,16 +26,16 @@ export const applyAll = (records: Records, changes: readonly Change[]): Result<A
       const applied = applyToDocument(document, change)
       if (!applied.ok) return applied
       document = applied.value.state
-      inverses.unshift(applied.value.inverse)
+      inverses.push(applied.value.inverse)
     } else {
       if (workspace === undefined) return fail('workspace-missing', 'No case is open.')
       const applied = applyToWorkspace(workspace, change)
       if (!applied.ok) return applied
       workspace = applied.value.state
-      if (applied.value.inverse !== undefined) inverses.unshift(applied.value.inverse)
+      if (applied.value.inverse !== undefined) inverses.push(applied.value.inverse)
     }
   }
-  return ok({ records: { workspace, document }, inverses })
+  return ok({ records: { workspace, document }, inverses: inverses.reverse() })
 }
 
 /** For changes that are only tried. */

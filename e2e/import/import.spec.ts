@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { exportCase, importFiles, ready } from '../support/case'
+import { caseFile } from '../support/generated'
 
 const page1 = `Last updated: 2 May 2021 - 10:00
 
@@ -164,4 +165,25 @@ test('an export comes back into an empty case as it was', async ({ host }) => {
   await ready(page)
   const again = await exportCase(host)
   expect({ ...Object(again), exportedAt: '' }).toEqual({ ...Object(exported), exportedAt: '' })
+})
+
+test('an import does not overtake what was done before it', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Only calls over HTTP can be held up.')
+  const { page } = host
+  await ready(page)
+  const other = caseFile({ title: 'Another case', text: 'The harbour reopened on Sunday.' })
+  let letPass = () => {}
+  const held = new Promise<void>((resolve) => {
+    letPass = resolve
+  })
+  await page.route('**/call/change.commit', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Throw the sample away' }).click()
+  await expect(page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible()
+  await importFiles(page, file('case.json', JSON.stringify(other)))
+  letPass()
+  await ready(page)
+  await expect(page.getByRole('alert')).toBeHidden()
 })

@@ -15,6 +15,8 @@ const importLimit = 16 * 1024 * 1024
 
 /** Answers whether it came in. */
 const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> => {
+  // What it finds there depends on what was done before, which may still be on its way.
+  await settled()
   const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
   if (!answer.ok) {
     sayError(answer.error)

@@ -1,13 +1,10 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import type * as z from 'zod'
 import type { Change } from '#shared/changes/change'
 import { type Subject, subjectOf } from '#shared/changes/touched'
 import type { Result } from '#shared/errors'
 import type { HistoryEntry, PastRecord } from '#shared/history'
+import { takingTurns } from '../turns'
 import { changeOf, type JournalEntry } from './journal-reading'
-
-/** Milliseconds after which the replay lets others have their turn. */
-const slice = 8
 
 /** An entry with the number of its change in its journal. */
 type Found = { seq: number; entry: HistoryEntry }
@@ -40,13 +37,10 @@ export const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Prom
   let found: Found[] = []
   let more = false
   let incomplete = false
-  let since = performance.now()
+  const turns = takingTurns()
   for (const entry of entries) {
     if (entry.seq >= until) break
-    if (performance.now() - since > slice) {
-      await turn()
-      since = performance.now()
-    }
+    if (turns.isDue()) await turns.take()
     const change = changeOf(entry, schema)
     if (!change.ok) {
       incomplete = true

@@ -8,6 +8,7 @@ import { summarize } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import type { Relation, Source } from '#shared/model/index'
+import { takingTurns } from '../turns'
 import { unnamed } from './case-ledger'
 import { changeOf, readJournal } from './journal-reading'
 import type { OpenWorkspace } from './open-workspace'
@@ -16,7 +17,10 @@ import { casePaths } from './stored-files'
 /** A folder of this name, with the document's id behind it, is being deleted for good. */
 export const goingPrefix = '.gone-'
 
-/** What the journal says was removed and is not there now: sources by id, and relations that went with a document. */
+/**
+ * What the journal says was removed and is not there now: sources by id, and relations that went with a document. A long journal
+ * lets everything else have its turn meanwhile.
+ */
 const readRemoved = async ({ files, folder }: OpenWorkspace) => {
   const read = await readJournal(files, casePaths(folder).journal)
   if (!read.ok) return read
@@ -26,7 +30,9 @@ const readRemoved = async ({ files, folder }: OpenWorkspace) => {
   let state = emptyWorkspace(unnamed)
   /** As it was before the step at hand, which takes affiliations off a source before it removes it. */
   let before = { step: '', state }
+  const turns = takingTurns()
   for (const entry of read.value?.entries ?? []) {
+    if (turns.isDue()) await turns.take()
     const change = changeOf(entry, WorkspaceChange)
     const applied = change.ok ? applyToWorkspace(state, change.value) : change
     if (!change.ok || !applied.ok) continue
@@ -52,10 +58,10 @@ export const recallRemoved = async (workspace: OpenWorkspace, documentId: string
   const { documents } = workspace
   if (!workspace.state().documents.has(documentId))
     return fail('not-found', `There is no document with the id ${documentId}.`)
-  const document = await documents.read(documentId)
-  if (!document.ok) return document
   const removed = await readRemoved(workspace)
   if (!removed.ok) return removed
+  const document = await documents.read(documentId)
+  if (!document.ok) return document
   const own = document.value.ledger.state()
   const ofClaims = removed.value.relations.filter(({ fromClaimId, toClaimId }) =>
     [fromClaimId, toClaimId].some((id) => own.claims.has(id)),

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { discardDocument, restoreDocument } from '#shared/changes/compose'
 import { workspaceState } from '#shared/changes/state'
 import type { DocumentView } from '#shared/contract'
@@ -164,6 +165,48 @@ describe('restoring', () => {
     expect(value(await recallRemoved(watched, thrown.document.id)).relations).toEqual([relation])
     expect(looked).toEqual([true])
     await workspace.close()
+  })
+
+  test('the reading of a long journal lets everything else have its turn', async () => {
+    await app.close()
+    let hasRead = false
+    app = await startApp(home, {
+      disk: {
+        ...nodeDisk,
+        read: async (path, ...piece) => {
+          const bytes = await nodeDisk.read(path, ...piece)
+          hasRead ||= path === join(folder, 'journal.jsonl') && piece[0] === 0
+          return bytes
+        },
+      },
+    })
+    const documentId = thrown.document.id
+    await call(app, 'document.read', { documentId })
+    const grades = Array.from({ length: 200 }, (_, nth) => ({
+      type: 'source.grade' as const,
+      sourceId: shared.id,
+      reliability: nth % 2 === 0 ? ('A' as const) : ('B' as const),
+    }))
+    value(await commit(app, ...grades))
+    hasRead = false
+    // Each look at the clock is long after the one before.
+    let time = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+      time += 100
+      return time
+    })
+    onTestFinished(() => clock.mockRestore())
+    let answered = false
+    const recalled = call(app, 'trash.recall', { documentId }).finally(() => {
+      answered = true
+    })
+    let turns = 0
+    while (!answered) {
+      await nextTurn()
+      if (hasRead) turns += 1
+    }
+    await recalled
+    expect(turns).toBeGreaterThan(grades.length)
   })
 
   test('what is not there cannot be recalled', async () => {

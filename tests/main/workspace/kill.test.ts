@@ -1,52 +1,24 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { expect, test } from 'vitest'
 import { randomFrom } from '../../../bench/random'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { call, importArticle, startApp, temporaryFolder, value, viewOf } from './helpers'
+import { bundle, killRounds as rounds, runUntilKilled } from './killed-child'
 
-const rounds = Number(process.env.CAVEAT_KILL_ROUNDS ?? 200)
 /** Then a new workspace is begun: what grows would make the rounds slower, not harder. */
 const roundsEach = 20
 
 const idPattern = /"id":"([0-9a-f-]{36})"/g
 
-/** Bundles the writer into one file that Node runs as it is. */
-const bundle = async (outDir: string): Promise<string> => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: join(import.meta.dirname, '..', '..', '..'),
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(import.meta.dirname, 'burst-writer.ts'),
-      outDir,
-      minify: false,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'burst-writer.mjs' } },
-    },
-  })
-  return join(outDir, 'burst-writer.mjs')
-}
-
 /** Lets the writer run for a while after its first acknowledgement, then kills it. Answers the acknowledged ids. */
 const runAndKill = async (script: string, folder: string, seed: number, milliseconds: number): Promise<string[]> => {
-  const child = spawn(process.execPath, [script, folder, String(seed)], { stdio: ['ignore', 'pipe', 'pipe'] })
-  let output = ''
-  let complaint = ''
-  child.stderr.on('data', (data) => {
-    complaint += data
+  let waits = false
+  const lines = await runUntilKilled(script, [folder, String(seed)], (child) => {
+    if (!waits) setTimeout(() => child.kill('SIGKILL'), milliseconds)
+    waits = true
   })
-  child.stdout.on('data', (data) => {
-    output += data
-  })
-  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), milliseconds))
-  const [code, signal] = await once(child, 'close')
-  expect({ code, signal, complaint }).toEqual({ code: null, signal: 'SIGKILL', complaint: '' })
-  // What stands behind the last line end was not printed whole.
-  return output.slice(0, output.lastIndexOf('\n')).split(/\s+/)
+  return lines.flatMap((line) => line.split(' '))
 }
 
 /** The ids of all changes in the journals of a workspace, history and all. */
@@ -92,7 +64,7 @@ const killAgainAndAgain = async (script: string, series: number): Promise<number
 test(`killed in mid-burst ${rounds} times: every acknowledged change is there`, {
   timeout: 30_000 + rounds * 10_000,
 }, async () => {
-  const script = await bundle(join(await temporaryFolder(), 'bundle'))
+  const script = await bundle('burst-writer.ts', join(await temporaryFolder(), 'bundle'))
   // Two side by side: while one process starts, the other writes.
   const series = Array.from({ length: Math.ceil(rounds / roundsEach) }, (_, index) => index)
   let acknowledged = 0

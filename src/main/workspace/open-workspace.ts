@@ -109,7 +109,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   const paths = casePaths(folder)
   const kind = await lookAt(files, folder)
   if (!kind.ok) return kind
-  /** One of its files is of an older version. */
+  /** One of its files is of an older version, or none can be seen: what is read instead of it may be older. */
   let isOlder = false
   if (kind.value === 'workspace') {
     // Before anything is written, the lock included: a newer Caveat's workspace is left alone.
@@ -120,7 +120,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     for (const [path, { version }] of formats) {
       const known = await refuseNewer(files, path, version)
       if (!known.ok) return known
-      isOlder ||= known.value > 0 && known.value < version
+      isOlder ||= known.value < version
     }
   }
   const access = await gainAccess(files, folder, options.access, kind.value)

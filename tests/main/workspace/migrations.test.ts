@@ -1,4 +1,4 @@
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
@@ -39,6 +39,22 @@ test.each(versions)('a workspace of version %i opens, with all that is in it', a
   await app.close()
   expect(value(await checkWorkspace(folder)).findings).toEqual([])
 })
+
+test.each([
+  ['its head cannot be read', (path: string) => writeFile(path, Buffer.alloc(400))],
+  ['only the copy before it is there', (path: string) => rename(path, `${path}.bak`)],
+])(
+  'a workspace of version 1 is brought up to date before anything else is written, also where %s',
+  async (_how, spoil) => {
+    const home = await temporaryFolder()
+    const path = join(home, 'case', 'workspace.json')
+    await cp(join(stored, 'v1'), join(home, 'case'), { recursive: true })
+    await spoil(path)
+    const app = await startApp(home)
+    expect(await readFile(path, 'utf8')).toContain(`"version":${workspaceFormat.version},`)
+    expect((await viewOf(app)).notices.map(({ code }) => code)).toEqual(['damaged'])
+  },
+)
 
 test('the newest stored workspace has every kind of change in its journals', async () => {
   const folder = join(stored, `v${workspaceFormat.version}`)

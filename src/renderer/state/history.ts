@@ -69,54 +69,77 @@ const showRecord = (inverses: readonly ChangeBody[]) => {
   }
 }
 
-let busy = false
-
-const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', said: string) => {
+/**
+ * Moves the last step from one stack to the other. Whether there is more to be done: not where the analyst did something else
+ * while the step's document came, or the document could not be had.
+ */
+const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', said: string): Promise<boolean> => {
   const step = getState()[from].at(-1)
-  if (step === undefined || busy) return
+  if (step === undefined) return true
   const { readOnly } = getState()
-  if (readOnly !== undefined) return sayError(readOnly)
+  if (readOnly !== undefined) {
+    sayError(readOnly)
+    return false
+  }
   /** Takes the step off the stack undone, so that those below it can be reached. */
-  const giveUp = (why: string) => {
+  const giveUp = (why: string): true => {
     setState({ [from]: getState()[from].slice(0, -1) })
     say(`Not ${said.toLocaleLowerCase()}: ${step.name}. ${why}`)
+    return true
   }
-  busy = true
+  const documentId = documentOf(step.inverses)
+  if (documentId !== undefined && !listedDocuments().includes(documentId))
+    return giveUp('Its document has been thrown away since.')
+  if (documentId !== undefined && !(await openDocument(documentId))) return false
+  if (getState()[from].at(-1) !== step) return false
+  const why = whyNot(step)
+  if (why !== undefined) {
+    giveUp(why)
+    showRecord(step.inverses)
+    return true
+  }
+  const made = makeStep(step.inverses)
+  if (!made.ok) return giveUp(made.error.message)
+  const { id, inverses } = made.value
+  const { name } = step
+  const state = getState()
+  setState({
+    [from]: state[from].slice(0, -1),
+    // An import stays one, whichever way it goes.
+    [to]: [
+      ...state[to],
+      step.left === undefined ? { ids: [id], name, inverses } : stepOf({ ids: [id], name, inverses }),
+    ],
+    extentEdit: undefined,
+  })
+  letGo()
+  say(`${said}: ${step.name}`)
+  return true
+}
+
+/** What was pressed while a step before still waited for its document. */
+const pressed: (() => Promise<boolean>)[] = []
+let answering: Promise<void> | undefined
+
+const answerAll = async () => {
   try {
-    const documentId = documentOf(step.inverses)
-    if (documentId !== undefined && !listedDocuments().includes(documentId))
-      return giveUp('Its document has been thrown away since.')
-    if (documentId !== undefined && !(await openDocument(documentId))) return
-    // Something else may have been done while the document came.
-    if (getState()[from].at(-1) !== step) return
-    const why = whyNot(step)
-    if (why !== undefined) {
-      giveUp(why)
-      return showRecord(step.inverses)
-    }
-    const made = makeStep(step.inverses)
-    if (!made.ok) return giveUp(made.error.message)
-    const { id, inverses } = made.value
-    const { name } = step
-    const state = getState()
-    setState({
-      [from]: state[from].slice(0, -1),
-      // An import stays one, whichever way it goes.
-      [to]: [
-        ...state[to],
-        step.left === undefined ? { ids: [id], name, inverses } : stepOf({ ids: [id], name, inverses }),
-      ],
-      extentEdit: undefined,
-    })
-    letGo()
-    say(`${said}: ${step.name}`)
+    for (let next = pressed.shift(); next !== undefined; next = pressed.shift()) if (!(await next())) return
   } finally {
-    busy = false
+    // What was pressed before something else was done was not meant for that.
+    pressed.length = 0
+    answering = undefined
   }
 }
 
+/** Each press is one step, however fast they come. Answered when all that were pressed are done. */
+const inTurn = (press: () => Promise<boolean>): Promise<void> => {
+  pressed.push(press)
+  answering ??= answerAll()
+  return answering
+}
+
 /** Takes the last step back, in its own document. */
-export const undo = () => move('undoSteps', 'redoSteps', 'Undone')
+export const undo = () => inTurn(() => move('undoSteps', 'redoSteps', 'Undone'))
 
 /** Makes the step that was last taken back again. */
-export const redo = () => move('redoSteps', 'undoSteps', 'Redone')
+export const redo = () => inTurn(() => move('redoSteps', 'undoSteps', 'Redone'))

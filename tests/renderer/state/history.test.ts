@@ -130,6 +130,64 @@ test('keystrokes of one field are one step: undone and redone as one, in another
   expect(window.onScreen()).toEqual(claim)
 })
 
+/** A window with four steps, turn by turn in two documents; the older document is on screen. */
+const openOnTwo = async () => {
+  const window = await openWindow()
+  const words = 'Another article.\n\nWith words.\n'
+  const { id: otherId } = (await importArticle(window.app, words, 'b.txt')).document
+  const claims = [claimOn(words, 'Another'), claimOn(words, 'words')] as const
+  await vi.waitUntil(() => window.getState().caseState?.documents.has(otherId))
+  for (const [index, claim] of claims.entries()) {
+    await window.openDocument(otherId)
+    window.commit([{ type: 'claim.add', documentId: otherId, claim }])
+    await window.openDocument(window.documentId)
+    window.commit([window.grade(index === 0 ? 3 : 4)])
+  }
+  await window.settled()
+  // The first step back is in the document on screen, all others have to fetch theirs.
+  window.wire.before = async (name) => {
+    if (name === 'document.read') await soon(5)
+  }
+  const claimsIn = async (documentId: string) => (await call(window.app, 'document.read', { documentId })).claims
+  return { ...window, otherId, claimsIn }
+}
+
+test('every press is a step, though the step before still waits for its document', async () => {
+  const window = await openOnTwo()
+  await Promise.all(Array.from({ length: 4 }, () => window.undo()))
+  expect(window.getState().undoSteps).toEqual([])
+  expect(window.getState().redoSteps).toHaveLength(4)
+  await window.settled()
+  expect(await window.claimsIn(window.otherId)).toEqual([])
+  expect((await window.inMain())?.credibility).toBeNull()
+
+  await Promise.all([window.redo(), window.redo(), window.undo(), window.redo(), window.redo(), window.redo()])
+  expect(window.getState().redoSteps).toEqual([])
+  await window.settled()
+  expect(await window.claimsIn(window.otherId)).toHaveLength(2)
+  await window.openDocument(window.documentId)
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(4)
+})
+
+test('what was done since the keys were pressed is not what they take back', async () => {
+  const window = await openOnTwo()
+  window.wire.before = async (name) => {
+    if (name === 'document.read') window.commit([{ type: 'workspace.edit', set: { name: 'Renamed' } }])
+  }
+  await Promise.all(Array.from({ length: 4 }, () => window.undo()))
+  window.wire.before = nothing
+  expect(window.getState().undoSteps.map(({ name }) => name)).toEqual([
+    'add claim',
+    'grade claim',
+    'add claim',
+    'edit case',
+  ])
+  expect(window.getState().caseState?.workspace.name).toBe('Renamed')
+  await window.undo()
+  expect(said(window)).toBe('Undone: edit case')
+})
+
 test('keystrokes after another window wrote in the same field are a step of their own', async () => {
   const window = await openWindow()
   const { documentId, claim } = window

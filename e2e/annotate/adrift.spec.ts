@@ -138,6 +138,14 @@ test('words that only resemble the old ones are offered side by side, never take
   await expect(notice(page)).toContainText('Words like them stand where they would be.')
   await expect(notice(page)).toContainText('The ministry shall publish all records of the gates by Friday')
   await expect(notice(page)).toContainText('The ministry will publish the records of the gates by Friday')
+  // What stood around them begins and ends with whole words.
+  const quotes = notice(page).getByRole('blockquote')
+  await expect(quotes.first()).toHaveText(
+    /^…for the records of the gates\.\s+The ministry shall.* by Friday, it said, and asked all who…\s*$/,
+  )
+  await expect(quotes.last()).toHaveText(
+    /^…for the records of the gates\.\s+The ministry will.* by Friday, it said, and asked all who…\s*$/,
+  )
   await notice(page).getByRole('button', { name: 'Re-attach to these words' }).click()
   expect(await painted(page, 'claim-unchecked')).toEqual([
     'The ministry will publish the records of the gates by Friday',

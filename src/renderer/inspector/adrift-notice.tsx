@@ -1,7 +1,9 @@
 import { Unlink } from 'lucide-react'
 import { useId } from 'react'
 import type { Anchor } from '#shared/model'
+import { contextLength } from '#shared/text/anchoring'
 import type { Reanchored } from '#shared/text/reanchor/reanchor'
+import { withoutCutWord } from '#shared/text/words'
 import { keyOf } from '../app/bindings'
 import { type Adrift, offerFor, useAdrift } from '../state/adrift'
 import { selectWords } from '../state/caret'
@@ -13,18 +15,26 @@ import { QuietButton } from '../ui/quiet-button'
 import { useReadOnly } from '../ui/use-read-only'
 import styles from './adrift-notice.module.css'
 
+/** What stood before words, or after them, without a word that the end of what is kept of it may have cut. */
+const contextWords = (context: string, edge: 'start' | 'end', language: string): string => {
+  // Shorter than is kept: an end of the text was there.
+  if (Array.from(context).length < contextLength) return context
+  const whole = withoutCutWord(context, edge, language)
+  return edge === 'start' ? `…${whole}` : `${whole}…`
+}
+
 /** Words with what stood, or stands, around them. */
 const InContext = ({ label, anchor }: { label: string; anchor: Anchor }) => {
-  const language = useStore(({ open }) => open?.state.document.language)
+  const language = useStore(({ open }) => open?.state.document.language) ?? 'und'
   return (
     <div className={styles.place}>
       <p className={styles.label}>{label}</p>
       <blockquote className={styles.words} dir="auto" lang={language === 'und' ? undefined : language}>
         {anchor.segments.map(({ start, prefix, exact, suffix }) => (
           <span key={start}>
-            {prefix === '' ? '' : `…${prefix}`}
+            {contextWords(prefix, 'start', language)}
             <mark>{exact}</mark>
-            {suffix === '' ? ' ' : `${suffix}… `}
+            {`${contextWords(suffix, 'end', language)} `}
           </span>
         ))}
       </blockquote>

@@ -17,6 +17,29 @@ const segmenterFor = (language: string, granularity: TextUnit): Intl.Segmenter =
   return made
 }
 
+/**
+ * A fragment of a text without the word that may be cut at its start (or end), and without the white space there; empty
+ * where that is all there is. Where the text is not at hand nobody can tell whether the word is whole.
+ */
+export const withoutCutWord = (fragment: string, edge: 'start' | 'end', language: string): string => {
+  const pieces = [...segmenterFor(language, 'word').segment(fragment)]
+  const isApart = ({ segment, isWordLike }: Intl.SegmentData) => isWordLike === true || /\s/u.test(segment)
+  if (edge === 'start') {
+    const first = pieces.find(isApart)
+    return first === undefined ? '' : fragment.slice(first.index + first.segment.length).trimStart()
+  }
+  return fragment.slice(0, pieces.findLast(isApart)?.index ?? 0).trimEnd()
+}
+
+/** The start (UTF-16) of the word that an offset is inside of; the offset itself where it is between words. */
+export const wordStart = (text: string, offset: number, language: string): number => {
+  const from = Math.max(0, offset - reach.word)
+  const piece = segmenterFor(language, 'word')
+    .segment(text.slice(from, offset + reach.word))
+    .containing(offset - from)
+  return piece?.isWordLike === true ? from + piece.index : offset
+}
+
 /** UTF-16 code units looked at on either side of a place: many times the longest word or sentence of an article. */
 const reach: Record<TextUnit, number> = { word: 500, sentence: 4_000 }
 

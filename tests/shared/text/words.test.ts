@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { blocksOf } from '#shared/text/blocks'
 import { isRightToLeft } from '#shared/text/direction'
 import { isGraphemeBoundary } from '#shared/text/graphemes'
-import { boundaryNear, nearestWordEdge, type TextUnit } from '#shared/text/words'
+import { boundaryNear, nearestWordEdge, type TextUnit, withoutCutWord, wordStart } from '#shared/text/words'
 import { anyText } from '../arbitraries'
 
 /** All stops of one kind, in order, by walking from the start. */
@@ -110,5 +110,29 @@ describe('direction', () => {
     ['水', false],
   ])('of %s', (words, rtl) => {
     expect(isRightToLeft(words)).toBe(rtl)
+  })
+})
+
+describe('fragments', () => {
+  it.each([
+    ['en', 'llages below the dam, and ', 'below the dam, and ', 'llages below the dam, and'],
+    ['en', '’s records of the ga', 'records of the ga', '’s records of the'],
+    ['en', ', which the company', 'which the company', ', which the'],
+    ['fa', 'رزان می‌گویند که سد', 'می‌گویند که سد', 'رزان می‌گویند که'],
+    ['th', 'เขื่อนเปิดเมื่อคืน', 'เปิดเมื่อคืน', 'เขื่อนเปิดเมื่อ'],
+    ['zh', '记者昨天报道了消息', '昨天报道了消息', '记者昨天报道了'],
+    ['en', 'unbroken', '', ''],
+    ['en', '', '', ''],
+  ])('%s: “%s” loses the word at either end', (language, fragment, atStart, atEnd) => {
+    expect(withoutCutWord(fragment, 'start', language)).toBe(atStart)
+    expect(withoutCutWord(fragment, 'end', language)).toBe(atEnd)
+  })
+
+  it('finds where the word begins that an offset is in', () => {
+    expect(wordStart('The records of the gates', 7, 'en')).toBe(4)
+    expect(wordStart('The records of the gates', 4, 'en')).toBe(4)
+    expect(wordStart('The records of the gates', 11, 'en')).toBe(11)
+    expect(wordStart('เขื่อนเปิดเมื่อคืน', 8, 'th')).toBe(6)
+    expect(wordStart('short', 5, 'en')).toBe(5)
   })
 })

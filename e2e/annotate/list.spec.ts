@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures'
+import { importFiles } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
-import { painted } from '../support/reading'
+import { painted, selectWords } from '../support/reading'
 
 const text = `The dam on the upper river was opened on Sunday night, and the water reached the first houses before anybody in the valley had been told of it, said two farmers who live below the dam and who would not be named by this newspaper.
 
@@ -112,4 +113,39 @@ test('thousands of marks: a few rows in the page, all of them within reach', asy
   await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', '1000')
   await page.getByRole('searchbox', { name: 'Filter marks' }).fill('nobody')
   await expect(page.getByText('No mark of this kind has these words.')).toBeVisible()
+})
+
+test('a filter can always be taken off, and is none for another document', async ({ page }) => {
+  const words = ['dam', 'river', 'Sunday', 'night', 'water', 'houses', 'valley', 'farmers']
+  await openGenerated(page, { title: 'Dam', text, mentions: words.map((word) => stretch(text, word)) })
+  const buffer = Buffer.from('The lake\n\nThe lake was calm on Sunday.\n')
+  await importFiles(page, { name: 'lake.txt', mimeType: 'text/plain', buffer })
+  await expect(page.getByRole('heading', { name: 'The lake' })).toBeVisible()
+  await selectWords(page, /was calm/)
+  await page.keyboard.press('c')
+  await page.getByRole('list', { name: 'Documents' }).getByRole('button', { name: /^Dam/ }).click()
+  await expect(page.getByRole('heading', { name: 'Dam' })).toBeVisible()
+  await page.keyboard.press('m')
+  const rows = page.getByRole('list', { name: 'Marks' }).getByRole('button')
+  const filter = page.getByRole('searchbox', { name: 'Filter marks' })
+  await filter.fill('river')
+  await expect(rows).toHaveText([/river/])
+  // With this one gone there are too few to begin filtering.
+  await rows.first().focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('No mark has these words.')).toBeVisible()
+  await expect(filter).toHaveValue('river')
+  // The key that leads to the list leads to what hides it.
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('m')
+  await expect(filter).toBeFocused()
+  await page.getByRole('button', { name: 'Show all marks' }).click()
+  await expect(rows).toHaveCount(7)
+  await expect(rows.first()).toBeFocused()
+
+  await filter.fill('river')
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  for (const keys of ['Control+z', 'Control+z', 'Control+Shift+z']) await page.keyboard.press(keys)
+  await expect(page.getByRole('heading', { name: 'The lake' })).toBeVisible()
+  await expect(rows).toHaveText([/was calm/])
 })

@@ -1,10 +1,11 @@
 import { Trash2 } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import type { HistoryOf } from '#shared/history'
 import { History } from '../history/history'
 import { removeSelected } from '../state/annotate'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
+import { TabList, TabPanel } from '../ui/tabs'
 import { formatStamp } from './dates'
 import styles from './record.module.css'
 
@@ -19,12 +20,9 @@ type SheetProps = {
   children: ReactNode
 }
 
-const tabs = ['record', 'history'] as const
-type Tab = (typeof tabs)[number]
-
 /** A record with its history behind it: the first line says what it is, leads to either, and has the button that removes it. */
 export const RecordSheet = ({ kind, of, documentId, removable = false, stays, children }: SheetProps) => {
-  const [tab, setTab] = useState<Tab>('record')
+  const [tab, setTab] = useState<'record' | 'history'>('record')
   const id = useId()
   const reasonId = useId()
   const relating = useStore((state) => (state.relating?.claimId === of.id ? state.relating : undefined))
@@ -34,37 +32,15 @@ export const RecordSheet = ({ kind, of, documentId, removable = false, stays, ch
     if (relating !== undefined) setTab('record')
   }, [relating])
 
-  const faces: Record<Tab, string> = { record: kind, history: 'History' }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const next = { ArrowLeft: 'record', ArrowRight: 'history', Home: 'record', End: 'history' } as const
-    const wanted = Object.entries(next).find(([key]) => key === event.key)?.[1]
-    if (wanted === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    setTab(wanted)
-    document.getElementById(`${id}-${wanted}`)?.focus()
-  }
+  const tabs = [
+    { name: 'record', face: kind },
+    { name: 'history', face: 'History' },
+  ] as const
   return (
     <article aria-label={kind}>
       <header className={styles.head}>
         <h2 className="visually-hidden">{kind}</h2>
-        <div role="tablist" aria-label={`Parts of this ${kind.toLocaleLowerCase()}`} className={styles.tabs}>
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              id={`${id}-${name}`}
-              className={styles.tab}
-              aria-selected={tab === name}
-              aria-controls={tab === name ? `${id}-panel` : undefined}
-              tabIndex={tab === name ? 0 : -1}
-              onClick={() => setTab(name)}
-              onKeyDown={onKeyDown}
-            >
-              {faces[name]}
-            </button>
-          ))}
-        </div>
+        <TabList id={id} label={`Parts of this ${kind.toLocaleLowerCase()}`} tabs={tabs} shown={tab} onShow={setTab} />
         {stays !== undefined && (
           <span id={reasonId} className="visually-hidden">
             {stays}
@@ -83,16 +59,15 @@ export const RecordSheet = ({ kind, of, documentId, removable = false, stays, ch
           </QuietButton>
         )}
       </header>
-      <div
-        role="tabpanel"
-        id={`${id}-panel`}
-        aria-labelledby={`${id}-${tab}`}
+      <TabPanel
+        id={id}
+        shown={tab}
         // A record is full of fields; a history is mostly to be read, and scrolled by the keyboard.
         tabIndex={tab === 'history' ? 0 : undefined}
         className={styles.panel}
       >
         {tab === 'record' ? children : <History of={of} documentId={documentId} />}
-      </div>
+      </TabPanel>
     </article>
   )
 }

@@ -12,9 +12,7 @@ import { FilterField } from './filter-field'
 import styles from './library.module.css'
 import { RowList } from './row-list'
 import { TrashEntry } from './trash-entry'
-
-/** More documents than these get a field to filter them. */
-const fewEnough = 7
+import { useFilterable } from './use-filterable'
 
 /** The ids of the listed documents whose title or outlet matches. */
 const useDocumentIds = (query: string) => {
@@ -35,6 +33,7 @@ const useDocumentIds = (query: string) => {
 export const DocumentSection = () => {
   const [query, setQuery] = useState('')
   const { ids, count } = useDocumentIds(query)
+  const filterable = useFilterable(count)
   const current = useStore(({ opening, open }) => opening ?? open?.id)
   const readOnly = useStore((state) => state.readOnly !== undefined)
   return (
@@ -53,7 +52,7 @@ export const DocumentSection = () => {
           Paste text
         </Button>
       </div>
-      {count > fewEnough ? <FilterField label="Filter documents" query={query} onChange={setQuery} /> : null}
+      {filterable ? <FilterField label="Filter documents" query={query} onChange={setQuery} /> : null}
       {count === 0 ? (
         <p className={styles.hint}>No articles yet.</p>
       ) : ids.length === 0 ? (

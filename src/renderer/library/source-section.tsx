@@ -9,8 +9,7 @@ import { FilterField } from './filter-field'
 import styles from './library.module.css'
 import { RowList } from './row-list'
 import { SourceRow } from './source-row'
-
-const fewEnough = 7
+import { useFilterable } from './use-filterable'
 
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true })
 
@@ -32,6 +31,7 @@ export const SourceSection = () => {
   const [query, setQuery] = useState('')
   const [adding, setAdding] = useState(false)
   const { ids, count } = useSourceIds(query)
+  const filterable = useFilterable(count)
   const selected = useStore((state) => (state.selected?.type === 'source' ? state.selected.id : undefined))
   const readOnly = useStore((state) => state.readOnly !== undefined)
   return (
@@ -51,7 +51,7 @@ export const SourceSection = () => {
         />
       </div>
       {adding ? <AddSource onDone={() => setAdding(false)} /> : null}
-      {count > fewEnough ? <FilterField label="Filter sources" query={query} onChange={setQuery} /> : null}
+      {filterable ? <FilterField label="Filter sources" query={query} onChange={setQuery} /> : null}
       {count === 0 ? (
         <p className={styles.hint}>
           Nobody yet. Select the words that name someone and press <kbd className={styles.key}>S</kbd>.

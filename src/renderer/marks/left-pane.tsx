@@ -1,17 +1,13 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import { Library } from '../library/library'
 import { useAdrift } from '../state/adrift'
 import { annotations } from '../state/document-index'
 import { moveFocus } from '../state/focus'
 import { setState, useStore } from '../state/store'
 import type { State } from '../state/types'
+import { TabList, TabPanel } from '../ui/tabs'
 import css from './left-pane.module.css'
 import { MarksPane } from './marks-pane'
-
-const tabs = [
-  { name: 'library', label: 'Library' },
-  { name: 'marks', label: 'Marks' },
-] as const
 
 const Count = () => {
   // The index follows the store: asked for at each of its changes, it is never behind.
@@ -24,6 +20,19 @@ const Count = () => {
     </>
   )
 }
+
+const tabs: readonly { name: State['leftPane']; face: ReactNode }[] = [
+  { name: 'library', face: 'Library' },
+  {
+    name: 'marks',
+    face: (
+      <>
+        Marks
+        <Count />
+      </>
+    ),
+  },
+]
 
 /** The request for the keyboard to go to the list of marks, until it has been answered. */
 const useFocusRequest = (): number | undefined => {
@@ -46,49 +55,22 @@ const leave = (event: KeyboardEvent) => {
 
 /** The left pane: the library, or the list of all marks of the open document. */
 export const LeftPane = () => {
-  const hasDocument = useStore(({ open }) => open !== undefined)
-  const wanted = useStore(({ leftPane }) => leftPane)
-  const list = useRef<HTMLDivElement>(null)
+  const documentId = useStore(({ open }) => open?.id)
+  const caseId = useStore(({ caseState }) => caseState?.workspace.id)
+  const shown = useStore(({ leftPane }) => leftPane)
+  const id = useId()
   const request = useFocusRequest()
-  const shown: State['leftPane'] = hasDocument ? wanted : 'library'
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-    event.preventDefault()
-    setState({ leftPane: shown === 'library' ? 'marks' : 'library' })
-    list.current?.querySelector<HTMLElement>('[aria-selected=false]')?.focus()
-  }
-
-  if (!hasDocument) return <Library />
+  // Keyed: what one case or document was filtered by is no filter for another.
+  const library = <Library key={caseId} />
+  if (documentId === undefined) return library
   return (
     <div className={css.pane}>
-      <div ref={list} className={css.tabs} role="tablist" aria-label="Lists" onKeyDown={onKeyDown}>
-        {tabs.map(({ name, label }) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`left-tab-${name}`}
-            className={css.tab}
-            aria-selected={name === shown}
-            aria-controls={name === shown ? 'left-panel' : undefined}
-            tabIndex={name === shown ? 0 : -1}
-            onClick={() => setState({ leftPane: name })}
-          >
-            {label}
-            {name === 'marks' ? <Count /> : null}
-          </button>
-        ))}
+      <div className={css.tabs}>
+        <TabList id={id} label="Lists" tabs={tabs} shown={shown} onShow={(leftPane) => setState({ leftPane })} />
       </div>
-      <div
-        id="left-panel"
-        className={css.panel}
-        role="tabpanel"
-        aria-labelledby={`left-tab-${shown}`}
-        onKeyDown={shown === 'marks' ? leave : undefined}
-      >
-        {shown === 'library' ? <Library /> : <MarksPane request={request} />}
-      </div>
+      <TabPanel id={id} shown={shown} className={css.panel} onKeyDown={shown === 'marks' ? leave : undefined}>
+        {shown === 'library' ? library : <MarksPane key={documentId} request={request} />}
+      </TabPanel>
     </div>
   )
 }

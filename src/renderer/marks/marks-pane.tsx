@@ -1,13 +1,15 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { matches } from '../library/filter'
 import { FilterField } from '../library/filter-field'
 import { RowList } from '../library/row-list'
+import { useFilterable } from '../library/use-filterable'
 import { isAdrift, useAdrift } from '../state/adrift'
 import { removeSelected, select } from '../state/annotate'
 import { annotations } from '../state/document-index'
-import { moveFocus } from '../state/focus'
+import { listMarks, moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
 import { anchorWords } from '../ui/anchor-words'
+import { QuietButton } from '../ui/quiet-button'
 import { AdriftSection } from './adrift-section'
 import { MarkRow } from './mark-row'
 import css from './marks.module.css'
@@ -20,9 +22,6 @@ const kinds = [
   { value: 'note', label: 'Passages with a note' },
 ] as const
 type Kind = (typeof kinds)[number]['value']
-
-/** Enough marks that one may want to see only some. */
-const fewEnough = 7
 
 /** Those of the marks that are of a kind and have the words, in what they stand on or in the analyst's own statement. */
 const useFiltered = (ids: readonly string[], kind: Kind, query: string): readonly string[] => {
@@ -38,6 +37,12 @@ const useFiltered = (ids: readonly string[], kind: Kind, query: string): readonl
   }, [ids, kind, query, claims])
 }
 
+/** Why a filter leaves nothing, in words. */
+const whyNothing = (kind: Kind, query: string): string => {
+  if (query === '') return 'There is no mark of this kind.'
+  return kind === 'all' ? 'No mark has these words.' : 'No mark of this kind has these words.'
+}
+
 const remove = (id: string) => {
   const annotation = annotations.get(id)
   if (annotation === undefined) return
@@ -51,16 +56,30 @@ export const MarksPane = ({ request }: { request: number | undefined }) => {
   const [query, setQuery] = useState('')
   const ids = useMarkIds()
   const filtered = useFiltered(ids, kind, query.trim())
+  const filterable = useFilterable(ids.length)
+  const filters = useRef<HTMLDivElement>(null)
+  const nothingShown = ids.length > 0 && filtered.length === 0
   const current = useStore(({ selected }) => selected?.id)
   const toAdrift = useAdrift(({ items }) => items.size > 0 && (ids.length === 0 || isAdrift(current ?? '')))
   const allAdrift = useAdrift(({ items }) => ids.length === 0 && items.size > 0)
   const readOnly = useStore((state) => state.readOnly !== undefined)
+  const showAll = () => {
+    setKind('all')
+    setQuery('')
+    listMarks()
+  }
+
+  // Without a row to go to, the keyboard goes to what can bring the rows back.
+  useEffect(() => {
+    if (request !== undefined && nothingShown && !toAdrift) filters.current?.querySelector('input')?.focus()
+  }, [request, nothingShown, toAdrift])
+
   return (
     <div className={css.pane}>
       <AdriftSection current={current} request={toAdrift ? request : undefined} />
       <section className={css.marks} data-empty={allAdrift} aria-label="In the order of the text">
-        {ids.length > fewEnough ? (
-          <div className={css.filters}>
+        {filterable ? (
+          <div ref={filters} className={css.filters}>
             <FilterField label="Filter marks" query={query} onChange={setQuery} />
             <select
               className={css.kind}
@@ -82,8 +101,15 @@ export const MarksPane = ({ request }: { request: number | undefined }) => {
           <p className={css.hint}>
             Nothing is marked yet. Select words in the article and press <kbd className={css.key}>C</kbd> for a claim.
           </p>
-        ) : filtered.length === 0 ? (
-          <p className={css.hint}>No mark of this kind has these words.</p>
+        ) : nothingShown ? (
+          <>
+            <p className={css.hint}>{whyNothing(kind, query.trim())}</p>
+            <div className={css.start}>
+              <QuietButton edits={false} onClick={showAll}>
+                Show all marks
+              </QuietButton>
+            </div>
+          </>
         ) : (
           <RowList
             label="Marks"

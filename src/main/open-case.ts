@@ -21,6 +21,15 @@ type Parts = {
   onClosed(): void
 }
 
+const cannotGoOn = (error: CaveatError): { ok: false; error: CaveatError } => ({
+  ok: false,
+  error: {
+    ...error,
+    message: `The case was copied, but cannot go on in the copy, which was taken away again. ${error.message}`,
+    safe: 'It goes on where it was; what is not saved yet is on screen.',
+  },
+})
+
 /** The case that is open, of which there is at most one. Of what opens one, one thing is done at a time. */
 export const createOpenCase = ({ files, settings, backups, resources, attended, ...parts }: Parts) => {
   let current: OpenWorkspace | undefined
@@ -94,16 +103,23 @@ export const createOpenCase = ({ files, settings, backups, resources, attended, 
 
     /**
      * Copies the open case into a new folder and goes on there; what could not be copied is in its notices. Errors: those of
-     * `Backups.copy` and `openWorkspace`; then it goes on where it was.
+     * `Backups.copy` and `openWorkspace`, and why the copy can only be read, if so; then it goes on where it was, and of the copy
+     * nothing stays.
      */
     goOnIn: async (before: OpenWorkspace, folder: string): Promise<Result<OpenWorkspace>> => {
-      const next = await before.moveOut(async (moment) => {
-        const copied = await backups.copy(moment, folder)
-        if (!copied.ok) return copied
-        const opened = await begin(copied.value.folder, before.folder)
-        if (opened.ok) opened.value.notices.push(...copied.value.lost)
-        return opened
-      })
+      const next = await before.moveOut((moment) =>
+        backups.copy(moment, folder, async (copy) => {
+          const opened = await begin(copy.folder, before.folder)
+          if (!opened.ok) return cannotGoOn(opened.error)
+          const { readOnly, notices } = opened.value
+          if (readOnly !== undefined) {
+            await opened.value.close()
+            return cannotGoOn(readOnly)
+          }
+          notices.push(...copy.lost)
+          return opened
+        }),
+      )
       if (!next.ok) return next
       current = next.value
       await before.close()

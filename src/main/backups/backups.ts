@@ -184,16 +184,25 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
         return restored.ok ? ok({ folder }) : restored
       }),
     /**
-     * Copies the open case as it is in memory, and as far as its folder can be read, into a new folder. Answers the folder, and
-     * what could not be copied. Errors: `path-exists`, `cancelled`, `bad-request`, those of the disk there.
+     * Copies the open case as it is in memory, and as far as its folder can be read, into a new folder. `open` gets the folder, and
+     * what could not be copied; where it fails the folder goes again. Errors: `path-exists`, `cancelled`, `bad-request`, those
+     * of the disk there and of `open`.
      */
-    copy: (moment: CaseMoment, target: string): Promise<Result<{ folder: string; lost: CaveatError[] }>> =>
-      alone('copy', async (proceed) => {
+    copy: <T>(
+      moment: CaseMoment,
+      target: string,
+      open: (copy: { folder: string; lost: CaveatError[] }) => Promise<Result<T>>,
+    ): Promise<Result<T>> =>
+      alone('copy', (proceed) => {
         const folder = resolve(target)
         let step = 0
         const next = () => proceed(++step, moment.documents.length)
-        const copied = await intoNewFolder(files, folder, (making) => copyElsewhere(files, moment, making, next))
-        return copied.ok ? ok({ folder, lost: copied.value.lost }) : copied
+        return intoNewFolder(
+          files,
+          folder,
+          (making) => copyElsewhere(files, moment, making, next),
+          ({ lost }) => open({ folder, lost }),
+        )
       }),
     /** Runs what takes files of the case away: no copy is made meanwhile. Error also: `bad-request` while one is. */
     undisturbed: <T>(run: () => Promise<Result<T>>): Promise<Result<T>> => alone('backup', run),

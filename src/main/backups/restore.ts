@@ -47,30 +47,47 @@ const copyTree = async (files: Files, from: string, to: string, proceed: Proceed
 }
 
 /**
- * Has a new folder filled, which appears when it is whole, and nothing of it where that fails. `fill` makes the folder it is
- * given. Errors: `path-exists`, those of the disk and of `fill`.
+ * Has a new folder filled, which appears when it is whole, and then used. Where either fails nothing of it stays. `fill` makes
+ * the folder it is given. Errors: `path-exists`, those of the disk, of `fill` and of `use`.
  */
-export const intoNewFolder = async <T>(
+export const intoNewFolder = async <T, U>(
   files: Files,
   folder: string,
   fill: (making: string) => Promise<Result<T>>,
-): Promise<Result<T>> => {
+  use: (filled: T) => Promise<Result<U>>,
+): Promise<Result<U>> => {
   const there = await files.stat(folder)
   if (!there.ok) return there
   if (there.value !== undefined)
     return fail('path-exists', `“${folder}” is there already. A new folder is needed: choose another name.`, {
       file: folder,
     })
-  const above = await files.makeFolder(dirname(folder))
+  const above = await files.makeFolders(dirname(folder))
   if (!above.ok) return above
   const making = join(dirname(folder), `${makingPrefix}${basename(folder)}-${process.pid}`)
-  const filled = await fill(making)
-  const named = filled.ok ? await files.rename(making, folder) : filled
-  if (named.ok) return filled
+  let isNamed = false
+  const make = async (): Promise<Result<U>> => {
+    const filled = await fill(making)
+    if (!filled.ok) return filled
+    const named = await files.rename(making, folder)
+    if (!named.ok) return named
+    isNamed = true
+    return use(filled.value)
+  }
+  const made = await make()
+  if (made.ok) return made
   await files.removeFolder(making)
-  return named
+  // Who else has opened it meanwhile keeps it.
+  if (isNamed && made.error.code !== 'workspace-locked') await files.removeFolder(folder)
+  await files.removeEmptyFolders(above.value)
+  return made
 }
 
 /** Copies a backup into a new folder. Errors: those of `intoNewFolder` and of `proceed`. */
 export const restoreInto = (files: Files, from: string, folder: string, proceed: Proceed): Promise<Result<true>> =>
-  intoNewFolder(files, folder, (making) => copyTree(files, from, making, proceed))
+  intoNewFolder(
+    files,
+    folder,
+    (making) => copyTree(files, from, making, proceed),
+    async () => ok(true),
+  )

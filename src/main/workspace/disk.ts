@@ -34,9 +34,11 @@ export type Disk = {
   link(existing: string, path: string): Promise<void>
   copy(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
-  /** Makes a folder and those above it that are not there; answers which were made. */
+  /** Makes a folder and those above it that are not there; answers which were made, from above. None stays where it fails. */
   makeFolder(path: string): Promise<string[]>
   removeFolder(path: string): Promise<void>
+  /** Refuses a folder that has anything in it. */
+  removeEmptyFolder(path: string): Promise<void>
   list(folder: string): Promise<string[]>
   stat(path: string): Promise<Entry>
   /** Makes the names in a folder durable, where the system knows such a thing. */
@@ -108,7 +110,13 @@ const makeFolder = async (path: string): Promise<string[]> => {
       )
     )
       throw error
-    return [...(await makeFolder(above)), ...(await makeFolder(path))]
+    const made = await makeFolder(above)
+    try {
+      return [...made, ...(await makeFolder(path))]
+    } catch (failure) {
+      for (const folder of made.toReversed()) await fs.rmdir(folder).catch(() => {})
+      throw failure
+    }
   }
 }
 
@@ -127,6 +135,7 @@ export const nodeDisk: Disk = {
   unlink: (path) => fs.unlink(path),
   makeFolder,
   removeFolder: (path) => fs.rm(path, { recursive: true, force: true }),
+  removeEmptyFolder: (path) => fs.rmdir(path),
   list: (folder) => fs.readdir(folder),
   stat: async (path) => entryOf(await fs.stat(path, { bigint: true })),
   syncFolder,

@@ -168,6 +168,19 @@ export const createFiles = (disk: Disk = nodeDisk) => {
         for (const made of await disk.makeFolder(path)) await syncFolder(disk, dirname(made))
       }),
 
+    /** The same; answers which were made, from above. */
+    makeFolders: (path: string): Promise<Result<string[]>> =>
+      attempt(path, async () => {
+        const folders = await disk.makeFolder(path)
+        for (const made of folders) await syncFolder(disk, dirname(made))
+        return folders
+      }),
+
+    /** Takes away those of these folders, given from above, that are empty: what `makeFolders` made for nothing. */
+    removeEmptyFolders: async (folders: readonly string[]): Promise<void> => {
+      for (const folder of folders.toReversed()) await disk.removeEmptyFolder(folder).catch(() => {})
+    },
+
     removeFolder: (path: string): Promise<Result<true>> =>
       complete(path, async () => {
         await disk.removeFolder(path)

@@ -119,11 +119,30 @@ describe('from a disk that is full', () => {
       ).disk,
     )
     expect(error(await app.call('workspace.copy', { folder: copy })).code).toBe('disk-full')
-    expect(await readdir(join(home, 'elsewhere'))).toEqual([])
+    expect(await readdir(home)).not.toContain('elsewhere')
     expect(await viewOf(app)).toMatchObject({ folder })
     value(await commit(app, ...edit('After')))
     expect(await statements()).toEqual(['Before', 'After'])
   })
+})
+
+test.each([
+  ['be read', 'read', 'workspace.json'],
+  ['be locked', 'open', '.lock.'],
+])('a copy that cannot %s is taken away again, and the case stays where it is', async (_what, failing, name) => {
+  let hasCopied = false
+  await begin(
+    faultyDisk((call, path) => {
+      hasCopied ||= call === 'rename'
+      return hasCopied && call === failing && path.startsWith(join(copy, name)) ? systemError('EIO') : undefined
+    }).disk,
+  )
+  const refused = error(await app.call('workspace.copy', { folder: copy }))
+  expect(refused).toMatchObject({ code: 'io', message: expect.stringContaining('was taken away again') })
+  expect(await readdir(home)).not.toContain('elsewhere')
+  expect(await viewOf(app)).toMatchObject({ folder })
+  value(await commit(app, ...edit('After')))
+  expect(await statements()).toEqual(['Before', 'After'])
 })
 
 test('what is sent while it is copied is not taken by the folder it leaves', async () => {

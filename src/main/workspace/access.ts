@@ -1,5 +1,5 @@
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
-import type { Files } from './files'
+import { type Files, previousCopy, removeLeftovers } from './files'
 import { hasCase } from './has-case'
 import { type Lock, takeLock } from './lock'
 import { casePaths } from './stored-files'
@@ -41,13 +41,27 @@ const whyReadOnly = (error: CaveatError, folder: string): CaveatError => {
   }
 }
 
-/** Locks the folder, or says why it can only be read. */
+/** A folder that is locked. `giveUp` lets go of it; of a case that was being made in it nothing stays. */
+export type Held = { lock: Lock; giveUp(): Promise<void> }
+
+/** Why no case could be made; it says so whatever it was that failed. */
+export const notMade = (error: CaveatError, folder: string): { ok: false; error: CaveatError } => ({
+  ok: false,
+  error: {
+    ...error,
+    message: `No case could be made in “${folder}”. ${error.message}`,
+    file: folder,
+    safe: 'Nothing was left behind.',
+  },
+})
+
+/** Locks the folder, or says why it can only be read. Where no case can be made in it, it is as before. */
 export const gainAccess = async (
   files: Files,
   folder: string,
   access: 'read' | 'write',
   kind: FolderKind,
-): Promise<Result<{ lock: Lock } | { readOnly: CaveatError }>> => {
+): Promise<Result<Held | { readOnly: CaveatError }>> => {
   if (access === 'read') {
     if (kind !== 'workspace')
       return fail('workspace-missing', `There is no workspace in “${folder}”.`, { file: folder })
@@ -55,15 +69,29 @@ export const gainAccess = async (
     const readOnly = fail('workspace-read-only', 'The workspace was opened for reading only.', { file: folder, safe })
     return ok({ readOnly: readOnly.error })
   }
-  if (kind === 'missing') {
-    const made = await files.makeFolder(folder)
-    if (!made.ok && made.error.code === 'not-found')
-      return fail('workspace-missing', `“${folder}” is not there and cannot be made. Choose another folder.`, {
-        file: folder,
-      })
-    if (!made.ok) return made
+  const made = kind === 'missing' ? await files.makeFolders(folder) : ok([])
+  if (!made.ok && made.error.code === 'not-found')
+    return fail('workspace-missing', `“${folder}” is not there and cannot be made. Choose another folder.`, {
+      file: folder,
+    })
+  if (!made.ok) return notMade(made.error, folder)
+  const paths = casePaths(folder)
+  const taken = await takeLock(files, paths.lock)
+  if (taken.ok) {
+    const lock = taken.value
+    const giveUp = async (): Promise<void> => {
+      if (kind !== 'workspace') {
+        await removeLeftovers(files, folder)
+        const { workspace, sources, journal } = paths
+        for (const path of [journal, workspace, previousCopy(workspace), sources, previousCopy(sources)])
+          await files.remove(path)
+      }
+      await lock.release()
+      await files.removeEmptyFolders(made.value)
+    }
+    return ok({ lock, giveUp })
   }
-  const lock = await takeLock(files, casePaths(folder).lock)
-  if (lock.ok) return ok({ lock: lock.value })
-  return kind === 'workspace' ? ok({ readOnly: whyReadOnly(lock.error, folder) }) : lock
+  if (kind === 'workspace') return ok({ readOnly: whyReadOnly(taken.error, folder) })
+  await files.removeEmptyFolders(made.value)
+  return taken.error.code === 'workspace-locked' ? taken : notMade(taken.error, folder)
 }

@@ -5,7 +5,7 @@ import type { DocumentSummary } from '#shared/changes/summary'
 import type { DocumentView, WorkspaceView } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
-import { gainAccess, lookAt } from './access'
+import { gainAccess, lookAt, notMade } from './access'
 import { openCase, unnamed } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
 import { asideNothing, createAside } from './damaged'
@@ -125,7 +125,8 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   }
   const access = await gainAccess(files, folder, options.access, kind.value)
   if (!access.ok) return access
-  const lock = 'lock' in access.value ? access.value.lock : undefined
+  const held = 'lock' in access.value ? access.value : undefined
+  const lock = held?.lock
   const readOnly = 'readOnly' in access.value ? access.value.readOnly : undefined
   const canWrite = lock !== undefined
   const aside = canWrite ? createAside(files, folder) : asideNothing
@@ -145,8 +146,8 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   let currentSummaries = (): StoredSummary[] => []
   const opened = await openCase(files, folder, aside, () => currentSummaries(), told)
   if (!opened.ok) {
-    await lock?.release()
-    return opened
+    await held?.giveUp()
+    return kind.value === 'workspace' ? opened : notMade(opened.error, folder)
   }
   const { ledger: caseLedger } = opened.value
   notices.push(...opened.value.notices)
@@ -184,6 +185,15 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   })
 
   let closed = false
+  const settle = async (): Promise<void> => {
+    closed = true
+    await commits.exclusive(async () => {
+      tellNews()
+      clearTimeout(newsTimer)
+      await documents.settle()
+      await caseLedger.settle()
+    })
+  }
   const workspace: OpenWorkspace = {
     folder,
     files,
@@ -237,13 +247,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     tellNews,
     close: async () => {
       if (closed) return
-      closed = true
-      await commits.exclusive(async () => {
-        tellNews()
-        clearTimeout(newsTimer)
-        await documents.settle()
-        await caseLedger.settle()
-      })
+      await settle()
       await lock?.release()
     },
   }
@@ -266,8 +270,9 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   }
   const inOrder = canWrite ? await putInOrder() : ok(true)
   if (!inOrder.ok) {
-    await workspace.close()
-    return inOrder
+    await settle()
+    await held?.giveUp()
+    return workspace.isNew ? notMade(inOrder.error, folder) : inOrder
   }
   const hasAll = documents.recall(opened.value.summaries)
   const endedWell = lock?.tookOver === false && notices.length === 0

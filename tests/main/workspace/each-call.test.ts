@@ -73,8 +73,8 @@ const live = async (home: string, disk: Disk): Promise<Day> => {
 /** The case as an app on a sound disk finds it. */
 const found = async (home: string): Promise<Day> => {
   const app = await startApp(home)
-  const { documents, sources, readOnly } = await viewOf(app)
-  expect(readOnly).toBeUndefined()
+  const { documents, sources, readOnly, workspace } = await viewOf(app)
+  expect({ readOnly, name: workspace.name }).toEqual({ readOnly: undefined, name: 'case' })
   const read = await Promise.all(documents.map(({ id }) => call(app, 'document.read', { documentId: id })))
   await app.close()
   const purged = (await readFile(join(home, 'case', 'journal.jsonl'), 'utf8')).match(/"type":"document.purge"/g) ?? []

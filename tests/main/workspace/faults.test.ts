@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { checkWorkspace } from '../../../src/main/workspace/check'
@@ -44,6 +44,46 @@ test('a full disk: the change is refused, nothing of it stays, and when there is
   value(await commit(app, { type: 'claim.add', documentId: document.id, claim }))
   await app.close()
   expect(value(await checkWorkspace(join(home, 'case'))).findings).toEqual([])
+})
+
+test('at each disk call from which on the disk is full: a new case is there, or nothing of it', async () => {
+  const home = await temporaryFolder()
+  const folder = join(home, 'new', 'case')
+  const outcomes = new Set<string>()
+  let refused = ''
+  for (let at = 1, reached = true; reached; at++) {
+    let count = 0
+    const { disk } = faultyDisk((name, path) => {
+      const isWriting = ['open', 'makeFolder', 'file.write', 'file.sync', 'file.datasync', 'link'].includes(name)
+      return path.startsWith(folder) && isWriting && ++count >= at ? systemError('ENOSPC') : undefined
+    })
+    const app = await startApp(home, { workspaceFolder: folder, disk })
+    const { workspace, problem } = await call(app, 'app.view')
+    reached = count >= at
+    refused = problem?.message ?? refused
+    outcomes.add(workspace === undefined ? `${problem?.code}, ${problem?.safe}` : 'open')
+    const names = await readdir(home)
+    expect({ at, isThere: names.includes('new') }).toEqual({ at, isThere: workspace !== undefined })
+    await app.close()
+    await rm(join(home, 'new'), { recursive: true, force: true })
+  }
+  expect(outcomes).toEqual(new Set(['disk-full, Nothing was left behind.', 'open']))
+  expect(refused).toContain(`No case could be made in “${folder}”. The disk is full`)
+})
+
+test('of a case that cannot be made in an empty folder nothing stays but the folder', async () => {
+  const home = await temporaryFolder()
+  const folder = join(home, 'new')
+  await mkdir(folder)
+  await writeFile(join(folder, '.DS_Store'), 'x')
+  const { disk } = faultyDisk((name, path) =>
+    path === join(folder, 'journal.jsonl') && name === 'file.write' ? systemError('ENOSPC') : undefined,
+  )
+  const app = await startApp(home, { workspaceFolder: folder, disk })
+  expect((await call(app, 'app.view')).problem?.code).toBe('disk-full')
+  expect(await readdir(folder)).toEqual(['.DS_Store'])
+  const again = await startApp(home, { workspaceFolder: folder })
+  expect((await viewOf(again)).workspace.name).toBe('new')
 })
 
 test('a step over two journals of which the second fails leaves nothing in the first', async () => {

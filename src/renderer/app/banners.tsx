@@ -74,7 +74,8 @@ const ConnectionBanner = () => {
 
 const TroubleBanner = () => {
   const trouble = useStore(({ trouble: why, unsaved, connected }) => (unsaved > 0 && connected ? why : undefined))
-  const unsaved = useStore((state) => state.unsaved)
+  // It changes with every edit, which concerns this only where it is said.
+  const unsaved = useStore((state) => (state.trouble === undefined ? 0 : state.unsaved))
   if (trouble === undefined) return null
   return (
     <Banner

@@ -2,6 +2,14 @@ import { Check, CloudOff, Lock, PencilLine } from 'lucide-react'
 import { useStore } from '../state/store'
 import styles from './top-bar.module.css'
 
+/** Both are always there and one is seen: every edit goes from one to the other and back. */
+const signs = (
+  <>
+    <PencilLine className={styles.onItsWay} size={12} strokeWidth={2} aria-hidden />
+    <Check className={styles.onDisk} size={12} strokeWidth={2} aria-hidden />
+  </>
+)
+
 /** Whether what was done is on disk. */
 export const SavedState = () => {
   const saving = useStore(({ unsaved }) => unsaved > 0)
@@ -33,8 +41,12 @@ export const SavedState = () => {
       </span>
     )
   return (
-    <span className={styles.state} title={saving ? 'On its way to the disk' : 'Everything is on disk'}>
-      {saving ? <PencilLine {...icon} /> : <Check {...icon} />}
+    <span
+      className={styles.state}
+      data-saving={saving}
+      title={saving ? 'On its way to the disk' : 'Everything is on disk'}
+    >
+      {signs}
       {saving ? 'Saving…' : 'Saved'}
     </span>
   )

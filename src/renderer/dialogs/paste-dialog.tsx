@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { importPasted } from '../state/files'
 import { closeDialog } from '../state/messages'
 import { Button } from '../ui/button'
+import { numeral } from '../ui/counted'
 import { Dialog } from '../ui/dialog'
 import styles from './dialogs.module.css'
 import { pastedText } from './paste-text'
@@ -33,9 +34,7 @@ export const PasteDialog = () => {
       onSubmit={() => void run()}
       footer={
         <>
-          <span className={styles.count}>
-            {empty ? '' : `${count.toLocaleString('en')} ${count === 1 ? 'word' : 'words'}`}
-          </span>
+          <span className={styles.count}>{empty ? '' : `${numeral(count)} ${count === 1 ? 'word' : 'words'}`}</span>
           <Button onClick={closeDialog}>Cancel</Button>
           <Button kind="primary" type="submit" disabled={empty || busy} title="Ctrl+Enter">
             Import text

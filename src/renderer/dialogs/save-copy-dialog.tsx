@@ -4,6 +4,7 @@ import { saveCopyElsewhere } from '../state/files'
 import { closeDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
+import { numeral } from '../ui/counted'
 import { Dialog } from '../ui/dialog'
 import { Progress } from '../ui/progress'
 import { besideFolder, inFolder } from './beside'
@@ -55,7 +56,7 @@ export const SaveCopyDialog = () => {
         disabled={busy}
         help={
           <>
-            {unsaved === 0 ? null : `What is not saved yet (${unsaved.toLocaleString('en')}) is saved there. `}
+            {unsaved === 0 ? null : `What is not saved yet (${numeral(unsaved)}) is saved there. `}
             <span className={styles.path}>{current}</span> stays as it is.
           </>
         }

@@ -4,6 +4,7 @@ import { caretOffset, selectWords, topOffset } from '../state/caret'
 import { moveFocus } from '../state/focus'
 import { closeLookup } from '../state/lookup'
 import { getState, useStore } from '../state/store'
+import { numeral } from '../ui/counted'
 import { IconButton } from '../ui/icon-button'
 import css from './find-bar.module.css'
 import type { FindOptions } from './find-text'
@@ -13,8 +14,8 @@ import { clearFound, type FoundState, stepHit, useFound } from './found'
 const count = ({ hits, current, done, more, refused }: FoundState, query: string): string => {
   if (refused !== undefined || query.trim() === '') return ''
   if (hits.length === 0) return done ? 'Not found' : 'Looking…'
-  const total = `${hits.length.toLocaleString('en')}${more ? ' and more' : done ? '' : '…'}`
-  return current === -1 ? total : `${(current + 1).toLocaleString('en')} of ${total}`
+  const total = `${numeral(hits.length)}${more ? ' and more' : done ? '' : '…'}`
+  return current === -1 ? total : `${numeral(current + 1)} of ${total}`
 }
 
 /** The finder of the open text, as long as the bar is open. What it finds goes into `useFound`. */

@@ -2,7 +2,7 @@ import { Document, directions } from '#shared/model'
 import { directionWords } from '../labels'
 import { countOpenNotes, countUnchecked } from '../state/document-index'
 import { useStore } from '../state/store'
-import { counted } from '../ui/counted'
+import { counted, numeral } from '../ui/counted'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
 import { TitleField } from '../ui/title-field'
@@ -142,7 +142,7 @@ export const DocumentRecord = ({ documentId }: { documentId: string }) => {
         <FixedField label="Original file" value={record.originalFile} mono />
         <FixedField label="Its SHA-256" value={record.originalSha256} mono />
         <FixedField label="Text SHA-256" value={record.textSha256} mono />
-        <FixedField label="Length" value={`${record.length.toLocaleString('en')} characters (UTF-16)`} />
+        <FixedField label="Length" value={`${numeral(record.length)} characters (UTF-16)`} />
         <FixedField label="Record id" value={record.id} mono />
       </Section>
     </RecordSheet>

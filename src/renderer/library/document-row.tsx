@@ -1,4 +1,5 @@
 import { CircleHelp, Quote, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { countOpenNotes } from '../state/document-index'
 import { trashDocument } from '../state/files'
 import { moveFocus } from '../state/focus'
@@ -13,6 +14,19 @@ import type { RowProps } from './row-list'
 const open = async (id: string, byKey: boolean) => {
   if ((await openDocument(id)) && byKey) moveFocus('reader')
 }
+
+// These are the same with every edit of the open document, whose numbers are not.
+const claimSign = <Quote size={11} strokeWidth={2} aria-hidden />
+const questionSign = <CircleHelp size={11} strokeWidth={2} aria-hidden />
+
+const More = memo(({ id, title }: { id: string; title: string }) => (
+  <div className={styles.more}>
+    <Menu
+      label={`More on ${title}`}
+      items={[{ name: 'Throw away', icon: Trash2, onChoose: () => void trashDocument(id) }]}
+    />
+  </div>
+))
 
 /** An article: title, where and when it appeared, how much is marked and what is still asked. */
 export const DocumentRow = ({ id, current, rowProps }: { id: string; current: boolean; rowProps: RowProps }) => {
@@ -47,28 +61,21 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
           </span>
           {claims === 0 ? null : (
             <span className={styles.tally} title={counted(claims, 'claim')}>
-              <Quote size={11} strokeWidth={2} aria-hidden />
+              {claimSign}
               {claims}
               <span className="visually-hidden"> {claims === 1 ? 'claim' : 'claims'}</span>
             </span>
           )}
           {questions === 0 ? null : (
             <span className={`${styles.tally} ${styles.questions}`} title={counted(questions, 'open question')}>
-              <CircleHelp size={11} strokeWidth={2} aria-hidden />
+              {questionSign}
               {questions}
               <span className="visually-hidden"> {questions === 1 ? 'open question' : 'open questions'}</span>
             </span>
           )}
         </span>
       </button>
-      {readOnly ? null : (
-        <div className={styles.more}>
-          <Menu
-            label={`More on ${title}`}
-            items={[{ name: 'Throw away', icon: Trash2, onChoose: () => void trashDocument(id) }]}
-          />
-        </div>
-      )}
+      {readOnly ? null : <More id={id} title={title} />}
     </div>
   )
 }

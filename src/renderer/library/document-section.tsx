@@ -6,6 +6,7 @@ import { trashDocument } from '../state/files'
 import { useStore } from '../state/store'
 import { listedDocuments } from '../state/sync'
 import { Button } from '../ui/button'
+import { numeral } from '../ui/counted'
 import { DocumentRow } from './document-row'
 import { matches } from './filter'
 import { FilterField } from './filter-field'
@@ -42,7 +43,7 @@ export const DocumentSection = () => {
         <h2 id="documents-heading" className={styles.heading}>
           Documents
         </h2>
-        <span className={styles.number}>{count === 0 ? '' : count.toLocaleString('en')}</span>
+        <span className={styles.number}>{count === 0 ? '' : numeral(count)}</span>
       </div>
       <div className={styles.actions}>
         <Button icon={FileDown} disabled={readOnly} title="Import files (Ctrl+O)" onClick={pickFiles}>

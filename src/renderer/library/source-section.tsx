@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { select } from '../state/annotate'
 import { useStore } from '../state/store'
+import { numeral } from '../ui/counted'
 import { IconButton } from '../ui/icon-button'
 import { AddSource } from './add-source'
 import { matches } from './filter'
@@ -40,7 +41,7 @@ export const SourceSection = () => {
         <h2 id="sources-heading" className={styles.heading}>
           Sources
         </h2>
-        <span className={styles.number}>{count === 0 ? '' : count.toLocaleString('en')}</span>
+        <span className={styles.number}>{count === 0 ? '' : numeral(count)}</span>
         <IconButton
           icon={Plus}
           label="Add source"

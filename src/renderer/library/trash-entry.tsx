@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { openDialog } from '../state/messages'
 import { useStore } from '../state/store'
+import { numeral } from '../ui/counted'
 import { QuietButton } from '../ui/quiet-button'
 import styles from './library.module.css'
 
@@ -14,7 +15,7 @@ export const TrashEntry = () => {
     <div className={styles.trash}>
       <QuietButton edits={false} onClick={() => openDialog('trash')}>
         <Trash2 size={13} strokeWidth={1.75} aria-hidden />
-        Trash ({count.toLocaleString('en')})
+        Trash ({numeral(count)})
       </QuietButton>
     </div>
   )

@@ -9,6 +9,7 @@ import { beyondDoubt, reattach } from '../state/reattach'
 import { useStore } from '../state/store'
 import { anchorWords } from '../ui/anchor-words'
 import { Button } from '../ui/button'
+import { numeral } from '../ui/counted'
 import { adriftNoun, foundWords } from './adrift-words'
 import css from './marks.module.css'
 
@@ -61,7 +62,7 @@ export const AdriftSection = ({ current, request }: AdriftSectionProps) => {
         <h2 id="adrift-heading" className={css.heading}>
           Adrift
         </h2>
-        <span className={css.number}>{keys.length.toLocaleString('en')}</span>
+        <span className={css.number}>{numeral(keys.length)}</span>
       </div>
       <p className={css.hint}>Not in the text where they were. Nothing is painted for them until you re-attach them.</p>
       {sure.length < 2 ? null : (
@@ -73,7 +74,7 @@ export const AdriftSection = ({ current, request }: AdriftSectionProps) => {
               listMarks()
             }}
           >
-            Re-attach the {sure.length.toLocaleString('en')} beyond doubt
+            Re-attach the {numeral(sure.length)} beyond doubt
           </Button>
         </div>
       )}

@@ -5,6 +5,7 @@ import { annotations } from '../state/document-index'
 import { moveFocus } from '../state/focus'
 import { setState, useStore } from '../state/store'
 import type { State } from '../state/types'
+import { numeral } from '../ui/counted'
 import { TabList, TabPanel } from '../ui/tabs'
 import css from './left-pane.module.css'
 import { MarksPane } from './marks-pane'
@@ -15,8 +16,8 @@ const Count = () => {
   const adrift = useAdrift(({ items }) => items.size)
   return (
     <>
-      <span className={css.count}>{count === 0 ? '' : ` ${count.toLocaleString('en')}`}</span>
-      {adrift === 0 ? null : <span className={css.adrift}>{adrift.toLocaleString('en')} adrift</span>}
+      <span className={css.count}>{count === 0 ? '' : ` ${numeral(count)}`}</span>
+      {adrift === 0 ? null : <span className={css.adrift}>{numeral(adrift)} adrift</span>}
     </>
   )
 }

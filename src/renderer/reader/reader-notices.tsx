@@ -2,6 +2,7 @@ import { TriangleAlert, Unlink } from 'lucide-react'
 import { useAdrift } from '../state/adrift'
 import { listMarks } from '../state/focus'
 import { useStore } from '../state/store'
+import { numeral } from '../ui/counted'
 import { QuietButton } from '../ui/quiet-button'
 import css from './reader-notices.module.css'
 
@@ -25,9 +26,7 @@ const AdriftCount = () => {
     <div className={css.notice}>
       <Unlink size={14} strokeWidth={1.75} aria-hidden />
       <p>
-        <strong>
-          {count === 1 ? '1 mark has words adrift.' : `${count.toLocaleString('en')} marks have words adrift.`}
-        </strong>{' '}
+        <strong>{count === 1 ? '1 mark has words adrift.' : `${numeral(count)} marks have words adrift.`}</strong>{' '}
         <span className={css.soft}>They are not in the text where they were.</span>
       </p>
       <QuietButton edits={false} onClick={listMarks}>

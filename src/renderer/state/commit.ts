@@ -2,21 +2,24 @@ import { type ChangeBody, changeNames } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
 import type { Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
+import type { Records } from './apply-all'
 import { post, setRebaseListener, setRefusalListener } from './line'
 import { sayError } from './messages'
 import { isOvertaken, whatItLeft } from './overtaken'
 import { getState, setState } from './store'
-import type { Step } from './types'
+import type { State, Step } from './types'
 
-/** What taking a step back would overwrite now. */
-export const whatIsThere = (inverses: readonly ChangeBody[]): Result<ChangeBody[]> => {
+const onScreen = (): Records => {
   const { caseState, open } = getState()
-  return whatItLeft({ workspace: caseState, document: open?.state }, inverses)
+  return { workspace: caseState, document: open?.state }
 }
 
-/** A step as it stands on the stacks; `inverses` have just become what takes it back. */
-export const stepOf = (step: Step): Step => {
-  const left = whatIsThere(step.inverses)
+/** What taking a step back would overwrite now. */
+export const whatIsThere = (inverses: readonly ChangeBody[]): Result<ChangeBody[]> => whatItLeft(onScreen(), inverses)
+
+/** A step as it stands on the stacks; `inverses` have just become what takes it back, from these records. */
+export const stepOf = (step: Step, records = onScreen()): Step => {
+  const left = whatItLeft(records, step.inverses)
   // Where it cannot be taken back even now, it counts as overtaken from the start.
   return { ...step, left: left.ok ? left.value : [] }
 }
@@ -28,11 +31,16 @@ type CommitOptions = {
   mergeKey?: string
 }
 
+type MadeStep = { id: string; inverses: readonly ChangeBody[] }
+
 /**
- * Makes changes as one step: on screen at once, then on disk. Not put on the undo stack. Answers the step's id and
- * the changes that take it back.
+ * Makes changes as one step: on screen at once, then on disk. Not put on the undo stack, unless `alongside` does, which says
+ * what else becomes of the state with it. Answers the step's id and the changes that take it back.
  */
-export const makeStep = (bodies: readonly ChangeBody[]): Result<{ id: string; inverses: ChangeBody[] }> => {
+export const makeStep = (
+  bodies: readonly ChangeBody[],
+  alongside: (step: MadeStep, records: Records) => Partial<State> = () => ({}),
+): Result<MadeStep> => {
   const { settings, readOnly } = getState()
   if (readOnly !== undefined) return { ok: false, error: readOnly }
   const id = newId()
@@ -40,6 +48,7 @@ export const makeStep = (bodies: readonly ChangeBody[]): Result<{ id: string; in
   const inverses = post(
     id,
     bodies.map((body) => stampChange(body, stamp)),
+    (inverses, records) => alongside({ id, inverses }, records),
   )
   return inverses.ok ? { ok: true, value: { id, inverses: inverses.value } } : inverses
 }
@@ -55,35 +64,32 @@ const follows = ({ left }: Step, inverses: readonly ChangeBody[]): boolean =>
 export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {}): boolean => {
   const [first] = bodies
   if (first === undefined) return true
-  const made = makeStep(bodies)
-  if (!made.ok) {
-    sayError(made.error)
-    return false
-  }
-  const { id, inverses } = made.value
-  // A field that was left with its document saves to what is not on screen any more: there is nothing to take it back with.
-  if (inverses.length < bodies.length) return true
-  const { undoSteps } = getState()
-  const last = undoSteps.at(-1)
-  const { mergeKey } = options
-  if (last !== undefined && mergeKey !== undefined && last.mergeKey === mergeKey && follows(last, inverses))
-    setState({
-      undoSteps: [...undoSteps.slice(0, -1), stepOf({ ...last, ids: [...last.ids, id] })],
-      redoSteps: [],
-    })
-  else {
-    const name = options.name ?? changeNames[first.type]
-    remember(stepOf({ ids: [id], name, inverses, ...(mergeKey === undefined ? {} : { mergeKey }) }))
-  }
-  return true
+  const { mergeKey, name = changeNames[first.type] } = options
+  const made = makeStep(bodies, ({ id, inverses }, records) => {
+    // A field that was left with its document saves to what is not on screen any more: there is nothing to take it back with.
+    if (inverses.length < bodies.length) return {}
+    const { undoSteps } = getState()
+    const last = undoSteps.at(-1)
+    if (last !== undefined && mergeKey !== undefined && last.mergeKey === mergeKey && follows(last, inverses)) {
+      const merged = stepOf({ ...last, ids: [...last.ids, id] }, records)
+      return { undoSteps: [...undoSteps.slice(0, -1), merged], redoSteps: [] }
+    }
+    return onStack(stepOf({ ids: [id], name, inverses, ...(mergeKey === undefined ? {} : { mergeKey }) }, records))
+  })
+  if (!made.ok) sayError(made.error)
+  return made.ok
 }
 
 /** So many steps can be taken back. */
 const mostSteps = 1_000
 
-/** Puts a step on the undo stack: one made here, or one that main made for this window (an import). */
-export const remember = (step: Step) =>
-  setState({ undoSteps: [...getState().undoSteps, step].slice(-mostSteps), redoSteps: [] })
+const onStack = (step: Step): Partial<State> => ({
+  undoSteps: [...getState().undoSteps, step].slice(-mostSteps),
+  redoSteps: [],
+})
+
+/** Puts a step on the undo stack that main made for this window (an import). */
+export const remember = (step: Step) => setState(onStack(step))
 
 /** The same field edited again later is a step of its own. */
 export const endMerge = () => {

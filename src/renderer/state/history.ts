@@ -4,7 +4,7 @@ import { makeStep, stepOf, whatIsThere } from './commit'
 import { say, sayError } from './messages'
 import { isOvertaken } from './overtaken'
 import { getState, setState } from './store'
-import { closeDocument, listedDocuments, openDocument } from './sync'
+import { closeDocument, isListed, openDocument } from './sync'
 import type { Selected, Step } from './types'
 
 /** Changes that name a document and are the case's. */
@@ -38,7 +38,7 @@ const isThere = ({ type, id }: Selected): boolean => {
 const letGo = () => {
   const { open, selected } = getState()
   if (open === undefined) return
-  if (!listedDocuments().includes(open.id)) return closeDocument()
+  if (!isListed(open.id)) return closeDocument()
   if (selected !== undefined && !isThere(selected)) setState({ selected: { type: 'document', id: open.id } })
 }
 
@@ -88,8 +88,7 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
     return true
   }
   const documentId = documentOf(step.inverses)
-  if (documentId !== undefined && !listedDocuments().includes(documentId))
-    return giveUp('Its document has been thrown away since.')
+  if (documentId !== undefined && !isListed(documentId)) return giveUp('Its document has been thrown away since.')
   if (documentId !== undefined && !(await openDocument(documentId))) return false
   if (getState()[from].at(-1) !== step) return false
   const why = whyNot(step)

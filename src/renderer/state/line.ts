@@ -7,6 +7,7 @@ import { newId } from '#shared/ids'
 import { host } from '../host'
 import { applyAll, type Records } from './apply-all'
 import { getState, setState } from './store'
+import type { State } from './types'
 
 /*
  * The line to main. Main is the authority: what it has told this window is `confirmed`. On screen is `confirmed`
@@ -46,15 +47,22 @@ export const setRefusalListener = (listener: typeof onRefused) => {
 }
 
 const notAcknowledged = () => pending.filter(({ status }) => status !== 'acknowledged')
-const countUnsaved = () => setState({ unsaved: notAcknowledged().length })
 
-/** Puts records on screen. `changes`: what made them of those on screen now, where that is all there is to it. */
-const show = ({ workspace, document }: Records, changes?: readonly Change[]) => {
+/** Says how much is not on disk yet and why, where that is not said already: whoever follows the store is asked each time. */
+const tellUnsaved = (trouble: CaveatError | undefined) => {
+  const unsaved = notAcknowledged().length
+  const told = getState()
+  if (unsaved !== told.unsaved || trouble !== told.trouble) setState({ unsaved, trouble })
+}
+
+/** What puts records on screen. `changes`: what made them of those on screen now, where that is all there is to it. */
+const onScreen = ({ workspace, document }: Records, changes?: readonly Change[]): Partial<State> => {
+  const shown = { caseState: workspace, unsaved: notAcknowledged().length }
   const { open: before } = getState()
-  if (before === undefined || before.id !== document?.document.id) return setState({ caseState: workspace })
+  if (before === undefined || before.id !== document?.document.id) return shown
   const { touched: _, ...open } = before
   const touched = changes === undefined ? {} : { touched: { since: before.state, ids: touchedBy(changes) } }
-  setState({ caseState: workspace, open: { ...open, state: document, ...touched } })
+  return { ...shown, open: { ...open, state: document, ...touched } }
 }
 
 /** Puts on screen what main has, with our steps on top. A step that no longer fits is dropped and told. */
@@ -76,8 +84,7 @@ const replay = () => {
     if (!step.unsure) dropped.push({ id: step.id, error: applied.error })
     return false
   })
-  show(records)
-  countUnsaved()
+  setState(onScreen(records))
   for (const { id, inverses } of rebased) onRebased(id, inverses)
   for (const { id, error } of dropped) onRefused(error, id)
 }
@@ -95,7 +102,7 @@ const takeCommitted = (event: Committed) => {
   pending = pending.filter(({ id }) => !steps.has(id))
   if (!inOrder) return replay()
   // Main took our oldest steps and nothing came between: the screen shows that already.
-  countUnsaved()
+  tellUnsaved(getState().trouble)
   const { caseState, open } = getState()
   if (pending.length === 0) confirmed = { workspace: caseState, document: open?.state }
 }
@@ -172,13 +179,12 @@ const send = async () => {
     if (first === undefined) return
     const batch = together ? waiting.filter(({ workspaceId }) => workspaceId === first.workspaceId) : [first]
     const answer = await sendSteps(batch)
-    countUnsaved()
     if (answer.ok) {
-      setState({ trouble: undefined })
+      tellUnsaved(undefined)
       continue
     }
     if (passing.has(answer.error.code)) {
-      setState({ trouble: answer.error })
+      tellUnsaved(answer.error)
       setTimeout(() => void inLine(send), retryAfter)
       return
     }
@@ -187,16 +193,23 @@ const send = async () => {
   }
 }
 
-/** Applies a step to what is on screen and sends it on its way; answers what would take it back. */
-export const post = (id: string, changes: readonly Change[]): Result<ChangeBody[]> => {
+/**
+ * Applies a step to what is on screen and sends it on its way; answers what would take it back. `alongside`: what else becomes
+ * of the state with it, in one go, so that whoever follows the store is asked once.
+ */
+export const post = (
+  id: string,
+  changes: readonly Change[],
+  alongside: (inverses: readonly ChangeBody[], records: Records) => Partial<State>,
+): Result<ChangeBody[]> => {
   const { caseState, open } = getState()
   const applied = applyAll({ workspace: caseState, document: open?.state }, changes)
   if (!applied.ok) return applied
   pending.push({ id, workspaceId: caseState?.workspace.id, changes, status: 'waiting', unsure: false })
-  show(applied.value.records, changes)
-  countUnsaved()
+  const { inverses, records } = applied.value
+  setState({ ...onScreen(records, changes), ...alongside(inverses, records) })
   void inLine(send)
-  return ok(applied.value.inverses)
+  return ok(inverses)
 }
 
 /** Sends what waits without waiting for its turn: the page is going away. */

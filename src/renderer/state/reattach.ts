@@ -1,6 +1,7 @@
 import type { ChangeBody } from '#shared/changes/change'
 import type { Anchor, Link } from '#shared/model'
 import { makeAnchor } from '#shared/text/anchoring'
+import { numeral } from '../ui/counted'
 import { type Adrift, adriftInOrder, offerFor, useAdrift } from './adrift'
 import { placeCaret } from './caret'
 import { commit } from './commit'
@@ -56,7 +57,7 @@ export const reattach = (placed: readonly Placed[]) => {
   const [only] = placed
   const [first] = only?.anchor.segments ?? []
   if (placed.length === 1 && only?.item.link === undefined && first !== undefined) placeCaret(first.start)
-  if (placed.length > 1) say(`Re-attached: ${Math.min(placed.length, most).toLocaleString('en')}`, { undo: true })
+  if (placed.length > 1) say(`Re-attached: ${numeral(Math.min(placed.length, most))}`, { undo: true })
 }
 
 /** What is adrift and stands elsewhere beyond doubt. */

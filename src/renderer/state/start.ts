@@ -1,7 +1,7 @@
 import { type HostEvent, host } from '../host'
 import { onCommitted, postNow, refresh, setScreenReader } from './line'
 import { getState, setState } from './store'
-import { closeDocument, listedDocuments, readScreen } from './sync'
+import { closeDocument, isListed, readScreen } from './sync'
 import { forgetPurged } from './trash'
 import { holdUnsaved } from './unsaved'
 
@@ -12,7 +12,7 @@ const onEvent = ({ name, payload }: HostEvent) => {
       forgetPurged(payload.changes)
       const { open } = getState()
       // Another window may have thrown it away.
-      if (open !== undefined && !listedDocuments().includes(open.id)) closeDocument()
+      if (open !== undefined && !isListed(open.id)) closeDocument()
       return
     }
     case 'summaries.changed': {

@@ -69,6 +69,12 @@ export const openDocument = async (documentId: string): Promise<boolean> => {
 export const closeDocument = () =>
   setState({ open: undefined, opening: undefined, selected: undefined, ...nothingSelected })
 
+/** Is it in the case and not thrown away? */
+export const isListed = (documentId: string): boolean => {
+  const member = getState().caseState?.documents.get(documentId)
+  return member !== undefined && member.trashedAt === undefined
+}
+
 /** The untrashed documents, newest first. */
 export const listedDocuments = (): string[] => {
   const { caseState } = getState()

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../errors'
 import type { Claim, Mention, Note } from '../model'
 import type { DocumentChange, DocumentChangeBody } from './change'
 import { addRecord, findRecord, patchRecord } from './edit-record'
-import { type DocumentState, emptyDocument, type Records } from './state'
+import { type DocumentState, emptyDocument } from './state'
 
 type Applied = { state: DocumentState; inverse: DocumentChangeBody }
 
@@ -10,9 +10,12 @@ type Applied = { state: DocumentState; inverse: DocumentChangeBody }
 export const beginDocument = (change: DocumentChange & { type: 'document.import' }): DocumentState =>
   emptyDocument(change.document)
 
-/** A note whose target is the record, if there is one: such a record may not be removed from under it. */
-const noteOn = (notes: Records<Note>, type: 'claim' | 'mention', id: string): Note | undefined =>
-  notes.find(({ target }) => target.type === type && target.id === id)
+const targetOf = ({ target }: Note): string | undefined =>
+  target.type === 'claim' || target.type === 'mention' ? `${target.type} ${target.id}` : undefined
+
+/** Is there a note on the record? Then it may not be removed from under it. */
+export const hasNotes = ({ notes }: DocumentState, type: 'claim' | 'mention', id: string): boolean =>
+  notes.countOf(targetOf, `${type} ${id}`) > 0
 
 /** Does the note's target exist in this document? Sources are checked by the workspace, which knows them. */
 const checkTarget = (state: DocumentState, target: Note['target']): Result<true> => {
@@ -136,7 +139,7 @@ export const applyToDocument = (state: DocumentState, change: DocumentChange): R
     case 'claim.remove': {
       const found = findRecord(state.claims, change.claimId, 'claim')
       if (!found.ok) return found
-      if (noteOn(state.notes, 'claim', change.claimId) !== undefined)
+      if (hasNotes(state, 'claim', change.claimId))
         return fail('record-in-use', 'There are notes on this claim. Remove them first.')
       return ok({
         state: { ...state, claims: state.claims.delete(change.claimId) },
@@ -165,7 +168,7 @@ export const applyToDocument = (state: DocumentState, change: DocumentChange): R
     case 'mention.remove': {
       const found = findRecord(state.mentions, change.mentionId, 'mention')
       if (!found.ok) return found
-      if (noteOn(state.notes, 'mention', change.mentionId) !== undefined)
+      if (hasNotes(state, 'mention', change.mentionId))
         return fail('record-in-use', 'There are notes on this mention. Remove them first.')
       return ok({
         state: { ...state, mentions: state.mentions.delete(change.mentionId) },

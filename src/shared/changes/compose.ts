@@ -1,4 +1,5 @@
 import type { Relation, Source } from '../model'
+import { hasNotes } from './apply-document'
 import type { ChangeBody } from './change'
 import type { DocumentState, WorkspaceState } from './state'
 import type { DocumentSummary } from './summary'
@@ -9,9 +10,13 @@ import type { DocumentSummary } from './summary'
  */
 
 const notesOn = (state: DocumentState, type: 'claim' | 'mention', id: string): ChangeBody[] =>
-  [...state.notes.values()]
-    .filter(({ target }) => target.type === type && target.id === id)
-    .map((note) => ({ type: 'note.remove', documentId: state.document.id, noteId: note.id }))
+  // To find none nobody need go through all of them.
+  !hasNotes(state, type, id)
+    ? []
+    : state.notes
+        .values()
+        .filter(({ target }) => target.type === type && target.id === id)
+        .map((note) => ({ type: 'note.remove', documentId: state.document.id, noteId: note.id }))
 
 /** Removes a claim, the notes on it and its relations. */
 export const removeClaim = (workspace: WorkspaceState, state: DocumentState, claimId: string): ChangeBody[] => [

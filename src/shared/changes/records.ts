@@ -101,15 +101,23 @@ const recordsIn = <R>(node: Node<R>): R[] => {
   return records
 }
 
+/** How many records have a key, which is the `id` here. */
+type Count = { readonly id: string; readonly count: number }
+// A method, not a property: a collection of nothing is one of any kind of record.
+type Tally<R> = { keyOf(record: R): string | undefined; readonly counts: Records<Count> }
+
 /** A collection of records, each under its own id. Nothing changes it: `set` and `delete` answer another one. */
 export class Records<R extends WithId> {
   private readonly root: Node<R>
   /** The records in order, once they were given or asked for so: of a long list, to sort it takes longer than to read it. */
   #sorted: readonly R[] | undefined
+  /** How many records have which key, once that was asked for. */
+  #tally: Tally<R> | undefined
 
-  private constructor(root: Node<R>, sorted?: readonly R[]) {
+  private constructor(root: Node<R>, sorted?: readonly R[], tally?: Tally<R>) {
     this.root = root
     this.#sorted = sorted
+    this.#tally = tally
   }
 
   /** Where an id occurs twice, the last record counts. */
@@ -139,13 +147,13 @@ export class Records<R extends WithId> {
   /** The collection with this record, in the place of the one that has its id. */
   set(record: R): Records<R> {
     const root = withRecord(this.root, record, hashOf(record.id), 0)
-    return root === this.root ? this : new Records(root)
+    return root === this.root ? this : new Records(root, undefined, this.#retally(record.id, record))
   }
 
   /** The collection without the record of that id. */
   delete(id: string): Records<R> {
     const root = withoutRecord(this.root, id, hashOf(id), 0)
-    return root === this.root ? this : new Records(root)
+    return root === this.root ? this : new Records(root, undefined, this.#retally(id, undefined))
   }
 
   /** The records, in an order of no meaning that is always the same. */
@@ -178,4 +186,37 @@ export class Records<R extends WithId> {
   count(test: (record: R) => boolean): number {
     return this.values().filter(test).length
   }
+
+  /**
+   * How many records have the key. The first question costs a look at all records; what is then made of the collection keeps
+   * the answer up. Of one `keyOf` at a time: it should always be the same function.
+   */
+  countOf(keyOf: (record: R) => string | undefined, key: string): number {
+    if (this.#tally?.keyOf !== keyOf) {
+      const counts = new Map<string, number>()
+      for (const record of this.values()) {
+        const own = keyOf(record)
+        if (own !== undefined) counts.set(own, (counts.get(own) ?? 0) + 1)
+      }
+      this.#tally = { keyOf, counts: Records.of(Array.from(counts, ([id, count]) => ({ id, count }))) }
+    }
+    return this.#tally.counts.get(key)?.count ?? 0
+  }
+
+  /** The tally with the record of that id as it will be. */
+  #retally(id: string, now: R | undefined): Tally<R> | undefined {
+    if (this.#tally === undefined) return undefined
+    const { keyOf, counts } = this.#tally
+    const before = this.get(id)
+    const from = before && keyOf(before)
+    const to = now && keyOf(now)
+    if (from === to) return this.#tally
+    return { keyOf, counts: counted(counted(counts, from, -1), to, 1) }
+  }
+}
+
+const counted = (counts: Records<Count>, key: string | undefined, by: 1 | -1): Records<Count> => {
+  if (key === undefined) return counts
+  const count = (counts.get(key)?.count ?? 0) + by
+  return count === 0 ? counts.delete(key) : counts.set({ id: key, count })
 }

@@ -75,6 +75,31 @@ describe('a collection of records', () => {
     )
   })
 
+  it('counts by a key as a walk through its records does, also where it was asked before they were changed', () => {
+    const keyOf = ({ mark }: Thing) => (mark === 0 ? undefined : `marked ${mark}`)
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), fc.array(step, { maxLength: 60 }), (earlier, later) => {
+        const asked = run(earlier).at(-1)?.records ?? emptied
+        const counts = (records: Records<Thing>) => [1, 2, 3].map((mark) => records.countOf(keyOf, `marked ${mark}`))
+        const walked = (records: Records<Thing>) => [1, 2, 3].map((mark) => records.count((one) => one.mark === mark))
+        expect(counts(asked)).toEqual(walked(asked))
+        let records = asked
+        for (const one of later) {
+          records = typeof one === 'string' ? records.delete(one) : records.set(one)
+          expect(counts(records)).toEqual(walked(records))
+        }
+        expect(counts(asked)).toEqual(walked(asked))
+        expect(records.countOf(keyOf, 'marked 0')).toBe(0)
+      }),
+    )
+  })
+
+  it('counts anew by another key', () => {
+    const records = Records.of(ids.slice(0, 5).map((each, mark): Thing => ({ id: each, mark })))
+    expect(records.countOf(() => 'all', 'all')).toBe(5)
+    expect(records.countOf(({ mark }) => String(mark % 2), '1')).toBe(2)
+  })
+
   it('stays the one it is where nothing changes', () => {
     const [first = '', second = ''] = ids
     const thing = { id: first, mark: 0 }

@@ -22,7 +22,14 @@ import {
 
 export type CaseLedger = Ledger<WorkspaceState, WorkspaceChange>
 
-export type OpenCase = { ledger: CaseLedger; summaries: StoredSummary[]; notices: CaveatError[]; replayed: number }
+export type OpenCase = {
+  ledger: CaseLedger
+  summaries: StoredSummary[]
+  notices: CaveatError[]
+  replayed: number
+  /** The journal does not have all that a snapshot says was there: something may be lost that only it had. */
+  isShort: boolean
+}
 
 /** Before the first change of a journal, which names the case (`workspace.edit` with all fields). */
 export const unnamed: Workspace = {
@@ -98,10 +105,19 @@ export const openCase = async (
 
   // Snapshots and a journal that do not belong together: a whole journal wins, else nothing may be given up.
   const fromJournal = disagrees && complete && lastChange >= newest
-  if (disagrees) {
+  const isShort = !fromJournal && (disagrees || lastChange < newest)
+  if (fromJournal || isShort) {
     const safe = fromJournal ? 'The journal was whole and was followed.' : 'What either of them has was kept.'
     notices.push(damage('The snapshots and “journal.jsonl” of the case do not belong together.', paths.journal, safe))
   }
+  if (isShort && stored.sources === undefined)
+    notices.push(
+      damage(
+        '“sources.json” cannot be used, and “journal.jsonl” does not have all changes to sources and relations: some of them are lost.',
+        paths.sources,
+        'The documents, with all that is marked in them, are whole.',
+      ),
+    )
   const base: WorkspaceState = {
     workspace: (fromJournal ? undefined : stored.workspace?.workspace) ?? unnamed,
     documents: collect(fromJournal ? [] : (stored.workspace?.documents ?? [])),
@@ -140,5 +156,5 @@ export const openCase = async (
 
   const journal = createJournal<WorkspaceChange>(files, paths.journal, { ...recovered.value, end })
   const ledger = createLedger({ state, journal, aside, save, ...told })
-  return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing })
+  return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing, isShort })
 }

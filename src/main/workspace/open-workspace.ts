@@ -1,10 +1,8 @@
-import { basename } from 'node:path'
-import type { Change, WorkspaceChange } from '#shared/changes/change'
+import type { Change } from '#shared/changes/change'
 import { documentRecords, sortedRecords, type WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { DocumentView, WorkspaceView } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
-import { newId, now } from '#shared/ids'
 import { gainAccess, lookAt, notMade } from './access'
 import { openCase, unnamed } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
@@ -12,12 +10,14 @@ import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
 import { type Files, removeLeftovers } from './files'
 import { createHistoryReader, type HistoryReader } from './history'
+import { firstChanges, identityLost } from './identity'
 import { refuseNewer } from './json-file'
 import type { Told } from './ledger'
 import { clearClaims } from './lock'
+import { replaceLostSources } from './lost-sources'
 import { type CaseMoment, takeMoment } from './moment'
 import { realFolder } from './real-folder'
-import { findUnlisted } from './reconcile'
+import { findUnlisted, isOfCase, type ListState } from './reconcile'
 import { casePaths, type StoredSummary, sourcesFormat, workspaceFormat } from './stored-files'
 
 /** Summaries are told to the windows so long after a change (milliseconds), all at once. */
@@ -82,14 +82,6 @@ export type OpenOptions = {
   /** The folder in which the same case was open until now, where it goes on in this one. */
   continues?: string
   onEvent(event: WorkspaceEvent): void
-}
-
-/** The changes a new case begins with. */
-const firstChanges = (folder: string, by: string): WorkspaceChange[] => {
-  const at = now()
-  const name = basename(folder).trim().slice(0, 200) || 'Case'
-  const set = { id: newId(), name, createdAt: at, noteKinds: [] }
-  return [{ type: 'workspace.edit', id: newId(), at, by, set }]
 }
 
 const movedOut = (folder: string): CaveatError =>
@@ -252,23 +244,36 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     },
   }
 
+  const isUnnamed = caseLedger.state().workspace.id === unnamed.id
+  /** Is there nothing of anybody's yet, as where the making of a case was cut off? */
+  const isBare = (names: readonly string[]): boolean =>
+    notices.length === 0 && caseLedger.position().changes === 0 && !names.some(isOfCase)
   /** What only the holder of the lock may put right. */
-  const putInOrder = async (): Promise<Result<true>> => {
+  const putInOrder = async (): Promise<Result<ListState>> => {
     await removeLeftovers(files, folder)
     await clearClaims(files, paths.lock)
-    if (workspace.isNew && caseLedger.position().changes === 0) {
-      const begun = await commits.commit(firstChanges(folder, analyst), { origin: 'main' })
-      if (!begun.ok) return begun
-    }
-    const isSound = notices.length === 0 && caseLedger.state().workspace.id !== unnamed.id
     const listed = await listing
     if (!listed.ok) notices.push(listed.error)
     const names = listed.ok ? listed.value : []
-    const unlisted = await findUnlisted(files, folder, names, caseLedger, aside, analyst, isSound)
+    workspace.isNew ||= isUnnamed && isBare(names)
+    const isLost = isUnnamed && !workspace.isNew
+    const list = isLost || opened.value.isShort ? 'lost' : notices.length > 0 ? 'doubtful' : 'sound'
+    if (isLost) notices.push(identityLost(folder, true))
+    if (isUnnamed) {
+      const begun = await commits.commit(firstChanges(folder, analyst), { origin: 'main' })
+      if (!begun.ok) return begun
+    }
+    const unlisted = await findUnlisted(files, folder, names, caseLedger, aside, analyst, list)
     notices.push(...unlisted.notices)
-    return unlisted.changes.length === 0 ? ok(true) : commits.commit(unlisted.changes, { origin: 'main' })
+    const listedAgain =
+      unlisted.changes.length === 0 ? ok(true) : await commits.commit(unlisted.changes, { origin: 'main' })
+    return listedAgain.ok ? ok(list) : listedAgain
   }
-  const inOrder = canWrite ? await putInOrder() : ok(true)
+  if (!canWrite && isUnnamed) {
+    const names = await files.names(paths.documents)
+    if (names.ok && !isBare(names.value)) notices.push(identityLost(folder, false))
+  }
+  const inOrder: Result<ListState> = canWrite ? await putInOrder() : ok('sound')
   if (!inOrder.ok) {
     await settle()
     await held?.giveUp()
@@ -289,6 +294,11 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       onProblem: (problem) => notices.push(problem),
       onOpened: documents.letGo,
     })
+  if (inOrder.value === 'lost') {
+    const { changes, notices: told } = await replaceLostSources(workspace, analyst)
+    const done = changes.length === 0 ? ok(true) : await commits.commit(changes, { origin: 'main' })
+    notices.push(...(done.ok ? told : [done.error]))
+  }
   const recovered = opened.value.replayed + documents.replayed()
   if (lock?.tookOver === true) {
     const brought = recovered === 1 ? '1 change was brought back' : `${recovered} changes were brought back`

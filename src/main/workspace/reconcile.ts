@@ -15,11 +15,18 @@ import { goingPrefix } from './trash'
 
 const isId = (name: string): boolean => Id.safeParse(name).success
 
+/** Does a folder of this name in `documents/` belong to a case? */
+export const isOfCase = (name: string): boolean =>
+  isId(name) || name.startsWith(stagingPrefix) || name.startsWith(goingPrefix)
+
+/** What is known of the case's list: that it is right, that something was wrong with it, or that some of it is lost. */
+export type ListState = 'sound' | 'doubtful' | 'lost'
+
 /**
  * Holds the folders in `documents/`, whose names are given, against the case's list, after a crash in the middle of an import: a folder that is
  * whole but not listed is listed; one that is not whole is put aside. After one in the middle of emptying the trash: a
- * folder that was going is put back where its document is listed; else it goes, if the list `isSound`. Answers the changes
- * that list them, and notices.
+ * folder that was going is put back where its document is listed; else it goes, if the list is sound. Where the list is lost,
+ * what can be read is listed, whether its sources are known or not. Answers the changes that list them, and notices.
  */
 export const findUnlisted = async (
   files: Files,
@@ -28,7 +35,7 @@ export const findUnlisted = async (
   caseLedger: CaseLedger,
   aside: Aside,
   by: string,
-  isSound: boolean,
+  list: ListState,
 ): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
   const { documents } = casePaths(folder)
   const state = caseLedger.state()
@@ -49,7 +56,7 @@ export const findUnlisted = async (
     if (state.documents.has(id) && !names.includes(id)) {
       const back = await files.rename(join(documents, name), join(documents, id))
       if (!back.ok) notices.push(back.error)
-    } else if (isSound && !state.documents.has(id)) {
+    } else if (list === 'sound' && !state.documents.has(id)) {
       const gone = await files.removeFolder(join(documents, name))
       if (!gone.ok) notices.push(gone.error)
     } else await putAside(name, 'The emptying of the trash was interrupted, and whether this was in it is not known.')
@@ -69,16 +76,27 @@ export const findUnlisted = async (
     }
     if (!isId(name)) continue
     const opened = await openDocument(files, join(documents, name), name, aside)
-    const known = opened.ok && opened.value.otherText === undefined
-    if (!known || summarize(opened.value.ledger.state()).sourceIds.some((id) => !state.sources.has(id))) {
-      if (opened.ok || opened.error.code !== 'newer-version') await putAside(name)
+    const isWhole =
+      opened.ok &&
+      (list === 'lost' ||
+        (opened.value.otherText === undefined &&
+          summarize(opened.value.ledger.state()).sourceIds.every((id) => state.sources.has(id))))
+    if (!isWhole) {
+      const what = list === 'lost' ? 'A document that is not in the list of the case cannot be read.' : undefined
+      if (opened.ok || opened.error.code !== 'newer-version') await putAside(name, what)
       continue
     }
     const { title } = opened.value.ledger.state().document
     const change = stampChange({ type: 'document.add', documentId: name }, stamp)
     if (change.type === 'document.add') changes.push(change)
+    if (list === 'lost') continue
     const sentence = `“${title}” was imported, but not yet listed, when the last session ended. It is in the list now.`
     notices.push(fail('recovered', sentence, { file: join(documents, name), safe: 'It is complete.' }).error)
+  }
+  if (list === 'lost' && changes.length > 0) {
+    const what = changes.length === 1 ? '1 document was' : `${changes.length} documents were`
+    const sentence = `${what} in the folder of the case but not in its list any more, and listed again.`
+    notices.push(damage(sentence, documents, 'What was in the trash is in the list now, too.'))
   }
   return { changes, notices }
 }

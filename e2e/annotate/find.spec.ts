@@ -40,6 +40,26 @@ test('find as it is typed, step, and mark what was found', async ({ page }) => {
   expect(await painted(page, 'claim-unchecked')).toEqual(['café'])
 })
 
+test('where the search began is asked for once, not with every letter', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text })
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('/')
+  const bar = page.getByRole('search', { name: 'Find in the text' })
+  await expect(bar.getByLabel('Find', { exact: true })).toBeFocused()
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement
+    const ask = document.caretPositionFromPoint.bind(document)
+    dataset.asked = '0'
+    document.caretPositionFromPoint = (...point) => {
+      dataset.asked = String(Number(dataset.asked) + 1)
+      return ask(...point)
+    }
+  })
+  await page.keyboard.type('dam')
+  await expect(bar.getByRole('status')).toHaveText('1 of 3')
+  await expect(page.locator('html')).toHaveAttribute('data-asked', '0')
+})
+
 test('a pattern that explodes is ended, and the next one is found', async ({ page }) => {
   await openGenerated(page, { title: 'Dam', text })
   await page.keyboard.press('Control+f')

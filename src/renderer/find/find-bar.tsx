@@ -19,12 +19,10 @@ const count = ({ hits, current, done, more, refused }: FoundState, query: string
 }
 
 /** The finder of the open text, as long as the bar is open. What it finds goes into `useFound`. */
-const useFinder = (from: () => number): { current: Finder | undefined } => {
+const useFinder = (from: number): { current: Finder | undefined } => {
   const text = useStore(({ open }) => open?.text)
   const language = useStore(({ open }) => open?.state.document.language)
   const finder = useRef<Finder>(undefined)
-  const start = useRef(from)
-  start.current = from
   useEffect(() => {
     if (text === undefined || language === undefined) return
     const made = createFinder(text, language, {
@@ -32,7 +30,8 @@ const useFinder = (from: () => number): { current: Finder | undefined } => {
         const before = useFound.getState()
         const all = first ? hits : [...before.hits, ...hits]
         let current = first ? -1 : before.current
-        if (current === -1) current = all.findIndex((hit) => hit.start >= start.current())
+        const next = current === -1 ? hits.findIndex((hit) => hit.start >= from) : -1
+        if (next !== -1) current = all.length - hits.length + next
         if (current === -1 && done && all.length > 0) current = 0
         useFound.setState({ hits: all, current, done, more, refused: undefined })
       },
@@ -45,7 +44,7 @@ const useFinder = (from: () => number): { current: Finder | undefined } => {
       finder.current = undefined
       clearFound()
     }
-  }, [text, language])
+  }, [text, language, from])
   return finder
 }
 
@@ -63,8 +62,8 @@ export const FindBar = () => {
   const [options, setOptions] = useState<FindOptions>({ wholeWords: false, regex: false, marks: false })
   const field = useRef<HTMLInputElement>(null)
   // Where the analyst was when the search began: the first hit from there on is gone to.
-  const begun = useRef(caretOffset() ?? topOffset() ?? 0)
-  const finder = useFinder(() => begun.current)
+  const [begun] = useState(() => caretOffset() ?? topOffset() ?? 0)
+  const finder = useFinder(begun)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request takes the keyboard again
   useEffect(() => field.current?.select(), [request])

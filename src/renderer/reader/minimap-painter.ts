@@ -65,6 +65,8 @@ export const createMinimapPainter = (
   let height = 0
   let scale = 1
   let colours = new Map<string, string>()
+  /** The row of the last hit that was painted. */
+  let lastHit = -2
   /** What was painted, so that it can be painted over. */
   const painted = new Map<string, Anchor>()
 
@@ -199,17 +201,19 @@ export const createMinimapPainter = (
         if (rows !== undefined) paintRows(rows)
       }
     },
-    /** Paints the hits of a search; no more than one a row. */
-    paintHits: (hits: readonly Segment[]) => {
+    /** Paints the hits of a search, in text order, no more than one a row; `from`: those before it are painted. */
+    paintHits: (hits: readonly Segment[], from = 0) => {
       if (context === null) return
-      context.clearRect(hitColumn.left, 0, hitColumn.width, height)
+      if (from === 0) {
+        context.clearRect(hitColumn.left, 0, hitColumn.width, height)
+        lastHit = -2
+      }
       context.fillStyle = colour('--found-current')
-      let last = -2
-      for (const { start } of hits) {
-        const y = Math.round(yOf(start))
-        if (y - last < 2) continue
+      for (let index = from; index < hits.length; index++) {
+        const y = Math.round(yOf(hits[index]?.start ?? 0))
+        if (y - lastHit < 2) continue
         context.fillRect(hitColumn.left, y, hitColumn.width, 1.5)
-        last = y
+        lastHit = y
       }
     },
     /** Small pixels for one pixel of the page. */

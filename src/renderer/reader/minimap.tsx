@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { useFound } from '../find/found'
 import { annotations, onTouched } from '../state/document-index'
@@ -42,6 +43,16 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       box.style.transform = `translateY(${pane.scrollTop * scale.current}px)`
     }
 
+    let shownHits: readonly Segment[] = []
+    /** Hits come in by the thousand: those that are painted stay. */
+    const paintHits = (anew: boolean) => {
+      const { hits } = useFound.getState()
+      if (!anew && hits === shownHits) return
+      const grown = !anew && hits[0] === shownHits[0] && hits.length >= shownHits.length
+      painter.paintHits(hits, grown ? shownHits.length : 0)
+      shownHits = hits
+    }
+
     let touched = new Set<string>()
     let whole = false
     let frame = 0
@@ -50,10 +61,10 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       if (whole) {
         painter.paintAll(measurePage(pane, article, blocks, groups, near), annotations.values())
         scale.current = painter.scale()
-        painter.paintHits(useFound.getState().hits)
         showView()
       } else if (touched.size > many) painter.repaint(annotations.values())
       else painter.update(touched)
+      paintHits(whole)
       touched = new Set()
       whole = false
     }
@@ -82,7 +93,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       soon()
     })
     const stopFound = useFound.subscribe(({ hits }, before) => {
-      if (hits !== before.hits) painter.paintHits(hits)
+      if (hits !== before.hits) soon()
     })
     pane.addEventListener('scroll', showView, { passive: true })
     all()

@@ -53,6 +53,7 @@ export const Paint = ({ map, near, scroller }: Props) => {
   useLayoutEffect(() => {
     if (painter === undefined) return
     let shown: readonly Segment[] = none
+    let shownHit: Segment | undefined
     const show = ({ hits, current }: FoundState) => {
       if (hits !== shown) {
         const grown = shown.length > 0 && hits[0] === shown[0] && hits.length >= shown.length
@@ -61,6 +62,9 @@ export const Paint = ({ map, near, scroller }: Props) => {
         shown = hits
       }
       const hit = hits[current]
+      // More hits have come and the view is at this one already, or where the analyst has gone from it.
+      if (hit === shownHit) return
+      shownHit = hit
       painter.overlay('found-current', hit === undefined ? none : [hit])
       if (hit !== undefined && scroller.current !== null) reveal(scroller.current, map, hit)
     }

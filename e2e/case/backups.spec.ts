@@ -54,6 +54,27 @@ test('a backup is made, restored into a new folder, and opened', async ({ host }
   expect(readdirSync(host.dataDirectory).filter((name) => name.startsWith('.'))).toEqual([])
 })
 
+test('backups of one minute are told apart', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  const dialog = await openBackups(page)
+  const entries = dialog.getByRole('list', { name: 'Of this case' }).getByRole('listitem')
+  for (let made = 1; made <= 3; made++) {
+    await dialog.getByRole('button', { name: 'Back up now' }).click()
+    await expect(entries).toHaveCount(made)
+  }
+  const names = await dialog
+    .getByRole('button', { name: /^Restore the backup of/ })
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
+  expect(new Set(names).size).toBe(3)
+  // Two of three in one minute at the least, whenever the clock goes on.
+  expect(names.filter((name) => /\d\d:\d\d:\d\d/.test(name ?? '')).length).toBeGreaterThan(1)
+  const [newest] = names
+  await dialog.getByRole('button', { name: newest ?? '' }).click()
+  const restore = page.getByRole('dialog', { name: 'Restore a backup' })
+  await expect(restore).toContainText(newest?.replace(/^.* of /, '') ?? '')
+})
+
 test('the schedule is kept, also after a restart', async ({ host }) => {
   await ready(host.page)
   let dialog = await openBackups(host.page)

@@ -35,13 +35,35 @@ test('what was found on opening is one banner, and a report that can be taken al
   await page.keyboard.press('Escape')
   await banners.getByRole('button', { name: 'Dismiss' }).click()
   await expect(banners).not.toContainText('found wrong')
+
+  // The report stays within reach, and what is found later is told by itself.
+  await page.getByRole('button', { name: 'What was found in the files' }).press('Enter')
+  await expect(report.getByRole('listitem')).toHaveCount(3)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'What was found in the files' })).toBeFocused()
+  appendFileSync(join(host.workspaceFolder, 'journal.jsonl'), '{"seq":')
+  await page.getByRole('button', { name: 'Throw the sample away' }).click()
+  await expect(banners).toContainText('Another program has changed “journal.jsonl”')
+  await expect(banners).not.toContainText('found wrong')
+  await page.getByRole('button', { name: 'What was found in the files' }).click()
+  await expect(report.getByRole('listitem')).toHaveCount(4)
 })
 
-test('a crash alone is said in one sentence, without a report', async ({ host }) => {
+test('where nothing was found there is no report to show', async ({ host }) => {
+  await ready(host.page)
+  await expect(host.page.getByRole('button', { name: 'Backups' })).toBeVisible()
+  await expect(host.page.getByRole('button', { name: 'What was found in the files' })).toHaveCount(0)
+})
+
+test('a crash alone is said in one sentence, which can be read again', async ({ host }) => {
   await ready(host.page)
   const page = await host.restart('crash')
   await ready(page)
   const banners = page.getByRole('status', { name: 'About this case' })
   await expect(banners).toContainText('Caveat was not closed properly the last time.')
   await expect(banners.getByRole('button', { name: 'Show the report' })).toHaveCount(0)
+  await banners.getByRole('button', { name: 'Dismiss' }).click()
+  await page.getByRole('button', { name: 'What was found in the files' }).click()
+  const report = page.getByRole('dialog', { name: 'What was found in the files of this case' })
+  await expect(report.getByText('Caveat was not closed properly the last time.')).toHaveCount(1)
 })

@@ -21,6 +21,7 @@ export const menuCommands = [
   'import',
   'open-workspace',
   'backups',
+  'report',
   'save-copy',
   'export',
   'undo',

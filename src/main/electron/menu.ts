@@ -53,6 +53,7 @@ const template = (caveat: App): MenuItemConstructorOptions[] => [
       command('Import…', 'import'),
       command('Open workspace…', 'open-workspace'),
       command('Backups…', 'backups'),
+      command('What was found in the files…', 'report'),
       command('Save a copy elsewhere…', 'save-copy'),
       separator,
       command('Export JSON…', 'export'),

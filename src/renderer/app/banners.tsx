@@ -1,7 +1,7 @@
 import { Info, Lock, PlugZap, TriangleAlert, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { CaveatError } from '#shared/errors'
-import { distinctNotices, reportSummary } from '#shared/report'
+import { distinctNotices, noticeKey, reportSummary } from '#shared/report'
 import { reopenWorkspace, trashDocument } from '../state/files'
 import { openDialog } from '../state/messages'
 import { useStore } from '../state/store'
@@ -91,11 +91,14 @@ const TroubleBanner = () => {
   )
 }
 
-/** What was found wrong: one thing is said here, of several how many there are; the report says the rest. */
+/**
+ * What was found wrong: one thing is said here, of several how many there are; the report says the rest, also of what was
+ * dismissed here. That stays away when something else is found.
+ */
 const Notices = () => {
   const notices = useStore((state) => state.notices)
-  const [dismissed, setDismissed] = useState<ReadonlySet<CaveatError>>(new Set())
-  const shown = distinctNotices(notices.filter((notice) => !dismissed.has(notice)))
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
+  const shown = distinctNotices(notices.filter((notice) => !dismissed.has(noticeKey(notice))))
   const [only, ...others] = shown
   if (only === undefined) return null
   return (
@@ -105,7 +108,7 @@ const Notices = () => {
       action={
         <>
           {others.length === 0 ? null : <Button onClick={() => openDialog('report')}>Show the report</Button>}
-          <IconButton icon={X} label="Dismiss" small onClick={() => setDismissed(new Set(notices))} />
+          <IconButton icon={X} label="Dismiss" small onClick={() => setDismissed(new Set(notices.map(noticeKey)))} />
         </>
       }
     >

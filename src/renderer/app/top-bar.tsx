@@ -1,6 +1,7 @@
 import {
   ArchiveRestore,
   BookOpen,
+  ClipboardList,
   FolderOpen,
   Keyboard,
   Monitor,
@@ -58,12 +59,21 @@ const ThemeButton = () => {
   return <IconButton icon={icon} label={`Theme: ${words}`} onClick={() => void saveSettings({ theme: next })} />
 }
 
+/** The way to the report, as long as there is one: its banner can be dismissed. */
+const ReportButton = () => {
+  const hasReport = useStore(({ notices }) => notices.length > 0)
+  return hasReport ? (
+    <IconButton icon={ClipboardList} label="What was found in the files" onClick={() => openDialog('report')} />
+  ) : null
+}
+
 /** The bar across the top: the case and whether it is saved, and what can be done with it as a whole. */
 export const TopBar = () => (
   <header className={styles.bar}>
     <CaseName />
     <IconButton icon={FolderOpen} label="Open workspace" onClick={() => openDialog('open-workspace')} />
     <IconButton icon={ArchiveRestore} label="Backups" onClick={() => openDialog('backups')} />
+    <ReportButton />
     <SavedState />
     <span className={styles.space} />
     <HistoryButtons />

@@ -68,6 +68,7 @@ const onMenu = (command: MenuCommand) => {
       return
     case 'open-workspace':
     case 'backups':
+    case 'report':
     case 'save-copy':
       return openDialog(command)
     default:

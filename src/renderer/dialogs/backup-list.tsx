@@ -4,7 +4,7 @@ import type { Backup } from '#shared/backup'
 import { Button } from '../ui/button'
 import { bytes } from '../ui/bytes'
 import { counted } from '../ui/counted'
-import { dateTime } from '../ui/date-time'
+import { distinctDateTimes } from '../ui/date-time'
 import styles from './entries.module.css'
 
 type BackupListProps = {
@@ -15,12 +15,14 @@ type BackupListProps = {
   /** Are they of several cases? Then each says of which. */
   mixed?: boolean
   disabled: boolean
-  onRestore: (backup: Backup) => void
+  /** `when`: how its time is shown here. */
+  onRestore: (backup: Backup, when: string) => void
 }
 
 /** Backups, the newest first, each with what is in it and whether a check of it found damage. */
 export const BackupList = ({ title, backups, none, mixed = false, disabled, onRestore }: BackupListProps) => {
   const id = useId()
+  const times = distinctDateTimes(backups.map(({ madeAt }) => madeAt))
   if (backups.length === 0 && none === undefined) return null
   return (
     <section aria-labelledby={id}>
@@ -31,12 +33,12 @@ export const BackupList = ({ title, backups, none, mixed = false, disabled, onRe
         <p className={styles.empty}>{none}</p>
       ) : (
         <ul className={styles.entries} aria-labelledby={id}>
-          {backups.map((backup) => (
+          {backups.map((backup, index) => (
             <li key={`${backup.workspaceId} ${backup.name}`} className={styles.entry}>
               <div>
                 <p className={styles.title}>
                   {mixed ? <bdi>{`${backup.caseName} · `}</bdi> : null}
-                  {dateTime(backup.madeAt)}
+                  {times[index]}
                 </p>
                 <p className={styles.facts}>
                   {counted(backup.documents, 'document')} · {bytes(backup.bytes)}
@@ -51,9 +53,9 @@ export const BackupList = ({ title, backups, none, mixed = false, disabled, onRe
               </div>
               <Button
                 icon={RotateCcw}
-                aria-label={`Restore the backup of ${backup.caseName} of ${dateTime(backup.madeAt)}`}
+                aria-label={`Restore the backup of ${backup.caseName} of ${times[index]}`}
                 disabled={disabled}
-                onClick={() => onRestore(backup)}
+                onClick={() => onRestore(backup, times[index] ?? backup.madeAt)}
               >
                 Restore…
               </Button>

@@ -40,7 +40,7 @@ export const BackupsDialog = () => {
   const work = useStore(({ backupWork }) => backupWork)
   const readOnly = useReadOnly()
   const never = useStore(({ settings }) => settings.backups?.every === 'never')
-  const [restoring, setRestoring] = useState<Backup>()
+  const [restoring, setRestoring] = useState<{ backup: Backup; when: string }>()
   /** Asked for here, and nothing heard of it yet. */
   const [asked, setAsked] = useState(false)
   const busy = asked || work !== undefined
@@ -58,8 +58,10 @@ export const BackupsDialog = () => {
     setAsked(false)
   }
 
+  const restore = (backup: Backup, when: string) => setRestoring({ backup, when })
+
   if (restoring !== undefined)
-    return <RestoreBackupDialog key={restoring.name} backup={restoring} onBack={() => setRestoring(undefined)} />
+    return <RestoreBackupDialog key={restoring.backup.name} {...restoring} onBack={() => setRestoring(undefined)} />
   const backups = listing?.ok ? listing.value.backups : []
   const own = backups.filter((backup) => backup.workspaceId === workspaceId)
   const others = backups.filter((backup) => backup.workspaceId !== workspaceId)
@@ -116,9 +118,9 @@ export const BackupsDialog = () => {
                 : 'None yet. The first is made with your next change, unless you ask for one now.'
             }
             disabled={busy}
-            onRestore={setRestoring}
+            onRestore={restore}
           />
-          <BackupList title="Of other cases" mixed backups={others} disabled={busy} onRestore={setRestoring} />
+          <BackupList title="Of other cases" mixed backups={others} disabled={busy} onRestore={restore} />
           <p className={styles.facts}>
             They are in <span className={dialogs.path}>{listing.value.folder}</span>
           </p>

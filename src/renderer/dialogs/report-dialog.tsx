@@ -34,30 +34,41 @@ export const ReportDialog = () => {
   return (
     <Dialog
       title="What was found in the files of this case"
-      lead={reportSummary(notices)}
+      lead={notices.length > 1 ? reportSummary(notices) : undefined}
       wide
       onClose={closeDialog}
       footer={
         <>
-          <span className={styles.start}>
-            <Button onClick={copy}>Copy</Button>
-          </span>
-          <Button onClick={() => void save()}>Save as text…</Button>
+          {notices.length === 0 ? null : (
+            <>
+              <span className={styles.start}>
+                <Button onClick={copy}>Copy</Button>
+              </span>
+              <Button onClick={() => void save()}>Save as text…</Button>
+            </>
+          )}
           <Button kind="primary" data-first-field onClick={closeDialog}>
             Done
           </Button>
         </>
       }
     >
-      <ol className={styles.findings}>
-        {notices.map((notice) => (
-          <li key={noticeKey(notice)}>
-            <p>{notice.message}</p>
-            {notice.file === undefined ? null : <p className={dialogs.path}>{notice.file}</p>}
-            <p className={styles.facts}>{notice.safe}</p>
-          </li>
-        ))}
-      </ol>
+      {notices.length === 0 ? (
+        <p className={styles.empty}>
+          Nothing has been found wrong since the case was opened. Whatever is found, and what became of it, is listed
+          here.
+        </p>
+      ) : (
+        <ol className={styles.findings}>
+          {notices.map((notice) => (
+            <li key={noticeKey(notice)}>
+              <p>{notice.message}</p>
+              {notice.file === undefined ? null : <p className={dialogs.path}>{notice.file}</p>}
+              <p className={styles.facts}>{notice.safe}</p>
+            </li>
+          ))}
+        </ol>
+      )}
     </Dialog>
   )
 }

@@ -6,15 +6,21 @@ import { closeDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { counted } from '../ui/counted'
-import { dateTime } from '../ui/date-time'
 import { Dialog } from '../ui/dialog'
 import { Progress } from '../ui/progress'
 import { besideFolder } from './beside'
 import dialogs from './dialogs.module.css'
 import { FolderField } from './folder-field'
 
+type RestoreBackupDialogProps = {
+  backup: Backup
+  /** Its time, as the list showed it. */
+  when: string
+  onBack: () => void
+}
+
 /** Asks where a backup is copied to, shows how far that is, and offers to open what came of it. */
-export const RestoreBackupDialog = ({ backup, onBack }: { backup: Backup; onBack: () => void }) => {
+export const RestoreBackupDialog = ({ backup, when, onBack }: RestoreBackupDialogProps) => {
   const suggested = besideFolder(backup.folder, 'backup', new Date(backup.madeAt))
   const [folder, setFolder] = useState(suggested.path)
   const [busy, setBusy] = useState(false)
@@ -57,8 +63,8 @@ export const RestoreBackupDialog = ({ backup, onBack }: { backup: Backup; onBack
       title="Restore a backup"
       lead={
         <>
-          <bdi>{backup.caseName}</bdi>, as it was on {dateTime(backup.madeAt)}: {counted(backup.documents, 'document')}.
-          It is copied into a new folder; the case that is open stays as it is.
+          <bdi>{backup.caseName}</bdi>, as it was on {when}: {counted(backup.documents, 'document')}. It is copied into
+          a new folder; the case that is open stays as it is.
         </>
       }
       onClose={() => void leave()}

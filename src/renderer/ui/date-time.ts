@@ -1,7 +1,34 @@
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+const formats = [
+  { dateStyle: 'medium', timeStyle: 'short' },
+  { dateStyle: 'medium', timeStyle: 'medium' },
+  {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  },
+] satisfies Intl.DateTimeFormatOptions[]
+const [minutes, ...finer] = formats.map((options) => new Intl.DateTimeFormat('en-GB', options))
+
+const written = (time: string, format = minutes): string => {
+  const date = new Date(time)
+  return format === undefined || Number.isNaN(date.getTime()) ? time : format.format(date)
+}
 
 /** When something was done at this machine, by its own clock: 24 Nov 2026, 23:05. */
-export const dateTime = (time: string): string => {
-  const date = new Date(time)
-  return Number.isNaN(date.getTime()) ? time : format.format(date)
-}
+export const dateTime = (time: string): string => written(time)
+
+/** The same for each of these times, to the second (or finer) where two would else look alike: 24 Nov 2026, 23:05:09. */
+export const distinctDateTimes = (times: readonly string[]): string[] =>
+  finer.reduce(
+    (shown, format) => {
+      const counts = Map.groupBy(shown, (words) => words)
+      return shown.map((words, index) =>
+        (counts.get(words)?.length ?? 0) > 1 ? written(times[index] ?? '', format) : words,
+      )
+    },
+    times.map((time) => written(time)),
+  )

@@ -143,7 +143,7 @@ test('the whole job without a mouse', async ({ host }) => {
   await page.keyboard.press('Tab')
   await expect(relations.getByLabel('Other claim')).toBeFocused()
   await page.keyboard.type('zzz')
-  await expect(relations.getByText('No claim here has these words.')).toBeVisible()
+  await expect(relations.getByText('No claim has these words.')).toBeVisible()
   for (const _ of 'zzz') await page.keyboard.press('Backspace')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowUp')

@@ -13,6 +13,7 @@ import { createOpenCase } from './open-case'
 import { openSettings } from './settings'
 import type { Disk } from './workspace/disk'
 import { createFiles } from './workspace/files'
+import { findClaims } from './workspace/find-claims'
 import { importArticle } from './workspace/import-document'
 import { importExportFile } from './workspace/import-export-file'
 import type { OpenWorkspace } from './workspace/open-workspace'
@@ -222,6 +223,11 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         return done.ok ? ok({}) : done
       },
     ),
+
+    'claims.find': guard('claims.find', calls['claims.find'].argument, async (asked) => {
+      const workspace = opened()
+      return workspace.ok ? ok(await findClaims(workspace.value, asked)) : workspace
+    }),
 
     'trash.recall': guard('trash.recall', calls['trash.recall'].argument, async ({ documentId }) => {
       const workspace = opened()

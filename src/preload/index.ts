@@ -45,6 +45,7 @@ const bridge: CaveatBridge = Object.freeze({
     'document.read': call('document.read'),
     'document.import': call('document.import'),
     'change.commit': call('change.commit'),
+    'claims.find': call('claims.find'),
     'trash.recall': call('trash.recall'),
     'trash.empty': call('trash.empty'),
     'history.read': call('history.read'),

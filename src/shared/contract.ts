@@ -78,6 +78,13 @@ export const ImportAnswer = z.strictObject({
 })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 
+/** A claim, and the document it is in. */
+export const FoundClaim = z.strictObject({ documentId: Id, claim: Claim })
+export type FoundClaim = z.infer<typeof FoundClaim>
+
+/** Where a search for claims goes on: in a document, after so many that were found in it already. */
+const ClaimPlace = z.strictObject({ documentId: Id, after: z.int().min(0) })
+
 /** A finished file, to be saved by the host: a dialog in Electron, a download in a browser. */
 export const OutgoingFile = z.strictObject({ fileName: Line, mediaType: Line, content: z.string() })
 export type OutgoingFile = z.infer<typeof OutgoingFile>
@@ -113,6 +120,23 @@ export const calls = {
       workspaceId: Id.optional(),
     }),
     answer: nothing,
+  },
+  /**
+   * Claims of documents that are not in the trash, the newest document first, in each in the order of the text: those that have
+   * all these words in their own wording or the article's, or those with these ids. `except` is not looked in. Each answer looks
+   * in so many documents; where there are more, `next` says from where to ask on.
+   */
+  'claims.find': {
+    argument: z.strictObject({
+      wanted: z.union([
+        z.strictObject({ words: z.string().max(2_000) }),
+        z.strictObject({ claimIds: z.array(Id).min(1).max(200) }),
+      ]),
+      except: Id.optional(),
+      from: ClaimPlace.optional(),
+      limit: z.int().min(1).max(200),
+    }),
+    answer: z.strictObject({ claims: z.array(FoundClaim), next: ClaimPlace.optional() }),
   },
   /** What was removed with a document that is in the trash, to be put back together with it. */
   'trash.recall': {

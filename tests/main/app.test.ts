@@ -78,6 +78,7 @@ describe('calls', () => {
         changes: stamped({ type: 'claim.add', documentId: document.id, claim: claimOn(text, 'officials') }),
         client: 'window 1',
       },
+      'claims.find': { wanted: { words: 'officials' }, limit: 50 },
       'trash.recall': { documentId: document.id },
       'trash.empty': { documentIds: [document.id] },
       'history.read': { of: { type: 'document', id: document.id }, limit: 50 },

@@ -1,5 +1,6 @@
 import type { PastRecord } from '#shared/history'
 import type { Anchor, Claim, Document, Link, Mention, Note, Relation, Source } from '#shared/model'
+import { anchorWords } from '#shared/text/anchor-words'
 import { formatTime } from '../inspector/dates'
 import {
   claimKindWords,
@@ -17,7 +18,6 @@ import {
   stanceWords,
   verificationWords,
 } from '../labels'
-import { anchorWords } from '../ui/anchor-words'
 
 /*
  * Every field of a record in words, as the history shows them. What refers to another record names it as it is called now.

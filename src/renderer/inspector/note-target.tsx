@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Note } from '#shared/model'
+import { anchorWords } from '#shared/text/anchor-words'
 import { select } from '../state/annotate'
 import { claimTitle } from '../state/lookups'
 import { useStore } from '../state/store'
 import type { State } from '../state/types'
-import { anchorWords } from '../ui/anchor-words'
 import { Quote } from '../ui/quote'
 import styles from './note-target.module.css'
 

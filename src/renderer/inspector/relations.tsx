@@ -1,9 +1,11 @@
 import { Link2, Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
+import type { FoundClaim } from '#shared/contract'
 import type { Claim } from '#shared/model'
 import { History } from '../history/history'
 import { relationWords } from '../labels'
 import { select } from '../state/annotate'
+import { goToClaim, useClaimsElsewhere } from '../state/elsewhere'
 import { claimTitle, type RelationSeen, relationsOf } from '../state/lookups'
 import { beginRelation, endRelation } from '../state/relate'
 import { useStore } from '../state/store'
@@ -17,9 +19,19 @@ import { Section } from './record'
 import { RelateForm } from './relate-form'
 import { seenOptions } from './relation-options'
 
-const RelationRow = ({ seen: { relation, direction, otherId } }: { seen: RelationSeen }) => {
-  const other = useStore(({ open }) => open?.state.claims.get(otherId))
+type RowProps = {
+  seen: RelationSeen
+  /** The other claim where it is in another document, once it has been found there. */
+  elsewhere: FoundClaim | undefined
+}
+
+const RelationRow = ({ seen: { relation, direction, otherId }, elsewhere }: RowProps) => {
+  const here = useStore(({ open }) => open?.state.claims.get(otherId))
+  const other = here ?? elsewhere?.claim
   const documentId = useStore(({ open }) => open?.id)
+  const otherTitle = useStore(({ summaries }) =>
+    here !== undefined || elsewhere === undefined ? undefined : summaries[elsewhere.documentId]?.title,
+  )
   const [opened, setOpened] = useState(false)
   const [past, setPast] = useState(false)
   const kinds = seenOptions
@@ -37,6 +49,11 @@ const RelationRow = ({ seen: { relation, direction, otherId } }: { seen: Relatio
             <span className={other === undefined ? styles.aside : undefined} dir="auto">
               {other === undefined ? 'a claim in another document' : claimTitle(other, 90)}
             </span>
+            {otherTitle !== undefined && (
+              <span className={`${styles.line} ${styles.small}`}>
+                in <bdi>{otherTitle}</bdi>
+              </span>
+            )}
             {relation.note !== undefined && !opened && (
               <span className={styles.line} dir="auto">
                 {relation.note}
@@ -69,9 +86,14 @@ const RelationRow = ({ seen: { relation, direction, otherId } }: { seen: Relatio
               editRelation(relation.id, note === '' ? { set: {}, unset: ['note'] } : { set: { note } }, options)
             }
           />
-          {other !== undefined && (
-            <QuietButton edits={false} onClick={() => select({ type: 'claim', id: other.id })}>
+          {here !== undefined && (
+            <QuietButton edits={false} onClick={() => select({ type: 'claim', id: here.id })}>
               Go to that claim
+            </QuietButton>
+          )}
+          {here === undefined && elsewhere !== undefined && (
+            <QuietButton edits={false} onClick={() => void goToClaim(elsewhere.documentId, otherId)}>
+              Go to that claim in its document
             </QuietButton>
           )}
           <QuietButton edits={false} aria-expanded={past} onClick={() => setPast(!past)}>
@@ -92,7 +114,9 @@ export const Relations = ({ claim }: { claim: Claim }) => {
   const adding = useStore(({ relating }) => relating?.claimId === claim.id)
   const adder = useRef<HTMLDivElement>(null)
   useReturnFocus(adding, adder)
+  const claims = useStore(({ open }) => open?.state.claims)
   const seen = relations === undefined ? [] : relationsOf(relations, claim.id)
+  const elsewhere = useClaimsElsewhere(seen.flatMap(({ otherId }) => (claims?.has(otherId) ? [] : otherId)))
   return (
     <Section
       title="Relations"
@@ -108,7 +132,7 @@ export const Relations = ({ claim }: { claim: Claim }) => {
     >
       <ul className={styles.list}>
         {seen.map((one) => (
-          <RelationRow key={`${one.relation.id} ${one.direction}`} seen={one} />
+          <RelationRow key={`${one.relation.id} ${one.direction}`} seen={one} elsewhere={elsewhere.get(one.otherId)} />
         ))}
       </ul>
       {adding && <RelateForm claim={claim} />}

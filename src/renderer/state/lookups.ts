@@ -1,7 +1,7 @@
 import { type DocumentState, type Records, sortedRecords, type WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { Claim, Mention, Note, Relation } from '#shared/model'
-import { anchorWords, firstWords } from '../ui/anchor-words'
+import { anchorWords, firstWords } from '#shared/text/anchor-words'
 
 /** A claim in a line: the analyst's wording, else the article's. */
 export const claimTitle = (claim: Claim, length = 120): string =>

@@ -1,3 +1,4 @@
+import { areClaimsElsewhere } from './elsewhere'
 import { moveFocus } from './focus'
 import { say, sayError } from './messages'
 import { getState, setState } from './store'
@@ -12,7 +13,8 @@ export const beginRelation = (claimId?: string) => {
   const id = claimId ?? (selected?.type === 'claim' ? selected.id : undefined)
   const claims = open?.state.claims
   if (id === undefined || !claims?.has(id)) return say('Select a claim, then relate it to another.')
-  if (claims.size < 2) return say('There is no other claim in this document yet to relate this one to.')
+  if (claims.size < 2 && !areClaimsElsewhere(getState()))
+    return say('There is no other claim yet to relate this one to.')
   setState({ relating: { claimId: id, byKey: claimId === undefined } })
 }
 

@@ -9,6 +9,7 @@ import { counted, listed } from '../ui/counted'
 import { select } from './annotate'
 import { tryAll } from './apply-all'
 import { commit } from './commit'
+import { locateClaims } from './elsewhere'
 import { settled } from './line'
 import { say, sayError } from './messages'
 import { getState } from './store'
@@ -35,15 +36,29 @@ const removedSources = async (wanted: readonly PastRecord[]): Promise<Map<string
 
 type Restored = { changes: ChangeBody[]; along: PastRecord[] }
 
-/** How many of the two claims of a relation are in a document. */
-const claimsHere = ({ claims }: DocumentState, { fromClaimId, toClaimId }: Relation): number =>
-  [fromClaimId, toClaimId].filter((id) => claims.has(id)).length
+/** The claims of relations among the records that are in other documents. */
+const claimsElsewhere = async (wanted: readonly PastRecord[]): Promise<ReadonlySet<string>> => {
+  const ids = new Set(
+    wanted.flatMap((past) => (past.type === 'relation' ? [past.record.fromClaimId, past.record.toClaimId] : [])),
+  )
+  for (const id of getState().open?.state.claims.keys() ?? []) ids.delete(id)
+  const found = ids.size === 0 ? [] : await locateClaims([...ids])
+  return new Set(found.map(({ claim }) => claim.id))
+}
+
+/** Are both claims of a relation there, in the document or elsewhere? */
+const areBothThere = (
+  { claims }: DocumentState,
+  elsewhere: ReadonlySet<string>,
+  { fromClaimId, toClaimId }: Relation,
+): boolean => [fromClaimId, toClaimId].every((id) => claims.has(id) || elsewhere.has(id))
 
 /** The changes that restore the first record, and as many of the others as can come back then. */
 const restoreAll = (
   documentId: string,
   [first, ...others]: readonly [PastRecord, ...PastRecord[]],
   gone: ReadonlyMap<string, Source>,
+  elsewhere: ReadonlySet<string>,
 ): Result<Restored> => {
   const { caseState, open } = getState()
   // Something else may be on screen by now.
@@ -52,10 +67,10 @@ const restoreAll = (
   let workspace = caseState
   let document = open.state
   for (const record of [first, ...others]) {
-    const here = record.type === 'relation' ? claimsHere(document, record.record) : 2
-    if (here === 0 && record === first)
-      return fail('not-found', 'The claim that this relation is about is not there any more. Bring that back first.')
-    if (here < 2 && record !== first) continue
+    if (record.type === 'relation' && !areBothThere(document, elsewhere, record.record)) {
+      if (record !== first) continue
+      return fail('not-found', 'A claim that this relation is about is not there any more. Bring that back first.')
+    }
     const changes = restoreRecord({ workspace, document }, record, gone)
     if (!changes.ok && record === first) return changes
     const tried = changes.ok ? tryAll({ workspace, document }, changes.value) : changes
@@ -84,7 +99,7 @@ const alongWords = ({ changes, along }: Restored, { type }: PastRecord): string 
 
 /**
  * Brings a record of the open document, or of the case, back to the state it was in, as one step. `along` went with it and comes
- * back with it, as far as it can: a relation only if both its claims are in this document, for of others nothing is known here.
+ * back with it, as far as it can: a relation only if both its claims are there, in this document or another.
  */
 export const restoreTo = async (
   documentId: string,
@@ -93,7 +108,8 @@ export const restoreTo = async (
 ): Promise<void> => {
   await settled()
   const gone = await removedSources([wanted, ...along])
-  const restored = restoreAll(documentId, [wanted, ...along], gone)
+  const elsewhere = await claimsElsewhere([wanted, ...along])
+  const restored = restoreAll(documentId, [wanted, ...along], gone, elsewhere)
   if (!restored.ok) return sayError(restored.error)
   if (restored.value.changes.length === 0) return say(`The ${wanted.type} is as it was then.`)
   if (!commit(restored.value.changes, { name: `restore ${wanted.type}` })) return

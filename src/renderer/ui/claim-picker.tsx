@@ -1,24 +1,52 @@
 import { Command } from 'cmdk'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { matchClaims } from '#shared/match-claims'
 import type { Claim } from '#shared/model'
+import { useClaimsWith } from '../state/elsewhere'
 import { claimTitle } from '../state/lookups'
-import { matchClaims } from './match-claims'
+import { useStore } from '../state/store'
 import styles from './picker.module.css'
 import { VerificationMark } from './verification-mark'
 
 type ClaimPickerProps = {
   label: string
+  /** Those of the document on screen. */
   claims: readonly Claim[]
   onChoose: (claimId: string) => void
 }
 
-/** More than this many claims are not listed at once; a few letters more narrow them down. */
+/** More than this many claims are not listed at once, here or elsewhere; a few letters more narrow them down. */
 const most = 50
 
-/** Chooses a claim by its words: typed to find it, or walked to with the arrows. */
+type ItemProps = { claim: Claim; onChoose: (claimId: string) => void; children?: ReactNode }
+
+const Item = ({ claim, onChoose, children }: ItemProps) => (
+  <Command.Item value={claim.id} className={styles.item} onSelect={() => onChoose(claim.id)}>
+    <VerificationMark status={claim.verification} />
+    <span className={styles.twoLines}>
+      <span className={styles.words} dir="auto">
+        {claimTitle(claim)}
+      </span>
+      {children}
+    </span>
+  </Command.Item>
+)
+
+const DocumentName = ({ id }: { id: string }) => {
+  const title = useStore(({ summaries }) => summaries[id]?.title)
+  return (
+    <span className={styles.where} dir="auto">
+      {title}
+    </span>
+  )
+}
+
+/** Chooses a claim by its words, in the document on screen or another: typed to find it, or walked to with the arrows. */
 export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
   const [query, setQuery] = useState('')
-  const matches = matchClaims(claims, query)
+  const here = matchClaims(claims, query)
+  const elsewhere = useClaimsWith(query.trim(), most)
+  const nothing = here.length === 0 && elsewhere.claims.length === 0
   return (
     <Command label={label} shouldFilter={false} vimBindings={false} loop className={styles.picker}>
       <Command.Input
@@ -31,15 +59,23 @@ export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
         className={styles.input}
       />
       <Command.List label="Claims" className={styles.list} tabIndex={-1}>
-        {matches.slice(0, most).map((claim) => (
-          <Command.Item key={claim.id} value={claim.id} className={styles.item} onSelect={() => onChoose(claim.id)}>
-            <VerificationMark status={claim.verification} />
-            <span className={styles.words} dir="auto">
-              {claimTitle(claim)}
-            </span>
-          </Command.Item>
+        {here.slice(0, most).map((claim) => (
+          <Item key={claim.id} claim={claim} onChoose={onChoose} />
         ))}
-        {matches.length === 0 && <p className={styles.empty}>No claim here has these words.</p>}
+        {elsewhere.claims.length > 0 && (
+          <Command.Group heading={<span className={styles.heading}>In other documents</span>}>
+            {elsewhere.claims.map(({ documentId, claim }) => (
+              <Item key={claim.id} claim={claim} onChoose={onChoose}>
+                <DocumentName id={documentId} />
+              </Item>
+            ))}
+          </Command.Group>
+        )}
+        {elsewhere.looking ? (
+          <p className={styles.empty}>Looking in other documents…</p>
+        ) : (
+          nothing && <p className={styles.empty}>No claim has these words.</p>
+        )}
       </Command.List>
     </Command>
   )

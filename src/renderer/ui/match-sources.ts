@@ -1,7 +1,5 @@
 import type { Source } from '#shared/model'
-
-/** Words without marks over letters, and in lower case: what the query of a picker is compared by. */
-export const plain = (words: string) => words.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim()
+import { plain } from '#shared/text/plain'
 
 /** 0 for a name or alias that is the query, 1 begins with it, 2 has a word that does, 3 holds it; else none. */
 const rank = (names: readonly string[], query: string): number | undefined => {

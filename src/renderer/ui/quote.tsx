@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Anchor } from '#shared/model'
+import { anchorWords } from '#shared/text/anchor-words'
 import { useStore } from '../state/store'
-import { anchorWords } from './anchor-words'
 import styles from './quote.module.css'
 
 /** The exact words an annotation stands on, as the reader sets them; long ones are cut until asked for. */

@@ -1,7 +1,15 @@
 import { expect, test, vi } from 'vitest'
 import type { PastRecord } from '#shared/history'
 import { newId } from '#shared/ids'
-import { claimOn, mentionOn, noteOn, relationOf, sourceNamed } from '../../main/workspace/helpers'
+import {
+  claimOn,
+  importArticle,
+  mentionOn,
+  noteOn,
+  relationOf,
+  sourceNamed,
+  viewOf,
+} from '../../main/workspace/helpers'
 import { openWindow } from './real-window'
 
 /* Restoring from a window, with main as the authority. */
@@ -77,7 +85,7 @@ test('a claim comes back with the notes and relations that went with it', async 
   expect(removed.map(({ type }) => type).toSorted()).toEqual(['claim', 'note', 'relation'])
   const [wanted] = removed.filter(({ type }) => type === 'claim')
   if (wanted === undefined) throw new Error('no claim')
-  // A relation to a claim that is not here could be refused by main, and would take the claim along.
+  // A relation to a claim that is nowhere would be refused by main, and would take the claim along.
   const far: PastRecord = { type: 'relation', record: relationOf(claim.id, newId()) }
   await window.restoreTo(documentId, wanted, [...removed.filter((record) => record !== wanted), far])
   await window.agree()
@@ -90,7 +98,53 @@ test('a claim comes back with the notes and relations that went with it', async 
   expect(window.getState().caseState?.relations.size).toBe(0)
 
   await window.restoreTo(documentId, far)
-  expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^The claim that this relation is about is not there/)
+  expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^A claim that this relation is about is not there/)
+})
+
+test('a relation with a claim of another document comes back with the claim: by undo, from its history, and by its own', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const words = 'Another article.\n\nWith words.\n'
+  const { id: otherId } = (await importArticle(window.app, words, 'b.txt')).document
+  const other = claimOn(words, 'words')
+  const relation = relationOf(other.id, claim.id)
+  await window.elsewhere({ type: 'claim.add', documentId: otherId, claim: other })
+  window.commit([{ type: 'relation.add', relation }])
+  await window.agree()
+  const related = () => [...(window.getState().caseState?.relations.values() ?? [])]
+  const relatedInMain = async () => (await viewOf(window.app)).relations
+
+  // Removed here, and taken back with the other document on screen.
+  window.select({ type: 'claim', id: claim.id })
+  window.removeSelected()
+  expect(related()).toEqual([])
+  await window.openDocument(otherId)
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()).toEqual(claim)
+  expect(related()).toEqual([relation])
+  expect(await relatedInMain()).toEqual([relation])
+
+  // From the history, where the other document is open nowhere.
+  window.select({ type: 'claim', id: claim.id })
+  window.removeSelected()
+  await window.settled()
+  const along: PastRecord = { type: 'relation', record: relation }
+  await window.restoreTo(documentId, { type: 'claim', record: claim }, [along])
+  await window.agree()
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: claim, with a relation')
+  expect(await relatedInMain()).toEqual([relation])
+
+  window.commit([{ type: 'relation.remove', relationId: relation.id }])
+  await window.restoreTo(documentId, along)
+  await window.agree()
+  expect(await relatedInMain()).toEqual([relation])
+
+  // Not while the other document is in the trash.
+  window.commit([{ type: 'relation.remove', relationId: relation.id }])
+  await window.elsewhere({ type: 'document.trash', documentId: otherId })
+  await window.restoreTo(documentId, along)
+  expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^A claim that this relation is about is not there/)
 })
 
 test('a note on a claim that is gone is refused with a reason, and nothing is changed', async () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { newId } from '#shared/ids'
+import { matchClaims } from '#shared/match-claims'
 import type { Claim } from '#shared/model'
 import { makeAnchor } from '#shared/text/anchoring'
-import { matchClaims } from '../../../src/renderer/ui/match-claims'
 
 const text = 'The dam is sound. Engineers found a crack. Müller denied it.'
 

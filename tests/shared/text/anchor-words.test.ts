@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstWords } from '../../../src/renderer/ui/anchor-words'
+import { firstWords } from '#shared/text/anchor-words'
 
 describe('the first words of a text', () => {
   it.each([

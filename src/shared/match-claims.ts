@@ -1,6 +1,6 @@
-import type { Claim } from '#shared/model'
-import { anchorWords } from './anchor-words'
-import { plain } from './match-sources'
+import type { Claim } from './model'
+import { anchorWords } from './text/anchor-words'
+import { plain } from './text/plain'
 
 /** A claim's words as they are compared: making them of ten thousand claims with every key would be felt. */
 const known = new WeakMap<Claim, string>()

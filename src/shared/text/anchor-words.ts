@@ -1,5 +1,5 @@
-import type { Anchor } from '#shared/model'
-import { wordStart } from '#shared/text/words'
+import type { Anchor } from '../model'
+import { wordStart } from './words'
 
 /** The words of an anchor as one text: line breaks are spaces, and […] stands between segments. */
 export const anchorWords = ({ segments }: Anchor): string =>

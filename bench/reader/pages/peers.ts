@@ -26,7 +26,7 @@ const show = ({ text, marks }: Content): Shown => {
   const paragraphs = blocks.map(({ start, end }, index) => {
     const paragraph = document.createElement('p')
     paragraph.dataset.block = String(index)
-    paragraph.style.setProperty('--guessed-lines', String(Math.ceil((end - start) / 66)))
+    paragraph.style.containIntrinsicBlockSize = `auto calc(${Math.ceil((end - start) / 66)} * 1.55em)`
     paragraph.textContent = text.slice(start, end)
     return paragraph
   })
@@ -44,10 +44,7 @@ const bare = ({ map, marks }: Shown): Peer => ({
       const style = styleOf(nth)
       const highlight = highlights.get(style) ?? new Highlight()
       highlights.set(style, highlight)
-      for (const segment of segments) {
-        const range = map.staticRange(segment)
-        if (range !== undefined) highlight.add(range)
-      }
+      for (const segment of segments) for (const range of map.staticRanges(segment)) highlight.add(range)
     })
     for (const [style, highlight] of highlights) CSS.highlights.set(style, highlight)
   },

@@ -1,15 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { caretOffset } from '../state/caret'
 import { annotations } from '../state/document-index'
-import { getState, useStore } from '../state/store'
-import { markOf } from './marks'
-import { about } from './use-gutter'
-
-/** What a mark is called, with its kind, grade, notes and words. */
-const labelOf = (id: string): string | undefined => {
-  const { open } = getState()
-  return open && markOf(open.state, id, about)?.label
-}
+import { useStore } from '../state/store'
+import { markNow } from './use-gutter'
 
 /**
  * Says aloud, for those who hear the page, what the eye sees at the caret: the mark that `J`, `K` or a list has gone to, and
@@ -22,7 +15,7 @@ export const Announcer = ({ article }: { article: RefObject<HTMLElement | null> 
     /** The marks the caret stands in, of which it has been told. */
     let here: ReadonlySet<string> = new Set()
     const say = (ids: readonly string[]) => {
-      const labels = ids.flatMap((id) => labelOf(id) ?? [])
+      const labels = ids.flatMap((id) => markNow(id)?.label ?? [])
       if (voice.current !== null && labels.length > 0) voice.current.textContent = labels.join('. ')
     }
     const onCaret = () => {

@@ -51,6 +51,9 @@ const settingsOf = (
 
 const none: readonly never[] = []
 
+/** Heights of the view. A button costs the engine far more than a painted range, and one more scroll comes sooner than the next view. */
+const reach = { paint: 2, gutter: 0.5 }
+
 type Props = { document: Document; text: string; blocks: readonly Block[] }
 
 /** The text of the open document with everything that stands on it. */
@@ -80,8 +83,9 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
 
   const folded = useStore(({ settings }) => settings.boilerplate === 'folded')
   const boilerplateCount = useMemo(() => settings.filter(({ role }) => role === 'boilerplate').length, [settings])
-  const near = useNear(scroller, article, blocks, groups)
-  const gutter = useGutter(blocks, near)
+  const near = useNear(scroller, article, blocks, groups, reach.paint)
+  const close = useNear(scroller, article, blocks, groups, reach.gutter)
+  useGutter(article, blocks, settings, close)
   useClicks(article, map)
   const takeSelection = useTextSelection(scroller, article, map)
   usePlace(scroller, map, document.id)
@@ -104,7 +108,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
               aria-label="Reading text"
               onKeyDown={caret.onKeyDown}
             >
-              <Paragraphs blocks={blocks} settings={settings} groups={groups} gutter={gutter} />
+              <Paragraphs blocks={blocks} settings={settings} groups={groups} />
             </article>
             <div data-screen-only>
               <div ref={caret.element} className={css.caret} hidden />

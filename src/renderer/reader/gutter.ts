@@ -1,74 +1,59 @@
-import type { DocumentState } from '#shared/changes/state'
 import { type Block, blockAt } from '#shared/text/blocks'
 import type { AnnotationIndex } from '../state/annotation-index'
-import { type About, type Mark, markOf } from './marks'
+import { many } from '../state/document-index'
+import type { GutterBoxes } from './gutter-boxes'
+import type { Mark } from './marks'
 import type { Near } from './near'
 
-/** What the gutter shows beside one paragraph; the same object as long as it is the same. */
-export type GutterView = { readonly marks: readonly Mark[]; readonly selectedId: string | undefined }
-
-const nothing: GutterView = { marks: [], selectedId: undefined }
+/** What stands in the text, the notes on that, and the mark of each. */
+type Standing = Pick<AnnotationIndex, 'get' | 'touching'> & {
+  notesOn(id: string): Iterable<string>
+  markOf(id: string): Mark | undefined
+}
 
 const inOrder = (a: Mark, b: Mark): number => a.offset - b.offset || (a.selected.id < b.selected.id ? -1 : 1)
 
-/** What stands in the text, and the notes on that. */
-type Standing = Pick<AnnotationIndex, 'get' | 'touching'> & { notesOn(id: string): Iterable<string> }
-
-/**
- * The gutter's marks, by the paragraph they stand beside; they are made for paragraphs near the view. Each paragraph listens
- * for its own: a change makes those anew that it touches, however many there are.
- */
-export const createGutter = (
-  blocks: readonly Block[],
-  stateNow: () => DocumentState | undefined,
-  standing: Standing,
-  about: About,
-  near: Near,
-) => {
-  const views = new Map<number, GutterView>()
-  /** Where the marks of the views stand. */
+/** The gutter's marks, by the paragraph they stand beside; they are in the page for the paragraphs that are near. */
+export const createGutter = (blocks: readonly Block[], standing: Standing, near: Near, boxes: GutterBoxes) => {
+  /** The paragraphs whose marks are in the page, with the ids of these. */
+  const shown = new Map<number, readonly string[]>()
+  /** Where the marks in the page stand. */
   const blockOf = new Map<string, number>()
-  const listeners = new Map<number, () => void>()
   let selectedId: string | undefined
 
   const marksOf = (block: number): Mark[] => {
-    const state = stateNow()
     const segment = blocks[block]
-    if (state === undefined || segment === undefined) return []
+    if (segment === undefined) return []
     const ids = [...standing.touching(segment)].flatMap(({ selected: { id }, anchor }) =>
       blockAt(blocks, anchor.segments[0]?.start ?? 0) === block ? [id, ...standing.notesOn(id)] : [],
     )
-    return ids.flatMap((id) => markOf(state, id, about) ?? []).sort(inOrder)
+    return ids.flatMap((id) => standing.markOf(id) ?? []).sort(inOrder)
   }
 
-  const view = (block: number): GutterView => {
-    if (!near.has(block)) return nothing
-    const known = views.get(block)
-    if (known !== undefined) return known
-    const marks = marksOf(block)
+  const put = (block: number, marks: readonly Mark[]) => {
+    for (const id of shown.get(block) ?? []) if (blockOf.get(id) === block) blockOf.delete(id)
     for (const { selected } of marks) blockOf.set(selected.id, block)
-    const made =
-      marks.length === 0
-        ? nothing
-        : { marks, selectedId: marks.find(({ selected }) => selected.id === selectedId)?.selected.id }
-    views.set(block, made)
-    return made
+    boxes.show(block, marks, selectedId)
   }
 
-  const forget = (block: number) => {
-    for (const { selected } of views.get(block)?.marks ?? []) blockOf.delete(selected.id)
-    views.delete(block)
+  const show = (block: number) => {
+    const marks = marksOf(block)
+    put(block, marks)
+    shown.set(
+      block,
+      marks.map(({ selected }) => selected.id),
+    )
   }
 
-  const renew = (changed: ReadonlySet<number>) => {
-    for (const block of changed) forget(block)
-    for (const block of changed) listeners.get(block)?.()
+  const press = (id: string | undefined, isPressed: boolean) => {
+    const block = id === undefined ? undefined : blockOf.get(id)
+    if (id !== undefined && block !== undefined) boxes.press(block, id, isPressed)
   }
 
   return {
-    view,
     /** Takes in the records with these ids as they are now. */
-    update: (ids: Iterable<string>) => {
+    update: (ids: ReadonlySet<string>) => {
+      if (ids.size > many) return [...shown.keys()].forEach(show)
       const changed = new Set<number>()
       for (const id of ids) {
         const before = blockOf.get(id)
@@ -77,26 +62,23 @@ export const createGutter = (
         const now = start === undefined ? -1 : blockAt(blocks, start)
         if (near.has(now)) changed.add(now)
       }
-      renew(changed)
+      for (const block of changed) show(block)
     },
     select: (id: string | undefined) => {
       if (id === selectedId) return
-      const affected = [selectedId, id].flatMap((one) => (one === undefined ? [] : (blockOf.get(one) ?? [])))
+      press(selectedId, false)
+      press(id, true)
       selectedId = id
-      renew(new Set(affected))
     },
     /** The view has moved. */
     move: () => {
-      const changed = new Set([...views.keys()].filter((block) => !near.has(block)))
+      for (const block of [...shown.keys()]) {
+        if (near.has(block)) continue
+        put(block, [])
+        shown.delete(block)
+      }
       const { first, last } = near.range()
-      for (let block = first; block <= last; block++) if (!views.has(block)) changed.add(block)
-      renew(changed)
-    },
-    /** A paragraph listens for its marks; returns how to stop. */
-    subscribe: (block: number, listener: () => void): (() => void) => {
-      listeners.set(block, listener)
-      return () => listeners.delete(block)
+      for (let block = first; block <= last; block++) if (!shown.has(block)) show(block)
     },
   }
 }
-export type Gutter = ReturnType<typeof createGutter>

@@ -2,14 +2,12 @@ import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { useFound } from '../find/found'
-import { annotations, onTouched } from '../state/document-index'
+import { annotations, many, onTouched } from '../state/document-index'
 import type { Group } from './groups'
 import css from './minimap.module.css'
 import { createMinimapPainter, measurePage } from './minimap-painter'
 import type { Near } from './near'
 
-/** A change that touches more is painted whole: rows that many stand in would be painted as often. */
-const many = 100
 /** Milliseconds without a change of the layout after which the map is made anew. */
 const rest = 150
 

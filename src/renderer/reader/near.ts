@@ -3,12 +3,8 @@ import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import type { Group } from './groups'
 
-/** Heights of the view: so far beyond it everything is kept ready, and after so much scrolling it is looked at anew. */
-const reach = 2
-const step = 1
-
 /**
- * The blocks in view and around it. What is painted and what stands in the gutter is made for these only: then a change, a
+ * The blocks in view and around it. What is painted and what stands in the gutter is made for such only: then a change, a
  * scroll and an opening cost the same whatever the length of the text and the number of its marks.
  */
 export type Near = {
@@ -59,12 +55,16 @@ const beginningAbove = (elements: readonly Element[], y: number): number => {
   return low
 }
 
-/** Follows the view over the groups of blocks, which are the children of `article`; on paper all are near. */
+/**
+ * Follows the view over the groups of blocks, which are the children of `article`; on paper all are near. `reach`, in heights of
+ * the view, is how far beyond it blocks count as near; when half of that has been scrolled it is looked at anew.
+ */
 export const useNear = (
   scroller: RefObject<HTMLElement | null>,
   article: RefObject<HTMLElement | null>,
   blocks: readonly Block[],
   groups: readonly Group[],
+  reach: number,
 ): Near => {
   const { near, set } = useMemo(() => createNear(blocks), [blocks])
   useLayoutEffect(() => {
@@ -81,7 +81,7 @@ export const useNear = (
       set(groups[Math.max(0, from)]?.first ?? 0, groups[Math.max(0, to)]?.last ?? -1)
     }
     const onScroll = () => {
-      if (Math.abs(pane.scrollTop - lookedAt) > step * pane.clientHeight) look()
+      if (Math.abs(pane.scrollTop - lookedAt) > (reach / 2) * pane.clientHeight) look()
     }
     const all = () => set(0, blocks.length - 1)
     look()
@@ -97,6 +97,6 @@ export const useNear = (
       window.removeEventListener('beforeprint', all)
       window.removeEventListener('afterprint', look)
     }
-  }, [scroller, article, blocks, groups, set])
+  }, [scroller, article, blocks, groups, reach, set])
   return near
 }

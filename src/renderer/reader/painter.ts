@@ -1,6 +1,7 @@
 import type { Segment } from '#shared/model'
 import type { AnnotationIndex } from '../state/annotation-index'
 import { type Annotation, paintStyles } from '../state/annotations'
+import { many } from '../state/document-index'
 import type { Near } from './near'
 import type { TextMap } from './text-map'
 
@@ -36,7 +37,7 @@ export const createPainter = (map: TextMap, near: Near, annotations: Pick<Annota
     const stretch = near.stretch()
     return stretch === undefined
       ? []
-      : segments.flatMap((segment) => (meet(segment, stretch) ? (map.staticRange(segment) ?? []) : []))
+      : segments.flatMap((segment) => (meet(segment, stretch) ? map.staticRanges(segment) : []))
   }
 
   const isNear = ({ anchor }: Annotation): boolean => {
@@ -52,7 +53,7 @@ export const createPainter = (map: TextMap, near: Near, annotations: Pick<Annota
   const paint = (annotation: Annotation) => {
     const highlight = highlights.get(annotation.style)
     if (highlight === undefined) return
-    const ranges = annotation.anchor.segments.flatMap((segment) => map.staticRange(segment) ?? [])
+    const ranges = annotation.anchor.segments.flatMap(map.staticRanges)
     for (const range of ranges) highlight.add(range)
     painted.set(annotation.selected.id, { annotation, highlight, ranges })
   }
@@ -75,10 +76,15 @@ export const createPainter = (map: TextMap, near: Near, annotations: Pick<Annota
     for (const range of rangesOf(segments)) highlight.add(range)
   }
 
-  const move = () => {
-    for (const [id, before] of painted) if (!isNear(before.annotation)) unpaint(id, before)
+  /** Brings all in line that is painted or near. */
+  const bringAll = () => {
+    for (const id of [...painted.keys()]) bring(id)
     const stretch = near.stretch()
     if (stretch !== undefined) for (const annotation of annotations.touching(stretch)) bring(annotation.selected.id)
+  }
+
+  const move = () => {
+    bringAll()
     for (const [name, segments] of overlaid) if (segments.length > 0) overlay(name, segments)
   }
   move()
@@ -86,8 +92,9 @@ export const createPainter = (map: TextMap, near: Near, annotations: Pick<Annota
 
   return {
     /** Brings what is painted of these records in line with what stands in the text now. */
-    update: (ids: Iterable<string>) => {
-      for (const id of ids) bring(id)
+    update: (ids: ReadonlySet<string>) => {
+      if (ids.size > many) bringAll()
+      else for (const id of ids) bring(id)
     },
     /** Paints one overlay anew. */
     overlay,

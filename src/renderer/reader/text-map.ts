@@ -16,8 +16,11 @@ export type TextMap = {
   place(offset: number, side: 'start' | 'end'): { node: Text; offset: number } | undefined
   /** A range over the segment, for measuring. */
   range(segment: Segment): Range | undefined
-  /** The same as a StaticRange, for painting: it costs nothing while the page changes elsewhere. */
-  staticRange(segment: Segment): StaticRange | undefined
+  /**
+   * The same for painting: a StaticRange in each paragraph, which cost nothing while the page changes elsewhere. One over
+   * several would take in what stands between their words.
+   */
+  staticRanges(segment: Segment): StaticRange[]
 }
 
 const blockElements = '[data-block]'
@@ -91,15 +94,17 @@ export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap =>
       range.setEnd(found.to.node, found.to.offset)
       return range
     },
-    staticRange: (segment) => {
-      const found = ends(segment)
-      if (found === undefined) return undefined
-      return new StaticRange({
-        startContainer: found.from.node,
-        startOffset: found.from.offset,
-        endContainer: found.to.node,
-        endOffset: found.to.offset,
-      })
+    staticRanges: ({ start, end }) => {
+      const ranges: StaticRange[] = []
+      for (let index = blockAt(blocks, start); ; index++) {
+        const block = blocks[index]
+        const node = nodes[index]
+        if (block === undefined || block.start >= end) return ranges
+        const startOffset = Math.max(0, start - block.start)
+        const endOffset = Math.min(end, block.end) - block.start
+        if (node instanceof Text && startOffset < endOffset)
+          ranges.push(new StaticRange({ startContainer: node, startOffset, endContainer: node, endOffset }))
+      }
     },
   }
 }

@@ -1,9 +1,9 @@
 import { create } from 'zustand'
 import { anchorsOfClaim, anchorsOfMention, anchorsOfNote, type HeldAnchor } from '#shared/changes/held-anchors'
 import { Records } from '#shared/changes/records'
-import type { DocumentState } from '#shared/changes/state'
 import { checkAnchor } from '#shared/text/anchoring'
 import type { Reanchored } from '#shared/text/reanchor/reanchor'
+import type { TextRecord } from './text-record'
 
 /** An anchor that does not hold on the text on screen. `key` tells it from the other anchors of its record. */
 export type Adrift = HeldAnchor & { readonly key: string }
@@ -30,29 +30,31 @@ export const useAdrift = create<AdriftState>()(() => ({ items: none, offers: new
 
 const keyOf = ({ id, link }: HeldAnchor): string => (link === undefined ? id : `${id} ${link.index} ${link.field}`)
 
-const anchorsOfRecord = ({ claims, mentions, notes }: DocumentState, id: string): HeldAnchor[] => {
-  const claim = claims.get(id)
-  if (claim !== undefined) return anchorsOfClaim(claim)
-  const mention = mentions.get(id)
-  if (mention !== undefined) return anchorsOfMention(mention)
-  const note = notes.get(id)
-  return note === undefined ? [] : anchorsOfNote(note)
+const anchorsOf = (found: TextRecord): HeldAnchor[] => {
+  switch (found.type) {
+    case 'claim':
+      return anchorsOfClaim(found.record)
+    case 'mention':
+      return anchorsOfMention(found.record)
+    case 'note':
+      return anchorsOfNote(found.record)
+    default:
+      return found satisfies never
+  }
 }
 
 /** The anchors of a record that do not hold on the text. */
-export const adriftOf = (text: string, state: DocumentState, id: string): Adrift[] =>
-  anchorsOfRecord(state, id).flatMap((held) =>
-    checkAnchor(text, held.anchor).ok ? [] : [{ ...held, key: keyOf(held) }],
-  )
+export const adriftOf = (text: string, found: TextRecord): readonly Adrift[] =>
+  anchorsOf(found).flatMap((held) => (checkAnchor(text, held.anchor).ok ? [] : [{ ...held, key: keyOf(held) }]))
 
 /** Takes in what is adrift of some records, in the place of what was; `anew`: and nothing is of all others. */
 export const setAdrift = (changes: ReadonlyMap<string, readonly Adrift[]>, anew: boolean) => {
   const { items: before, offers } = useAdrift.getState()
-  const now = Array.from(changes, ([id, anchors]): AdriftRecord => ({ id, anchors }))
-  const withSome = now.filter(({ anchors }) => anchors.length > 0)
-  let items = before
-  if (anew) items = before.size === 0 && withSome.length === 0 ? before : Records.of(withSome)
-  else for (const one of now) items = one.anchors.length > 0 ? items.set(one) : items.delete(one.id)
+  let items = anew ? none : before
+  for (const [id, anchors] of changes) {
+    if (anchors.length > 0) items = items.set({ id, anchors })
+    else if (items.size > 0) items = items.delete(id)
+  }
   if (items !== before) useAdrift.setState({ items, offers: anew ? new Map() : offers })
 }
 

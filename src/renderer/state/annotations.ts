@@ -1,6 +1,6 @@
-import type { DocumentState } from '#shared/changes/state'
 import type { Anchor, Claim, Mention, Note, Verification } from '#shared/model'
 import { verifications } from '#shared/model'
+import type { TextRecord } from './text-record'
 import type { Selected } from './types'
 
 /** How a stretch is painted: one `Highlight` each, never one per annotation. */
@@ -32,12 +32,16 @@ const ofNote = ({ id, target, status }: Note): Annotation | undefined =>
     ? { selected: { type: 'note', id }, anchor: target.anchor, style: status === 'open' ? 'question' : 'answered' }
     : undefined
 
-/** The annotation that a record of the document makes, by its id; none where it stands on no words of its own. */
-export const annotationOf = ({ claims, mentions, notes }: DocumentState, id: string): Annotation | undefined => {
-  const claim = claims.get(id)
-  if (claim !== undefined) return ofClaim(claim)
-  const mention = mentions.get(id)
-  if (mention !== undefined) return ofMention(mention)
-  const note = notes.get(id)
-  return note === undefined ? undefined : ofNote(note)
+/** The annotation that a record of the document makes; none where it stands on no words of its own. */
+export const annotationOf = (found: TextRecord): Annotation | undefined => {
+  switch (found.type) {
+    case 'claim':
+      return ofClaim(found.record)
+    case 'mention':
+      return ofMention(found.record)
+    case 'note':
+      return ofNote(found.record)
+    default:
+      return found satisfies never
+  }
 }

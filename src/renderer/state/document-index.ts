@@ -3,6 +3,7 @@ import { type Adrift, adriftOf, setAdrift } from './adrift'
 import { createAnnotationIndex } from './annotation-index'
 import { annotationOf } from './annotations'
 import { getState, useStore } from './store'
+import { recordOf, type TextRecord } from './text-record'
 import { touchedBetween } from './touched'
 import type { OpenDocument } from './types'
 
@@ -43,16 +44,19 @@ const keep = (ids: Set<string>, id: string, isIn: boolean) => {
   else ids.delete(id)
 }
 
-/** Takes a record in as it is now; answers what is adrift of it. */
-const take = (text: string, state: DocumentState, id: string): Adrift[] => {
-  const adrift = adriftOf(text, state, id)
-  const annotation = adrift.some(({ link }) => link === undefined) ? undefined : annotationOf(state, id)
+const none: readonly Adrift[] = []
+
+/** Takes a record in as it is now, or that there is none of that id; answers what is adrift of it. */
+const take = (text: string, id: string, found: TextRecord | undefined): readonly Adrift[] => {
+  const adrift = found === undefined ? none : adriftOf(text, found)
+  const isGone = found === undefined || adrift.some(({ link }) => link === undefined)
+  const annotation = isGone ? undefined : annotationOf(found)
   if (annotation === undefined) index.remove(id)
   else index.set(annotation)
-  const target = state.notes.get(id)?.target
+  const target = found?.type === 'note' ? found.record.target : undefined
   setTarget(id, target === undefined || target.type === 'passage' ? undefined : target.id)
-  keep(unchecked, id, state.claims.get(id)?.verification === 'unchecked')
-  keep(openNotes, id, state.notes.get(id)?.status === 'open')
+  keep(unchecked, id, found?.type === 'claim' && found.record.verification === 'unchecked')
+  keep(openNotes, id, found?.type === 'note' && found.record.status === 'open')
   return adrift
 }
 
@@ -72,14 +76,17 @@ const follow = (open: OpenDocument | undefined) => {
   document = open
   if (open === undefined) return setAdrift(new Map(), true)
   const { text, state, touched } = open
-  const ids = touched !== undefined && touched.since === before ? touched.ids : touchedBetween(before, state)
+  const records =
+    touched !== undefined && touched.since === before
+      ? new Map(touched.ids.map((id) => [id, recordOf(state, id)]))
+      : touchedBetween(before, state)
   const affected = new Set<string>()
-  const adrift = new Map<string, Adrift[]>()
-  for (const id of ids) {
+  const adrift = new Map<string, readonly Adrift[]>()
+  for (const [id, record] of records) {
     affected.add(id)
     const was = targets.get(id)
     if (was !== undefined) affected.add(was)
-    adrift.set(id, take(text, state, id))
+    adrift.set(id, take(text, id, record))
     const is = targets.get(id)
     if (is !== undefined) affected.add(is)
     // Notes stand where the record they are on stands.
@@ -102,6 +109,9 @@ export const notesAbout = (id: string): ReadonlySet<string> => notes.get(id) ?? 
 /** How many claims of the open document nobody has looked into, and how many notes are open; never behind the store. */
 export const countUnchecked = (): number => unchecked.size
 export const countOpenNotes = (): number => openNotes.size
+
+/** A change that touches more is taken in by what is near the view, not record by record. */
+export const many = 100
 
 /**
  * Tells, at once, the ids of the records of the open document that were made, edited or removed, and of those whose

@@ -12,15 +12,14 @@ export type HeldAnchor = {
   readonly link?: { readonly index: number; readonly field: 'mention' | 'cue' }
 }
 
-export const anchorsOfClaim = ({ id, anchor, attribution }: Claim): HeldAnchor[] => [
-  { type: 'claim', id, anchor },
-  ...attribution.flatMap((link, index) =>
-    (['mention', 'cue'] as const).flatMap((field): HeldAnchor[] => {
-      const words = link[field]
-      return words === undefined ? [] : [{ type: 'claim', id, anchor: words, link: { index, field } }]
-    }),
-  ),
-]
+export const anchorsOfClaim = ({ id, anchor, attribution }: Claim): HeldAnchor[] => {
+  const held: HeldAnchor[] = [{ type: 'claim', id, anchor }]
+  for (const [index, { mention, cue }] of attribution.entries()) {
+    if (mention !== undefined) held.push({ type: 'claim', id, anchor: mention, link: { index, field: 'mention' } })
+    if (cue !== undefined) held.push({ type: 'claim', id, anchor: cue, link: { index, field: 'cue' } })
+  }
+  return held
+}
 
 export const anchorsOfMention = ({ id, anchor }: Mention): HeldAnchor[] => [{ type: 'mention', id, anchor }]
 

@@ -47,7 +47,7 @@ const clusterAt = (text: string, offset: number): Segment => {
 
 /** Is `offset` (UTF-16) a boundary between grapheme clusters of the text? Both ends of the text are. */
 export const isGraphemeBoundary = (text: string, offset: number): boolean =>
-  offset >= 0 && offset <= text.length && clusterAt(text, offset).start === offset
+  offset >= 0 && offset <= text.length && (isSureBoundary(text, offset) || clusterAt(text, offset).start === offset)
 
 /** The start (UTF-16) of the grapheme cluster that holds `offset`; `offset` itself where it is a boundary. */
 export const graphemeStart = (text: string, offset: number): number => clusterAt(text, offset).start

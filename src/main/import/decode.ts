@@ -33,6 +33,20 @@ export const firstBadByte = (bytes: Uint8Array): number => {
 
 const startsWith = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, i) => bytes[i] === byte)
 
+/**
+ * The wider form of Unicode the bytes are in, by their signature; without one, by the NUL that stands in every pair where
+ * most of a text is ASCII.
+ */
+const otherUnicode = (bytes: Uint8Array): 'UTF-16' | 'UTF-32' | undefined => {
+  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32'
+  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return 'UTF-16'
+  const head = bytes.subarray(0, 2_000)
+  const nuls = { even: 0, odd: 0 }
+  for (const [at, byte] of head.entries()) if (byte === 0) nuls[at % 2 === 0 ? 'even' : 'odd'] += 1
+  const [fewer, more] = [Math.min(nuls.even, nuls.odd), Math.max(nuls.even, nuls.odd)]
+  return fewer === 0 && more >= 4 && more > head.length / 4 ? 'UTF-16' : undefined
+}
+
 /** “too large”, in words with both sizes. */
 export const tooLarge = (name: string, size: number, limit: number) => {
   const mebibytes = (value: number) => (value / 1024 / 1024).toFixed(value < limit * 1.1 ? 2 : 0)
@@ -51,8 +65,9 @@ export const decodeText = (name: string, bytes: Uint8Array, limit: number): Resu
   const refuse = (code: 'empty' | 'binary' | 'not-utf8', message: string) => fail(code, message, { file: name })
   if (bytes.length > limit) return tooLarge(name, bytes.length, limit)
   if (bytes.length === 0) return refuse('empty', `“${name}” is empty: 0 bytes. Save the article again and import that.`)
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff))
-    return refuse('not-utf8', `“${name}” is in UTF-16; Caveat reads UTF-8. Save it again as UTF-8.`)
+  const other = otherUnicode(bytes)
+  if (other !== undefined)
+    return refuse('not-utf8', `“${name}” is in ${other}; Caveat reads UTF-8. Save it again as UTF-8.`)
   if (bytes.includes(0))
     return refuse('binary', `“${name}” holds NUL bytes, so it is not text. Save the article as plain text in UTF-8.`)
   const bad = firstBadByte(bytes)

@@ -31,7 +31,10 @@ export const lookAt = async (files: Files, folder: string): Promise<Result<Folde
 /** What stands in the way of the lock stands in the way of every change: told of the folder, not of the lock. */
 const whyReadOnly = (error: CaveatError, folder: string): CaveatError => {
   if (error.code === 'workspace-locked') return error
-  const reason = error.code === 'no-permission' ? 'you may not write in it' : error.message
+  const reason =
+    error.code === 'no-permission'
+      ? 'you may not write in it. To change something, change its permissions and open it again'
+      : error.message
   const message = `“${folder}” is open for reading only: ${reason}`
   return {
     ...error,

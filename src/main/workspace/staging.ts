@@ -3,7 +3,7 @@ import { applyToDocument, beginDocument } from '#shared/changes/apply-document'
 import type { DocumentChange } from '#shared/changes/change'
 import { type DocumentState, emptyDocument } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
-import { fail, ok, type Result } from '#shared/errors'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { Files } from './files'
 import { journalLines } from './journal-lines'
 import { jsonFileText } from './json-file'
@@ -46,6 +46,19 @@ export const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState
     state = applied.value.state
   }
   return ok(state)
+}
+
+/** The folder of a document that comes in has a name that says nothing to an analyst. */
+const notTakenIn = (error: CaveatError, title: string, documents: string): { ok: false; error: CaveatError } => {
+  const why =
+    error.code === 'no-permission'
+      ? 'You may not write in this folder of the case. Change its permissions.'
+      : error.message
+  const message = `“${title}” was not taken in. ${why}`
+  return {
+    ok: false,
+    error: { ...error, message, file: documents, safe: 'Nothing of it was left behind; the case is as it was.' },
+  }
 }
 
 /**
@@ -98,12 +111,15 @@ export const stageDocument = async (
   const filled = await fill()
   if (!filled.ok) {
     await files.removeFolder(staging)
-    return filled
+    return notTakenIn(filled.error, state.document.title, documents)
   }
   return ok({
     id,
     stored: { journalBytes: position.bytes, summary: summarize(state) },
-    moveIn: () => files.rename(staging, final),
+    moveIn: async () => {
+      const named = await files.rename(staging, final)
+      return named.ok ? named : notTakenIn(named.error, state.document.title, documents)
+    },
     discard: async () => {
       await files.removeFolder(staging)
       await files.removeFolder(final)

@@ -31,10 +31,17 @@ describe('bad files', () => {
     })
   })
 
-  it.each([[[0xff, 0xfe, 0x41, 0]], [[0xfe, 0xff, 0, 0x41]]])('says that a file is UTF-16 (%j)', (bytes) => {
+  it.each<[string, number[]]>([
+    ['UTF-16', [0xff, 0xfe, 0x41, 0]],
+    ['UTF-16', [0xfe, 0xff, 0, 0x41]],
+    ['UTF-16', [0x41, 0, 0x42, 0, 0x53, 0x04, 0x43, 0, 0x44, 0]],
+    ['UTF-16', [0, 0x41, 0, 0x42, 0x04, 0x53, 0, 0x43, 0, 0x44]],
+    ['UTF-32', [0xff, 0xfe, 0, 0, 0x41, 0, 0, 0]],
+    ['UTF-32', [0, 0, 0xfe, 0xff, 0, 0, 0, 0x41]],
+  ])('says that a file is %s (%j)', (encoding, bytes) => {
     expect(refusal('w.txt', new Uint8Array(bytes))).toMatchObject({
       code: 'not-utf8',
-      message: expect.stringContaining('UTF-16'),
+      message: `“w.txt” is in ${encoding}; Caveat reads UTF-8. Save it again as UTF-8.`,
     })
   })
 

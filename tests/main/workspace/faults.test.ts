@@ -171,6 +171,29 @@ test.each(['ENOSPC', 'EACCES'])('%s at each disk call of an import: all or nothi
   expect(refused).toBeGreaterThan(10)
 })
 
+test('an article that cannot be taken in is named, and the folder that may not be written', async () => {
+  const home = await temporaryFolder()
+  const documents = join(home, 'case', 'documents')
+  let fault: string | undefined
+  const { disk } = faultyDisk((name, path) =>
+    name === 'makeFolder' && path.startsWith(documents) && fault !== undefined ? systemError(fault) : undefined,
+  )
+  const app = await startApp(home, { disk })
+  const refusal = async (code: string) => {
+    fault = code
+    return error(await app.call('document.import', { name: 'article.txt', base64: base64(article) }))
+  }
+  const what = '“Officials deny the report” was not taken in.'
+  const safe = 'Nothing of it was left behind; the case is as it was.'
+  expect(await refusal('EACCES')).toEqual({
+    code: 'no-permission',
+    message: `${what} You may not write in this folder of the case. Change its permissions.`,
+    file: documents,
+    safe,
+  })
+  expect(await refusal('ENOSPC')).toMatchObject({ code: 'disk-full', message: expect.stringContaining(what), safe })
+})
+
 test('a folder that cannot be written opens for reading and says so', async () => {
   const home = await temporaryFolder()
   const first = await startApp(home)

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path'
-import { fail } from '#shared/errors'
+import { type CaveatError, fail } from '#shared/errors'
 import { Id } from '#shared/model'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { createFiles } from '../../workspace/files'
@@ -7,6 +7,17 @@ import type { AddCommand } from '../command'
 import { offsetsOption, workspaceOption } from '../command'
 import { done, withWorkspace } from '../open-workspace'
 import { answer, field } from '../output'
+
+/** Why the file could not be written, and what to do: the disk's own words speak of files of a case. */
+const notWritten = (out: string, error: CaveatError): { ok: false; error: CaveatError } => {
+  const folder = dirname(out)
+  const words: Partial<Record<CaveatError['code'], string>> = {
+    'path-exists': `“${out}” is there already, and is not overwritten. Name another file.`,
+    'not-found': `The folder “${folder}” is not there. Make it first, or name a file in another one.`,
+    'no-permission': `You may not write in “${folder}”. Name a file in another folder.`,
+  }
+  return fail(error.code, words[error.code] ?? error.message, { file: out, safe: 'Nothing was written.' })
+}
 
 export const addExport: AddCommand = (program, run) => {
   program
@@ -44,7 +55,8 @@ Example:
           if (out !== undefined) {
             const files = createFiles()
             const created = await files.createAtOnce(out, Buffer.from(content))
-            const kept = created.ok ? await files.syncFolder(dirname(out)) : created
+            if (!created.ok) return notWritten(out, created.error)
+            const kept = await files.syncFolder(dirname(out))
             return kept.ok ? done : kept
           }
           await answer(content.endsWith('\n') ? content : `${content}\n`)

@@ -48,11 +48,15 @@ const countProblems = async (
   return checked.ok ? ok(checked.value.findings.filter(({ severity }) => severity === 'error').length) : checked
 }
 
-const withoutBackup = (error: CaveatError): CaveatError => ({
-  ...error,
-  message: `No backup of the case could be made. ${error.message}`,
-  safe: 'The case itself is saved; the backups before are there.',
-})
+/** What the disk refused, said of the backup; what was called off is no failure. */
+const withoutBackup = (error: CaveatError): CaveatError =>
+  error.code === 'cancelled'
+    ? error
+    : {
+        ...error,
+        message: `No backup of the case could be made. ${error.message}`,
+        safe: 'The case itself is saved; the backups before are there.',
+      }
 
 export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
   let work: { cancelled: boolean; done: Promise<unknown> } | undefined
@@ -101,7 +105,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
 
       const home = caseFolder(root, workspaceId)
       const made = await files.makeFolder(home)
-      if (!made.ok) return made
+      if (!made.ok) return { ok: false, error: withoutBackup(made.error) }
       const cleared = await clearUnfinished(files, home)
       if (!cleared.ok) return cleared
       const before = await listCase(files, root, workspaceId)
@@ -134,7 +138,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       if (!filled.ok) {
         // Under its own name too: it may have got that and nothing more.
         for (const half of [making, backupFolder(root, key)]) await files.removeFolder(half)
-        return filled
+        return { ok: false, error: withoutBackup(filled.error) }
       }
       // The new one is whole; that an old one could not be removed is no failure of it.
       const removed = await removeOldest(files, root, workspaceId, schedule().keep)
@@ -159,7 +163,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       return
     }
     const made = await make(open)
-    if (!made.ok && made.error.code !== 'cancelled') open.notify(withoutBackup(made.error))
+    if (!made.ok && made.error.code !== 'cancelled') open.notify(made.error)
   }
 
   return {

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import { fail, ok, type Result } from '#shared/errors'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { Files } from '../workspace/files'
 import { makingPrefix, recordName } from './stored-backups'
 
@@ -74,13 +74,20 @@ export const intoNewFolder = async <T, U>(
     isNamed = true
     return use(filled.value)
   }
+  /** The name it has until it is whole says nothing to who has asked for another. */
+  const named = (error: CaveatError): CaveatError => {
+    if (error.file?.startsWith(making) !== true) return error
+    const isPlace = error.code === 'no-permission' && error.file === making
+    const message = isPlace ? `You may not write in “${dirname(folder)}”. Choose another place.` : error.message
+    return { ...error, message, file: isPlace ? dirname(folder) : error.file.replace(making, folder) }
+  }
   const made = await make()
   if (made.ok) return made
   await files.removeFolder(making)
   // Who else has opened it meanwhile keeps it.
   if (isNamed && made.error.code !== 'workspace-locked') await files.removeFolder(folder)
   await files.removeEmptyFolders(above.value)
-  return made
+  return { ok: false, error: named(made.error) }
 }
 
 /** Copies a backup into a new folder. Errors: those of `intoNewFolder` and of `proceed`. */

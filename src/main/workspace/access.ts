@@ -52,7 +52,9 @@ export const notMade = (error: CaveatError, folder: string): { ok: false; error:
   ok: false,
   error: {
     ...error,
-    message: `No case could be made in “${folder}”. ${error.message}`,
+    message: `No case could be made in “${folder}”. ${
+      error.code === 'no-permission' ? 'You may not write there. Choose another folder.' : error.message
+    }`,
     file: folder,
     safe: 'Nothing was left behind.',
   },

@@ -4,6 +4,7 @@ import type { DocumentChange } from '#shared/changes/change'
 import { type DocumentState, emptyDocument } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { documentsError } from './documents-error'
 import type { Files } from './files'
 import { journalLines } from './journal-lines'
 import { jsonFileText } from './json-file'
@@ -48,19 +49,6 @@ export const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState
   return ok(state)
 }
 
-/** The folder of a document that comes in has a name that says nothing to an analyst. */
-const notTakenIn = (error: CaveatError, title: string, documents: string): { ok: false; error: CaveatError } => {
-  const why =
-    error.code === 'no-permission'
-      ? 'You may not write in this folder of the case. Change its permissions.'
-      : error.message
-  const message = `“${title}” was not taken in. ${why}`
-  return {
-    ok: false,
-    error: { ...error, message, file: documents, safe: 'Nothing of it was left behind; the case is as it was.' },
-  }
-}
-
 /**
  * Writes a new document's folder, everything synced, under a name that says it is not finished. Leaves nothing
  * behind where it fails. Errors: those of `stateOfNew` and of the disk.
@@ -77,6 +65,14 @@ export const stageDocument = async (
   const { documents } = casePaths(folder)
   const staging = join(documents, `${stagingPrefix}${id}`)
   const final = join(documents, id)
+
+  const notTakenIn = (error: CaveatError) =>
+    documentsError(
+      error,
+      documents,
+      `“${state.document.title}” was not taken in.`,
+      'Nothing of it was left behind; the case is as it was.',
+    )
 
   const there = await files.stat(final)
   if (!there.ok) return there
@@ -111,14 +107,14 @@ export const stageDocument = async (
   const filled = await fill()
   if (!filled.ok) {
     await files.removeFolder(staging)
-    return notTakenIn(filled.error, state.document.title, documents)
+    return notTakenIn(filled.error)
   }
   return ok({
     id,
     stored: { journalBytes: position.bytes, summary: summarize(state) },
     moveIn: async () => {
       const named = await files.rename(staging, final)
-      return named.ok ? named : notTakenIn(named.error, state.document.title, documents)
+      return named.ok ? named : notTakenIn(named.error)
     },
     discard: async () => {
       await files.removeFolder(staging)

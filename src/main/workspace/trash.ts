@@ -10,6 +10,7 @@ import { newId, now } from '#shared/ids'
 import type { Relation, Source } from '#shared/model/index'
 import { takingTurns } from '../turns'
 import { unnamed } from './case-ledger'
+import { documentsError } from './documents-error'
 import { changeOf, readJournal } from './journal-reading'
 import type { OpenWorkspace } from './open-workspace'
 import { casePaths } from './stored-files'
@@ -141,7 +142,8 @@ export const emptyTrash = async (
     const aside = await files.rename(join(folder, id), join(folder, `${goingPrefix}${id}`))
     if (!aside.ok) {
       await putBack()
-      return aside
+      const safe = 'All of it is still in the trash.'
+      return documentsError(aside.error, folder, 'The trash could not be emptied.', safe)
     }
   }
   const bodies: WorkspaceChangeBody[] = [

@@ -331,6 +331,42 @@ describe('faults', () => {
     expect(await restoredContents()).toEqual(expected)
   })
 
+  test('one that was asked for and cannot be made says so, and what is safe', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'makeFolder' && path.startsWith(root()) ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await call(app, 'settings.set', { backups: { every: 'never', keep: 2 } })
+    await begin(app)
+    const refused = error(await app.call('backup.make', {}))
+    expect(refused.message).toMatch(/^No backup of the case could be made\. The system does not allow it/)
+    expect(refused).toMatchObject({
+      code: 'no-permission',
+      safe: 'The case itself is saved; the backups before are there.',
+    })
+  })
+
+  test('a restore into a place that may not be written names the place', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'makeFolder' && path.startsWith(join(home, '.new-')) ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const refused = error(await restore(app, await make(app)))
+    const message = `You may not write in “${home}”. Choose another place.`
+    expect(refused).toMatchObject({ code: 'no-permission', message, file: home })
+  })
+
+  test('a restore for which there is no room names the file by its place to be', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'file.write' && path.startsWith(join(home, '.new-')) ? systemError('ENOSPC') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const { file } = error(await restore(app, await make(app)))
+    expect(file?.startsWith(join(home, 'restored'))).toBe(true)
+  })
+
   test('what a crash left half made is not a backup, and is cleared away with the next', async () => {
     const app = await startApp(home)
     await begin(app)

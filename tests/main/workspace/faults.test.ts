@@ -71,6 +71,21 @@ test('at each disk call from which on the disk is full: a new case is there, or 
   expect(refused).toContain(`No case could be made in “${folder}”. The disk is full`)
 })
 
+test('a case that may not be made where it was to be says so, and what to do', async () => {
+  const home = await temporaryFolder()
+  const folder = join(home, 'new')
+  const { disk } = faultyDisk((name, path) =>
+    name === 'makeFolder' && path === folder ? systemError('EACCES') : undefined,
+  )
+  const { problem } = await call(await startApp(home, { workspaceFolder: folder, disk }), 'app.view')
+  expect(problem).toEqual({
+    code: 'no-permission',
+    message: `No case could be made in “${folder}”. You may not write there. Choose another folder.`,
+    file: folder,
+    safe: 'Nothing was left behind.',
+  })
+})
+
 test('of a case that cannot be made in an empty folder nothing stays but the folder', async () => {
   const home = await temporaryFolder()
   const folder = join(home, 'new')

@@ -299,7 +299,12 @@ describe('emptying', () => {
     })
     const documentId = thrown.document.id
     value(await commit(app, { type: 'document.trash', documentId }))
-    expect(error(await empty(documentId)).code).toBe('no-permission')
+    expect(error(await empty(documentId))).toEqual({
+      code: 'no-permission',
+      message: 'The trash could not be emptied. You may not write in this folder of the case. Change its permissions.',
+      file: join(folder, 'documents'),
+      safe: 'All of it is still in the trash.',
+    })
     expect(await refused).toMatchObject({ ok: false })
     value(await commit(app, { type: 'document.restore', documentId }))
     const [other] = (await call(app, 'document.read', { documentId: kept.document.id })).claims

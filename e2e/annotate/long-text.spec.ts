@@ -41,3 +41,31 @@ test('marks are made where the reader is, wherever that is, and all of them on p
   else await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   expect(await atPrint).toEqual([count, count])
 })
+
+test('a scroll over what is ready changes nothing in the page, so that no words are painted anew', async ({ page }) => {
+  await openGenerated(page, { title: 'Long', text, claims })
+  await expect.poll(() => painted(page, 'claim-unchecked')).toContain(first)
+  const scroller = page.getByTestId('reader-scroller')
+  const changes = await scroller.evaluate(async (pane) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const seen: MutationRecord[] = []
+    const watched = new MutationObserver((records) => seen.push(...records))
+    watched.observe(pane.parentElement ?? pane, {
+      attributes: true,
+      childList: true,
+      characterData: true,
+      subtree: true,
+    })
+    await frame()
+    watched.takeRecords()
+    seen.length = 0
+    pane.scrollTop += 60
+    await frame()
+    await frame()
+    return [...seen, ...watched.takeRecords()].map(
+      ({ type, target, attributeName }) => `${type} ${target.nodeName} ${attributeName ?? ''}`,
+    )
+  })
+  expect(changes).toEqual([])
+  expect(await scroller.evaluate(({ scrollTop }) => scrollTop)).toBe(60)
+})

@@ -51,8 +51,12 @@ const settingsOf = (
 
 const none: readonly never[] = []
 
-/** Heights of the view. A button costs the engine far more than a painted range, and one more scroll comes sooner than the next view. */
-const reach = { paint: 2, gutter: 0.5 }
+/**
+ * How far around the view marks are made. Of the paint a lot, and then seldom more: with every range that is added the engine goes
+ * through all of them. Of the gutter a little, and a little more with every scroll.
+ */
+const painting = { reach: 8, step: 7 }
+const filling = { reach: 0.5, step: 0.25 }
 
 type Props = { document: Document; text: string; blocks: readonly Block[] }
 
@@ -83,8 +87,8 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
 
   const folded = useStore(({ settings }) => settings.boilerplate === 'folded')
   const boilerplateCount = useMemo(() => settings.filter(({ role }) => role === 'boilerplate').length, [settings])
-  const near = useNear(scroller, article, blocks, groups, reach.paint)
-  const close = useNear(scroller, article, blocks, groups, reach.gutter)
+  const near = useNear(scroller, article, blocks, groups, painting)
+  const close = useNear(scroller, article, blocks, groups, filling)
   useGutter(article, blocks, settings, close)
   useClicks(article, map)
   const takeSelection = useTextSelection(scroller, article, map)

@@ -6,6 +6,7 @@ import { annotations, many, onTouched } from '../state/document-index'
 import type { Group } from './groups'
 import css from './minimap.module.css'
 import { createMinimapPainter, measurePage } from './minimap-painter'
+import { createViewPainter } from './minimap-view'
 import type { Near } from './near'
 
 /** Milliseconds without a change of the layout after which the map is made anew. */
@@ -24,22 +25,18 @@ type Props = {
  */
 export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const view = useRef<HTMLDivElement>(null)
+  const view = useRef<HTMLCanvasElement>(null)
   const scale = useRef(1)
 
   useEffect(() => {
     const pane = scroller.current
     const page = pane?.firstElementChild
     const article = pane?.querySelector('article')
-    if (canvas.current === null || pane === null || page == null || article == null) return
+    if (canvas.current === null || view.current === null || pane === null || page == null || article == null) return
     const painter = createMinimapPainter(canvas.current, blocks, annotations)
+    const viewPainter = createViewPainter(view.current)
 
-    const showView = () => {
-      const box = view.current
-      if (box === null) return
-      box.style.height = `${Math.max(8, pane.clientHeight * scale.current)}px`
-      box.style.transform = `translateY(${pane.scrollTop * scale.current}px)`
-    }
+    const showView = () => viewPainter.paint(pane.scrollTop * scale.current, pane.clientHeight * scale.current)
 
     let shownHits: readonly Segment[] = []
     /** Hits come in by the thousand: those that are painted stay. */
@@ -59,6 +56,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       if (whole) {
         painter.paintAll(measurePage(pane, article, blocks, groups, near), annotations.values())
         scale.current = painter.scale()
+        viewPainter.fit()
         showView()
       } else if (touched.size > many) painter.repaint(annotations.values())
       else painter.update(touched)
@@ -127,7 +125,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       onPointerMove={scrollTo}
     >
       <canvas ref={canvas} className={css.canvas} />
-      <div ref={view} className={css.view} />
+      <canvas ref={view} className={css.view} />
     </div>
   )
 }

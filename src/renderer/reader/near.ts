@@ -56,15 +56,15 @@ const beginningAbove = (elements: readonly Element[], y: number): number => {
 }
 
 /**
- * Follows the view over the groups of blocks, which are the children of `article`; on paper all are near. `reach`, in heights of
- * the view, is how far beyond it blocks count as near; when half of that has been scrolled it is looked at anew.
+ * Follows the view over the groups of blocks, which are the children of `article`; on paper all are near. `reach` is how
+ * far beyond it blocks count as near, and when as much as `step` has been scrolled it is looked at anew; both in heights of the view.
  */
 export const useNear = (
   scroller: RefObject<HTMLElement | null>,
   article: RefObject<HTMLElement | null>,
   blocks: readonly Block[],
   groups: readonly Group[],
-  reach: number,
+  { reach, step }: { readonly reach: number; readonly step: number },
 ): Near => {
   const { near, set } = useMemo(() => createNear(blocks), [blocks])
   useLayoutEffect(() => {
@@ -80,8 +80,12 @@ export const useNear = (
       const to = beginningAbove(elements, top + (1 + reach) * height) - 1
       set(groups[Math.max(0, from)]?.first ?? 0, groups[Math.max(0, to)]?.last ?? -1)
     }
+    // In the frame that is about to be rendered: what follows changes the page, and others still ask it where it has scrolled to.
+    let frame = 0
     const onScroll = () => {
-      if (Math.abs(pane.scrollTop - lookedAt) > (reach / 2) * pane.clientHeight) look()
+      if (Math.abs(pane.scrollTop - lookedAt) <= step * pane.clientHeight) return
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(look)
     }
     const all = () => set(0, blocks.length - 1)
     look()
@@ -93,10 +97,11 @@ export const useNear = (
     window.addEventListener('afterprint', look)
     return () => {
       resized.disconnect()
+      cancelAnimationFrame(frame)
       pane.removeEventListener('scroll', onScroll)
       window.removeEventListener('beforeprint', all)
       window.removeEventListener('afterprint', look)
     }
-  }, [scroller, article, blocks, groups, reach, set])
+  }, [scroller, article, blocks, groups, reach, step, set])
   return near
 }

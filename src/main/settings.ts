@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { type CaveatError, ok, type Result } from '#shared/errors'
 import { Settings } from '#shared/settings'
+import { inLine } from './in-line'
 import { asideNothing, createAside } from './workspace/damaged'
 import type { Files } from './workspace/files'
 import { type JsonFormat, jsonFile } from './workspace/json-file'
@@ -64,21 +65,24 @@ export const openSettings = async (files: Files, dataDirectory: string, canWrite
   const usual: StoredSettings = { analyst: defaultAnalyst(), theme: 'system' }
   const read = await file.read()
   let settings = read.ok ? (read.value.data ?? usual) : usual
+  /** One that is set while another is being written is set on top of that. */
+  const inTurn = inLine()
   return {
     current: () => settings,
     view: () => toView(settings),
-    set: async (patch) => {
-      // Settings of a newer Caveat, or ones that could not be read, are not written over.
-      if (!read.ok) return read
-      const next = toStore({ ...settings, ...patch })
-      if (canWrite) {
-        const made = await files.makeFolder(dataDirectory)
-        const written = made.ok ? await file.write(next) : made
-        if (!written.ok) return written
-      }
-      settings = next
-      return ok(true)
-    },
+    set: (patch) =>
+      inTurn(async () => {
+        // Settings of a newer Caveat, or ones that could not be read, are not written over.
+        if (!read.ok) return read
+        const next = toStore({ ...settings, ...patch })
+        if (canWrite) {
+          const made = await files.makeFolder(dataDirectory)
+          const written = made.ok ? await file.write(next) : made
+          if (!written.ok) return written
+        }
+        settings = next
+        return ok(true)
+      }),
     notices: read.ok ? read.value.notices : [read.error],
   }
 }

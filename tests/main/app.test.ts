@@ -288,6 +288,19 @@ describe('settings', () => {
     expect((await call(await startApp(home, { analyst: 'Eve' }), 'app.view')).settings.analyst).toBe('Eve')
   })
 
+  test('what is set while something else is being written is set as well', async () => {
+    const app = await startApp(home)
+    await Promise.all([
+      call(app, 'settings.set', { theme: 'sepia' }),
+      call(app, 'settings.set', { analyst: 'Ann' }),
+      call(app, 'settings.set', { backups: { every: 'week', keep: 3 } }),
+    ])
+    await app.close()
+    const again = await startApp(home, { analyst: undefined })
+    const kept = { theme: 'sepia', analyst: 'Ann', backups: { every: 'week', keep: 3 } }
+    expect((await call(again, 'app.view')).settings).toMatchObject(kept)
+  })
+
   test('damaged ones are put aside, the usual ones used', async () => {
     const app = await startApp(home)
     await call(app, 'settings.set', { theme: 'dark' })

@@ -72,6 +72,7 @@ const screens: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ],
   ['export', (page) => page.getByRole('button', { name: 'Export', exact: true }).click()],
   ['paste', (page) => page.getByRole('button', { name: 'Paste text' }).click()],
+  ['the palette', (page) => page.keyboard.press('Control+k')],
   ['keys', (page) => page.getByRole('button', { name: 'Keys' }).click()],
   ['settings', (page) => page.getByRole('button', { name: 'Settings' }).click()],
   ['open workspace', (page) => page.getByRole('button', { name: 'Open workspace' }).click()],

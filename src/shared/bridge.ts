@@ -27,6 +27,7 @@ export const menuCommands = [
   'undo',
   'redo',
   'keys',
+  'palette',
 ] as const
 export type MenuCommand = (typeof menuCommands)[number]
 

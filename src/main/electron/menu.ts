@@ -79,6 +79,8 @@ const template = (caveat: App): MenuItemConstructorOptions[] => [
       ...(developing()
         ? ([{ role: 'reload' }, { role: 'toggleDevTools' }, separator] satisfies MenuItemConstructorOptions[])
         : []),
+      command('Commands…', 'palette', 'CmdOrCtrl+K'),
+      separator,
       { role: 'resetZoom' },
       { role: 'zoomIn' },
       { role: 'zoomOut' },

@@ -27,6 +27,7 @@ export type Command =
   | { type: 'import' }
   | { type: 'export' }
   | { type: 'keys' }
+  | { type: 'palette' }
   | { type: 'focus-inspector' }
   | { type: 'escape' }
   | { type: 'next-pane'; step: 1 | -1 }
@@ -98,6 +99,8 @@ const withModifier = (name: string, shift: boolean, inText: boolean): Command | 
       return shift ? undefined : { type: 'import' }
     case 'f':
       return shift ? undefined : { type: 'find' }
+    case 'k':
+      return shift ? undefined : { type: 'palette' }
     default:
       return undefined
   }

@@ -101,6 +101,8 @@ export const runCommand = (command: Command) => {
       return openDialog('export')
     case 'keys':
       return openDialog('keys')
+    case 'palette':
+      return getState().phase === 'open' ? openDialog('palette') : undefined
     case 'focus-inspector':
       return moveFocus('inspector')
     case 'escape':

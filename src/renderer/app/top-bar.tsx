@@ -7,6 +7,7 @@ import {
   Monitor,
   Moon,
   Redo2,
+  Search,
   Settings,
   Share,
   Sun,
@@ -82,6 +83,7 @@ export const TopBar = () => (
       Export
     </Button>
     <span className={styles.rule} />
+    <IconButton icon={Search} label="Commands" keys="Ctrl+K" onClick={() => openDialog('palette')} />
     <ThemeButton />
     <IconButton icon={Keyboard} label="Keys" keys="?" onClick={() => openDialog('keys')} />
     <IconButton icon={Settings} label="Settings" onClick={() => openDialog('settings')} />

@@ -61,6 +61,7 @@ const onMenu = (command: MenuCommand) => {
     case 'import':
     case 'export':
     case 'keys':
+    case 'palette':
       return runCommand({ type: command })
     case 'undo':
     case 'redo':

@@ -1,3 +1,4 @@
+import { Palette } from '../palette/palette'
 import { useStore } from '../state/store'
 import { BackupsDialog } from './backups-dialog'
 import { ExportDialog } from './export-dialog'
@@ -19,6 +20,8 @@ export const Dialogs = () => {
       return <ExportDialog />
     case 'keys':
       return <KeysDialog />
+    case 'palette':
+      return <Palette />
     case 'paste':
       return <PasteDialog />
     case 'open-workspace':

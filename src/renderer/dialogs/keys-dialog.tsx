@@ -6,22 +6,16 @@ import { closeDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
+import { KeyCaps } from '../ui/key-caps'
 import styles from './keys-dialog.module.css'
 import { type Shortcut, type ShortcutGroup, shortcutGroups } from './shortcuts'
-
-const Combination = ({ keys }: { keys: string }) =>
-  keys.split('+').map((key) => (
-    <kbd key={key} className={styles.key}>
-      {key}
-    </kbd>
-  ))
 
 /** Keys one after the other: what stands between them says whether it is a range of grades or one or the other. */
 const Sequence = ({ keys }: { keys: readonly string[] }) =>
   keys.map((key, index) => (
     <Fragment key={key}>
       {index === 0 ? null : <span className={styles.between}>{/^[1A]$/.test(keys[index - 1] ?? '') ? '–' : ''}</span>}
-      <Combination keys={key} />
+      <KeyCaps keys={key} />
     </Fragment>
   ))
 
@@ -56,7 +50,7 @@ const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: (w
   return (
     <button
       type="button"
-      className={`${styles.key} ${styles.change}`}
+      className={styles.change}
       aria-label={`${bindings[binding].does}: ${waiting ? 'press the new key' : key}`}
       title="Change this key"
       aria-pressed={waiting}

@@ -76,6 +76,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['Ctrl+O'], does: 'Import files' },
       { keys: ['Ctrl+V'], does: 'Import what was copied' },
       { keys: ['Ctrl+E'], does: 'Export' },
+      { keys: ['Ctrl+K'], does: 'Commands, documents and sources by name' },
       { keys: ['?'], does: 'These keys' },
     ],
   },

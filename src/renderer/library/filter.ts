@@ -1,9 +1,9 @@
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+import { plain } from '#shared/text/plain'
 
 /** Is every word of the query in one of the texts? Case and accents do not count. */
 export const matches = (query: string, texts: readonly (string | undefined)[]): boolean => {
-  const all = fold(texts.filter((text) => text !== undefined).join('\n'))
-  return fold(query)
+  const all = plain(texts.filter((text) => text !== undefined).join('\n'))
+  return plain(query)
     .split(/\s+/)
     .every((word) => all.includes(word))
 }

@@ -1,5 +1,6 @@
 import { type Credibility, type Reliability, type Verification, verifications } from '#shared/model'
 import { commit } from './commit'
+import { meantSource } from './lookups'
 import { say } from './messages'
 import { getState } from './store'
 
@@ -29,17 +30,9 @@ export const nextVerification = () => {
   say(`Verification: ${next}`)
 }
 
-/** The source the keyboard means: the selected one, the selected mention's, or the last named in the selected claim's chain. */
-const meantSource = (): string | undefined => {
-  const { open, selected } = getState()
-  if (selected?.type === 'source') return selected.id
-  if (selected?.type === 'mention') return open?.state.mentions.get(selected.id)?.sourceId
-  return selectedClaim()?.claim.attribution.findLast(({ sourceId }) => sourceId !== null)?.sourceId ?? undefined
-}
-
 /** Grades the reliability of the source that is meant; the grade it has already is taken away again. */
 export const gradeSelectedSource = (grade: Reliability) => {
-  const sourceId = meantSource()
+  const sourceId = meantSource(getState())
   const source = sourceId === undefined ? undefined : getState().caseState?.sources.get(sourceId)
   if (source === undefined) return say('Select a source, or a claim with one, to grade its reliability.')
   const reliability = source.reliability === grade ? null : grade

@@ -2,6 +2,7 @@ import { type DocumentState, type Records, sortedRecords, type WorkspaceState } 
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { Claim, Mention, Note, Relation } from '#shared/model'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
+import type { State } from './types'
 
 /** A claim in a line: the analyst's wording, else the article's. */
 export const claimTitle = (claim: Claim, length = 120): string =>
@@ -78,4 +79,12 @@ export const noteKindFrom = (phrase: string): string | undefined => {
     .match(/[\p{L}\p{N}]+/gu)
     ?.join('-')
   return kind === undefined || kind.length > 60 ? undefined : kind
+}
+
+/** The source the keyboard means: the selected one, the selected mention's, or the last named in the selected claim's chain. */
+export const meantSource = ({ open, selected }: Pick<State, 'open' | 'selected'>): string | undefined => {
+  if (selected?.type === 'source') return selected.id
+  if (selected?.type === 'mention') return open?.state.mentions.get(selected.id)?.sourceId
+  const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
+  return claim?.attribution.findLast(({ sourceId }) => sourceId !== null)?.sourceId ?? undefined
 }

@@ -101,6 +101,7 @@ export type MessageSlice = {
   dialog:
     | 'export'
     | 'keys'
+    | 'palette'
     | 'paste'
     | 'open-workspace'
     | 'settings'

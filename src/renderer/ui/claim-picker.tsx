@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { matchClaims } from '#shared/match-claims'
 import type { Claim } from '#shared/model'
 import { useClaimsWith } from '../state/elsewhere'
@@ -47,8 +47,15 @@ export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
   const here = matchClaims(claims, query)
   const elsewhere = useClaimsWith(query.trim(), most)
   const nothing = here.length === 0 && elsewhere.claims.length === 0
+  const box = useRef<HTMLDivElement>(null)
+
+  // It was brought into view before it had grown by what is elsewhere.
+  useEffect(() => {
+    if (!elsewhere.looking) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [elsewhere.looking])
+
   return (
-    <Command label={label} shouldFilter={false} vimBindings={false} loop className={styles.picker}>
+    <Command ref={box} label={label} shouldFilter={false} vimBindings={false} loop className={styles.picker}>
       <Command.Input
         value={query}
         onValueChange={setQuery}

@@ -17,10 +17,16 @@ type DialogProps = {
   onSubmit?: () => void
 }
 
-/** A modal dialog, open as long as it is rendered. Escape closes it and the focus returns to where it was. */
-export const Dialog = ({ title, lead, children, footer, wide = false, onClose, onSubmit }: DialogProps) => {
+type ModalProps = {
+  className: string
+  label: { 'aria-label': string } | { 'aria-labelledby': string }
+  onClose: () => void
+  children: ReactNode
+}
+
+/** The element of a modal dialog, open as long as it is rendered. Escape closes it and the focus returns to where it was. */
+const Modal = ({ className, label, onClose, children }: ModalProps) => {
   const ref = useRef<HTMLDialogElement>(null)
-  const titleId = useId()
 
   useLayoutEffect(() => {
     const dialog = ref.current
@@ -37,19 +43,13 @@ export const Dialog = ({ title, lead, children, footer, wide = false, onClose, o
     }
   }, [])
 
-  const content = (
-    <>
-      <div className={styles.body}>{children}</div>
-      {footer === undefined ? null : <div className={styles.footer}>{footer}</div>}
-    </>
-  )
   return (
     // The key that closes a dialog is Escape, which the element itself handles; the click is on the backdrop.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <dialog
       ref={ref}
-      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
-      aria-labelledby={titleId}
+      className={className}
+      {...label}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -57,6 +57,34 @@ export const Dialog = ({ title, lead, children, footer, wide = false, onClose, o
       onClick={(event) => {
         if (event.target === ref.current) onClose()
       }}
+    >
+      {children}
+    </dialog>
+  )
+}
+
+/** A modal dialog that is nothing but its content, near the top of the window. `title` names it to those who hear it. */
+export const BareDialog = ({ title, onClose, children }: Pick<DialogProps, 'title' | 'onClose' | 'children'>) => (
+  <Modal className={`${styles.dialog} ${styles.bare}`} label={{ 'aria-label': title }} onClose={onClose}>
+    {children}
+  </Modal>
+)
+
+/** A modal dialog with a title, and a footer for its buttons. */
+export const Dialog = ({ title, lead, children, footer, wide = false, onClose, onSubmit }: DialogProps) => {
+  const titleId = useId()
+
+  const content = (
+    <>
+      <div className={styles.body}>{children}</div>
+      {footer === undefined ? null : <div className={styles.footer}>{footer}</div>}
+    </>
+  )
+  return (
+    <Modal
+      className={`${styles.dialog} ${wide ? styles.wide : ''}`}
+      label={{ 'aria-labelledby': titleId }}
+      onClose={onClose}
     >
       <div className={styles.sheet}>
         <div className={styles.head}>
@@ -80,6 +108,6 @@ export const Dialog = ({ title, lead, children, footer, wide = false, onClose, o
           </form>
         )}
       </div>
-    </dialog>
+    </Modal>
   )
 }

@@ -96,6 +96,9 @@ describe('where the keyboard is', () => {
 
   it('still exports, imports and changes panes from a field', () => {
     expect(press('e', { ctrlKey: true }, { target: 'text' })).toEqual({ type: 'export' })
+    expect(press('k', { metaKey: true }, { target: 'text' })).toEqual({ type: 'palette' })
+    expect(press('k', { ctrlKey: true, shiftKey: true })).toBeUndefined()
+    expect(press('k', { ctrlKey: true }, { dialog: true })).toBeUndefined()
     expect(press('F6', {}, { target: 'text' })).toEqual({ type: 'next-pane', step: 1 })
   })
 

@@ -1,0 +1,67 @@
+import { expect, test } from '../fixtures'
+import { importFiles, ready, saved } from '../support/case'
+import { painted, selectWords } from '../support/reading'
+
+test('commands, documents and sources are found by name and carried out from the keyboard', async ({ page }) => {
+  await ready(page)
+  const buffer = Buffer.from('سد باز شد\n\nسد در شب یکشنبه باز شد و آب به خانه‌ها رسید.\n')
+  await importFiles(page, { name: 'dam.txt', mimeType: 'text/plain', buffer })
+  const text = page.getByRole('article', { name: 'Reading text' })
+  await expect(text.getByRole('heading', { name: 'سد باز شد' })).toBeVisible()
+
+  // The words stay selected below it, and what is made of them is what the key would have made.
+  await selectWords(page, /خانه‌ها/)
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  const field = palette.getByRole('combobox', { name: 'Find a command, a document or a source' })
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  await page.keyboard.type('claim mark')
+  await expect(palette.getByRole('option')).toHaveText(['Mark the selected words as a claimC'])
+  await page.keyboard.press('Enter')
+  await expect(palette).toBeHidden()
+  expect(await painted(page, 'claim-unchecked')).toEqual(['خانه‌ها'])
+
+  // Escape gives the keyboard back.
+  await text.focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Escape')
+  await expect(text).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('doubtful')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('radio', { name: /^4/ })).toBeChecked()
+
+  // A document and a source, with accents and case left out; the one on screen is not offered.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('سد باز')
+  await expect(palette.getByText('Nothing that can be done now')).toBeVisible()
+  await field.fill('KARSOVIA foils')
+  await page.keyboard.press('Enter')
+  await expect(text.getByRole('heading', { name: /^Karsovia Foils/ })).toBeVisible()
+  await expect(text).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('lidia')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article', { name: 'Source' }).getByLabel('Name')).toHaveValue('Lidia Marenko')
+
+  // From a field too: what is typed there is kept.
+  await page.getByLabel('Role', { exact: true }).fill('Engineer')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('backups')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Backups' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByLabel('Role', { exact: true })).toHaveValue('Engineer')
+  await saved(page)
+})
+
+test('in a case without documents it offers what can be done there', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Throw the sample away' }).click()
+  await page.getByRole('button', { name: 'Commands' }).click()
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  await palette.getByRole('combobox').fill('trash')
+  await palette.getByRole('option', { name: 'Trash' }).click()
+  await expect(page.getByRole('dialog', { name: 'Trash' })).toBeVisible()
+})

@@ -1,7 +1,7 @@
 import type { Anchor, Segment } from '#shared/model'
 import { type Block, blockAt } from '#shared/text/blocks'
 import type { AnnotationIndex } from '../state/annotation-index'
-import type { Annotation } from '../state/annotations'
+import type { Annotation, PaintStyle } from '../state/annotations'
 import { type Group, likelyLines } from './groups'
 import type { Near } from './near'
 
@@ -11,6 +11,20 @@ const hitColumn = { left: 0, width: 5 }
 const textColumn = { left: 8, width: 20 }
 const mentionColumn = { left: 30, width: 3 }
 const noteColumn = { left: 35, width: 3 }
+
+type Look = { readonly column: { readonly left: number; readonly width: number }; readonly colour: string }
+const looks: Readonly<Record<PaintStyle, Look>> = {
+  'claim-unchecked': { column: textColumn, colour: '--unchecked-line' },
+  'claim-checking': { column: textColumn, colour: '--checking-line' },
+  'claim-supported': { column: textColumn, colour: '--supported-line' },
+  'claim-disputed': { column: textColumn, colour: '--disputed-line' },
+  'claim-refuted': { column: textColumn, colour: '--refuted-line' },
+  'claim-unverifiable': { column: textColumn, colour: '--unverifiable-line' },
+  mention: { column: mentionColumn, colour: '--mention-line' },
+  question: { column: noteColumn, colour: '--question-line' },
+  answered: { column: noteColumn, colour: '--question-line' },
+}
+const colourNames = ['--ink-faint', '--found-current', ...new Set(Object.values(looks).map(({ colour }) => colour))]
 
 /** Where every block stands in the scrolled page, in CSS pixels from its top. */
 export type PageLayout = { readonly tops: Float64Array; readonly heights: Float64Array; readonly total: number }
@@ -48,7 +62,6 @@ export const measurePage = (
   return { tops, heights, total: scroller.scrollHeight }
 }
 
-const colourNames = ['--ink-faint', '--mention-line', '--question-line', '--found-current', '--paper'] as const
 type Rows = { from: number; to: number }
 
 /**
@@ -97,25 +110,19 @@ export const createMinimapPainter = (
 
   const colour = (name: string): string => colours.get(name) ?? 'gray'
 
-  /** `done`: the rows that each colour has painted already. */
-  const draw = (annotation: Annotation, done: Map<string, Uint8Array>) => {
+  /** `done`: the rows that each style has painted already. */
+  const draw = ({ style, anchor }: Annotation, done: Map<PaintStyle, Uint8Array>) => {
     if (context === null) return
-    const { type } = annotation.selected
-    const column = type === 'claim' ? textColumn : type === 'mention' ? mentionColumn : noteColumn
-    const name = annotation.style.startsWith('claim-')
-      ? `--${annotation.style.slice(6)}-line`
-      : type === 'mention'
-        ? '--mention-line'
-        : '--question-line'
-    const key = `${type} ${name}`
-    const rows = done.get(key) ?? new Uint8Array(Math.ceil(height) + 4)
-    done.set(key, rows)
-    for (const segment of annotation.anchor.segments) {
+    const rows = done.get(style) ?? new Uint8Array(Math.ceil(height) + 4)
+    done.set(style, rows)
+    const { column, colour: name } = looks[style]
+    for (const segment of anchor.segments) {
       const { from, to } = rowsOf(segment)
       // In a long text hundreds share a row.
       const first = Math.floor(from)
       const last = Math.floor(to)
-      if (rows.subarray(first, last + 1).every((row) => row === 1)) continue
+      const unpainted = rows.indexOf(0, first)
+      if (unpainted === -1 || unpainted > last) continue
       rows.fill(1, first, last + 1)
       context.fillStyle = colour(name)
       context.fillRect(column.left, from, column.width, Math.max(1.5, to - from))
@@ -145,7 +152,7 @@ export const createMinimapPainter = (
     context.globalAlpha = 1
     const start = blocks[first]?.start
     const end = blocks[last - 1]?.end
-    const done = new Map<string, Uint8Array>()
+    const done = new Map<PaintStyle, Uint8Array>()
     if (start !== undefined && end !== undefined && start < end)
       for (const annotation of index.touching({ start, end })) draw(annotation, done)
     context.restore()
@@ -177,13 +184,7 @@ export const createMinimapPainter = (
     paintAll: (page: PageLayout, annotations: Iterable<Annotation>) => {
       layout = page
       const style = getComputedStyle(document.documentElement)
-      const statuses = ['unchecked', 'checking', 'supported', 'disputed', 'refuted', 'unverifiable']
-      colours = new Map(
-        [...colourNames, ...statuses.map((status) => `--${status}-line`)].map((name) => [
-          name,
-          style.getPropertyValue(name),
-        ]),
-      )
+      colours = new Map(colourNames.map((name) => [name, style.getPropertyValue(name)]))
       height = canvas.clientHeight
       scale = Math.min(1, height / Math.max(1, page.total))
       const density = window.devicePixelRatio

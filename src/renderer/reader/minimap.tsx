@@ -49,6 +49,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     }
 
     let touched = new Set<string>()
+    let anew = false
     let whole = false
     let frame = 0
     const paint = () => {
@@ -58,10 +59,11 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
         scale.current = painter.scale()
         viewPainter.fit()
         showView()
-      } else if (touched.size > many) painter.repaint(annotations.values())
+      } else if (anew) painter.repaint(annotations.values())
       else painter.update(touched)
       paintHits(whole)
       touched = new Set()
+      anew = false
       whole = false
     }
     /** Once a frame, however much changes in it. */
@@ -85,7 +87,8 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     const themed = new MutationObserver(all)
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     const stopTouched = onTouched((ids) => {
-      for (const id of ids) touched.add(id)
+      if (ids.size > many) anew = true
+      else for (const id of ids) touched.add(id)
       soon()
     })
     const stopFound = useFound.subscribe(({ hits }, before) => {

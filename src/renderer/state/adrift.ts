@@ -45,7 +45,9 @@ const anchorsOf = (found: TextRecord): HeldAnchor[] => {
 
 /** The anchors of a record that do not hold on the text. */
 export const adriftOf = (text: string, found: TextRecord): readonly Adrift[] =>
-  anchorsOf(found).flatMap((held) => (checkAnchor(text, held.anchor).ok ? [] : [{ ...held, key: keyOf(held) }]))
+  anchorsOf(found)
+    .filter(({ anchor }) => !checkAnchor(text, anchor).ok)
+    .map((held) => ({ ...held, key: keyOf(held) }))
 
 /** Takes in what is adrift of some records, in the place of what was; `anew`: and nothing is of all others. */
 export const setAdrift = (changes: ReadonlyMap<string, readonly Adrift[]>, anew: boolean) => {

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib'
 import type * as z from 'zod'
 import { describeIssues } from '#shared/changes/draft'
 import { fail, ok, type Result } from '#shared/errors'
+import { takingTurns } from '../turns'
 import type { Files } from './files'
 import { type JournalPart, journalParts } from './journal-parts'
 import { type JournalPosition, journalStart } from './stored-files'
@@ -91,16 +92,22 @@ export const changeOf = <C>({ bytes, from, to }: JournalEntry, schema: z.ZodType
   }
 }
 
-/** Reads lines, part after part. `from`: the number of the last change before them, and the byte of the journal they begin at. */
+/** Lines that are read before somebody looks at the clock. */
+const unlooked = 64
+
+/** Reads lines, part after part; many of them let everything else have its turn. `from`: the number of the last change before them, and the byte of the journal they begin at. */
 const createReader = (from: JournalPosition) => {
   const entries: JournalEntry[] = []
   const damaged: BadLine[] = []
   let end = from
+  const turns = takingTurns()
 
   /** Reads a piece of a part: `bytes` begin `skipped` bytes into its file. Answers the bad lines at its end. */
-  const read = ({ path, start }: JournalPart, bytes: Buffer, skipped: number): BadLine[] => {
+  const read = async ({ path, start }: JournalPart, bytes: Buffer, skipped: number): Promise<BadLine[]> => {
     let bad: BadLine[] = []
+    let lines = 0
     for (let line = 0; line < bytes.length; ) {
+      if (++lines % unlooked === 0 && turns.isDue()) await turns.take()
       const newline = bytes.indexOf(newlineByte, line)
       const stop = newline === -1 ? bytes.length : newline
       const found = newline === -1 ? 'it is cut off' : readLine(bytes, line, stop)
@@ -154,7 +161,7 @@ export const readJournal = async (
     const there = bytes.value ?? Buffer.alloc(0)
     if (skipped > 0 && there[0] !== newlineByte) return ok(undefined)
     const piece = skipped > 0 ? there.subarray(1) : there
-    const bad = reader.read(part, piece, skipped)
+    const bad = await reader.read(part, piece, skipped)
     const [worst] = bad
     if (part !== current) reader.damaged.push(...bad)
     else {

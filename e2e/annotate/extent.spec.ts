@@ -122,3 +122,17 @@ test('words selected with the mouse are added, or cut out; a mention has an exte
   await page.keyboard.press('Enter')
   expect(await painted(page, 'mention')).toEqual(['Two farmers said'])
 })
+
+test('what is said meanwhile does not lie over the bar', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openGenerated(page, { title: 'Dam', text, claims: [{ segments: [stretch(text, 'opened')] }] })
+  await clickWords(page, /opened/)
+  await page.keyboard.press('e')
+  const bar = page.getByRole('toolbar', { name: 'Extent' })
+  await bar.waitFor()
+  await page.keyboard.press('s')
+  const said = await page.getByText(/^There is nothing to split/).boundingBox()
+  const at = await bar.boundingBox()
+  if (said === null || at === null) throw new Error('The message or the bar is not on screen.')
+  expect(said.y + said.height).toBeLessThanOrEqual(at.y)
+})

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures'
-import { openGenerated } from '../support/generated'
-import { painted } from '../support/reading'
+import { openGenerated, stretch } from '../support/generated'
+import { clickWords, painted } from '../support/reading'
 
 const text = `The dam was opened. Officials spoke of a café near the dam.
 
@@ -85,4 +85,23 @@ test('go to a paragraph by its number', async ({ page }) => {
   await expect(page.getByText('The damage is not known.')).toBeInViewport()
   await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
   expect(await page.evaluate(() => window.getSelection()?.focusNode?.textContent)).toMatch(/^The damage/)
+})
+
+test('the hit that is gone to lies over the mark that is selected, so that its words can be read', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [{ segments: [stretch(text, 'Officials spoke of a café')] }],
+  })
+  await clickWords(page, /spoke/)
+  await page.keyboard.press('/')
+  await page.keyboard.type('officials')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1')
+  expect(await painted(page, 'found-current')).toEqual(['Officials'])
+  expect(await painted(page, 'selected')).toEqual(['Officials spoke of a café'])
+  const [selected = 0, found = 0, current = 0] = await page.evaluate(() =>
+    ['selected', 'found', 'found-current'].map((name) => CSS.highlights.get(name)?.priority),
+  )
+  expect(found).toBeGreaterThan(selected)
+  expect(current).toBeGreaterThan(found)
 })

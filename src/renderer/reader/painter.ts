@@ -6,7 +6,7 @@ import type { Near } from './near'
 import type { TextMap } from './text-map'
 
 /** Later ones lie over earlier ones. */
-const overlays = ['found', 'found-current', 'kept-selection', 'selected', 'extent'] as const
+const overlays = ['kept-selection', 'selected', 'found', 'found-current', 'extent'] as const
 export type Overlay = (typeof overlays)[number]
 
 type Painted = {

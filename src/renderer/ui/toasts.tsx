@@ -9,8 +9,10 @@ import { useTopDialog } from './top-dialog'
 export const Toasts = ({ children }: { children?: ReactNode }) => {
   const toasts = useStore((state) => state.toasts)
   const dialog = useTopDialog()
+  // The bar at the foot of the text is being worked with then.
+  const raised = useStore(({ extentEdit }) => extentEdit !== undefined)
   const content = (
-    <div className={styles.foot}>
+    <div className={styles.foot} data-raised={raised}>
       {toasts.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
       <div role="status" className={styles.messages}>
         {toasts.map((toast) => (toast.error === undefined ? <MessageToast key={toast.id} toast={toast} /> : null))}

@@ -18,17 +18,18 @@ const segmenterFor = (language: string, granularity: TextUnit): Intl.Segmenter =
 }
 
 /**
- * A fragment of a text without the word that may be cut at its start (or end), and without the white space there; empty
- * where that is all there is. Where the text is not at hand nobody can tell whether the word is whole.
+ * A fragment of a text without the word that may be cut at its start (or end), the punctuation and the white space beside it;
+ * empty where that is all there is. Where the text is not at hand nobody can tell whether the word is whole.
  */
 export const withoutCutWord = (fragment: string, edge: 'start' | 'end', language: string): string => {
   const pieces = [...segmenterFor(language, 'word').segment(fragment)]
-  const isApart = ({ segment, isWordLike }: Intl.SegmentData) => isWordLike === true || /\s/u.test(segment)
-  if (edge === 'start') {
-    const first = pieces.find(isApart)
-    return first === undefined ? '' : fragment.slice(first.index + first.segment.length).trimStart()
-  }
-  return fragment.slice(0, pieces.findLast(isApart)?.index ?? 0).trimEnd()
+  if (edge === 'end') pieces.reverse()
+  const isSpace = ({ segment }: Intl.SegmentData) => /\s/u.test(segment)
+  const cut = pieces.findIndex((piece) => piece.isWordLike === true || isSpace(piece))
+  const kept = pieces.slice(cut).find((piece, nth) => isSpace(piece) || (nth > 0 && piece.isWordLike === true))
+  if (cut === -1 || kept === undefined) return ''
+  const { index, segment } = kept
+  return edge === 'start' ? fragment.slice(index).trimStart() : fragment.slice(0, index + segment.length).trimEnd()
 }
 
 /** The start (UTF-16) of the word that an offset is inside of; the offset itself where it is between words. */

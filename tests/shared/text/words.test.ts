@@ -117,6 +117,7 @@ describe('fragments', () => {
   it.each([
     ['en', 'llages below the dam, and ', 'below the dam, and ', 'llages below the dam, and'],
     ['en', '’s records of the ga', 'records of the ga', '’s records of the'],
+    ['en', 'spaper. The company “de', 'The company “de', 'spaper. The company'],
     ['en', ', which the company', 'which the company', ', which the'],
     ['fa', 'رزان می‌گویند که سد', 'می‌گویند که سد', 'رزان می‌گویند که'],
     ['th', 'เขื่อนเปิดเมื่อคืน', 'เปิดเมื่อคืน', 'เขื่อนเปิดเมื่อ'],

@@ -3,6 +3,7 @@ import { plain } from '#shared/text/plain'
 import { type BindingName, bindings, keyOf } from '../app/bindings'
 import type { Command } from '../app/keymap'
 import { credibilityWords, reliabilityWords } from '../labels'
+import { isAdrift } from '../state/adrift'
 import { meantSource } from '../state/lookups'
 import type { State } from '../state/types'
 
@@ -36,13 +37,16 @@ const credibilityEntry = (grade: Credibility): Entry => ({
   does: { type: 'grade-claim', grade },
 })
 
-/** What can be done now, in groups. Pure: what would only say that it cannot be done is left out. */
+/** What can be done now, in groups: what would only say that it cannot be done is left out. */
 export const entriesNow = (state: State): EntryGroup[] => {
   const { open, selected, textSelection, settings, readOnly, notices, caseState } = state
   const writable = readOnly === undefined
   const hasDocument = open !== undefined
   const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
-  const isMark = selected !== undefined && selected.type !== 'document' && selected.type !== 'source'
+  const note = selected?.type === 'note' ? open?.state.notes.get(selected.id) : undefined
+  // A note on a claim stands nowhere of its own.
+  const isMark = claim !== undefined || selected?.type === 'mention' || note?.target.type === 'passage'
+  const adrift = isMark && selected !== undefined && isAdrift(selected.id)
   const marks = open === undefined ? 0 : open.state.claims.size + open.state.mentions.size + open.state.notes.size
 
   const bound = (name: BindingName): Entry => ({
@@ -73,7 +77,8 @@ export const entriesNow = (state: State): EntryGroup[] => {
         ...when(writable && textSelection !== undefined && claim !== undefined, bound('add-to-claim')),
         ...when(writable && hasDocument, bound('note')),
         ...when(writable && claim !== undefined, bound('relate'), bound('verification')),
-        ...when(writable && isMark, bound('extent')),
+        ...when(writable && isMark && !adrift, bound('extent')),
+        ...when(writable && adrift, bound('reattach')),
         ...when(writable && selected !== undefined && selected.type !== 'document', {
           name: `Remove this ${selected?.type}`,
           keys: 'Delete',
@@ -85,6 +90,7 @@ export const entriesNow = (state: State): EntryGroup[] => {
       name: 'Go to',
       entries: [
         ...when(marks > 0, bound('next'), bound('previous'), bound('marks')),
+        ...when(isMark && !adrift, bound('overlaps')),
         ...when(hasDocument, bound('find'), bound('paragraph'), {
           name: 'To the inspector',
           keys: 'Enter',

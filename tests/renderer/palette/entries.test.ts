@@ -3,6 +3,7 @@ import { documentState } from '#shared/changes/state'
 import { fail } from '#shared/errors'
 import { newId } from '#shared/ids'
 import { entriesNow, matchEntries } from '../../../src/renderer/palette/entries'
+import { setAdrift } from '../../../src/renderer/state/adrift'
 import { useStore } from '../../../src/renderer/state/store'
 import type { State } from '../../../src/renderer/state/types'
 import { claimOn, noteOn, sourceNamed } from '../../main/workspace/helpers'
@@ -88,6 +89,16 @@ describe('what can be done now', () => {
     })
     expect(entries).toContainEqual({ name: 'Remove this claim', keys: 'Delete', does: { type: 'remove' } })
     expect(names(opened()).some((name) => /^(Credibility|Reliability|Remove|Relate)/.test(name))).toBe(false)
+  })
+
+  it('re-attaches what is adrift, which has no extent to edit', () => {
+    const state = opened({ selected: { type: 'claim', id: claim.id } })
+    expect(names(state)).toContain('Edit the extent')
+    expect(names(state)).not.toContain('Re-attach what is adrift')
+    setAdrift(new Map([[claim.id, [{ type: 'claim', id: claim.id, key: claim.id, anchor: claim.anchor }]]]), true)
+    expect(names(state)).toContain('Re-attach what is adrift')
+    expect(names(state)).not.toContain('Edit the extent')
+    setAdrift(new Map(), true)
   })
 
   it('changes nothing where nothing may be changed', () => {

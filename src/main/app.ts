@@ -17,13 +17,17 @@ import { findClaims } from './workspace/find-claims'
 import { importArticle } from './workspace/import-document'
 import { importExportFile } from './workspace/import-export-file'
 import type { OpenWorkspace } from './workspace/open-workspace'
+import { surelyFits } from './workspace/surely-fits'
 import { emptyTrash, recallRemoved } from './workspace/trash'
 
 export type AppEvent = { [N in EventName]: { name: N; payload: EventPayload<N> } }[EventName]
 
 /** The application: what every host and the command line call. */
 export type App = {
-  /** Carries out a call of the contract. The argument is validated here, whoever calls. Never rejects. */
+  /**
+   * Carries out a call of the contract. The argument is validated here, whoever calls, and is the app's from then on: it is
+   * not copied. Never rejects.
+   */
   call<N extends CallName>(name: N, argument: unknown): Promise<Result<Answer<N>>>
   /** Tells the listener every event; returns how to stop. */
   subscribe(listener: (event: AppEvent) => void): () => void
@@ -57,9 +61,10 @@ type Caller<N extends CallName> = (argument: unknown) => Promise<Result<Answer<N
 
 /** Puts validation before a call, and makes sure that it never rejects. */
 const guard =
-  <S extends z.ZodType, T>(name: CallName, schema: S, run: (argument: z.output<S>) => Promise<Result<T>>) =>
+  <A, T>(name: CallName, schema: z.ZodType<A>, run: (argument: A) => Promise<Result<T>>) =>
   async (argument: unknown): Promise<Result<T>> => {
     try {
+      if (surelyFits(schema, argument)) return await run(argument)
       const parsed = schema.safeParse(argument)
       if (!parsed.success)
         return fail('bad-request', `${name} was called with what it does not take: ${describeIssues(parsed.error)}.`)

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { DocumentChange } from '#shared/changes/change'
 import type { DocumentState } from '#shared/changes/state'
 import { type DocumentSummary, retally, summarize } from '#shared/changes/summary'
-import { touchedBy } from '#shared/changes/touched'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, asideNothing } from './damaged'
 import { type OpenDocument, openDocument } from './document-ledger'
@@ -101,7 +100,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     for (const [id, { since, changes }] of stale) {
       const document = open.get(id)
       if (document === undefined) continue
-      retally(document.tally, since, document.ledger.state(), touchedBy(changes.flat()))
+      retally(document.tally, since, document.ledger.state(), changes.flat())
       const summary = summarize(document.ledger.state(), document.tally)
       const before = summaries.get(id)?.summary
       summaries.set(id, { journalBytes: document.ledger.position().bytes, summary })
@@ -112,9 +111,13 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
 
   /** Takes over what summaries there are of a document of the case. Answers whether there is one of each. */
   const recall = (stored: readonly StoredSummary[]): boolean => {
-    const members = new Set(memberIds())
-    for (const entry of stored) if (members.has(entry.summary.id)) summaries.set(entry.summary.id, entry)
-    return summaries.size === members.size
+    const members = [...memberIds()]
+    // As a rule there is one of each, in the same order.
+    const isEach =
+      stored.length === members.length && stored.every(({ summary }, place) => summary.id === members[place])
+    const known = isEach ? undefined : new Set(members)
+    for (const entry of stored) if (known?.has(entry.summary.id) !== false) summaries.set(entry.summary.id, entry)
+    return summaries.size === members.length
   }
 
   /** Is the document's summary missing, or older than its journal? */

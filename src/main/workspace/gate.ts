@@ -1,6 +1,6 @@
 import { type Change, isDocumentChange } from '#shared/changes/change'
 import { anchorsOf, sourcesReferredTo } from '#shared/changes/references'
-import type { DocumentState, WorkspaceState } from '#shared/changes/state'
+import type { WorkspaceState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
 import type { Anchor, Segment } from '#shared/model/index'
 import { checkAnchor } from '#shared/text/anchoring'
@@ -8,7 +8,8 @@ import { checkAnchor } from '#shared/text/anchoring'
 /** The case as it would be when the change is applied: what the gate looks at. */
 export type GateView = {
   workspace(): WorkspaceState
-  document(id: string): { state: DocumentState; text: string } | undefined
+  /** The text of an open document. */
+  text(documentId: string): string | undefined
   /** Does the anchor stand in the document already, or did it: adrift, as it is asked for? */
   wasAdrift(documentId: string, anchor: Anchor): boolean
   /** The title of a document that refers to the source and is not in the trash. */
@@ -36,6 +37,7 @@ const checkBoilerplate = (segments: readonly Segment[], text: string): Result<tr
 }
 
 const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {
+  if (ids.length === 0) return ok(true)
   const { sources } = view.workspace()
   const unknown = ids.find((id) => !sources.has(id))
   return unknown === undefined ? ok(true) : fail('not-found', `There is no source with the id ${unknown}.`)
@@ -47,16 +49,16 @@ const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {
  */
 export const checkChange = (view: GateView, change: Change): Result<true> => {
   if (isDocumentChange(change)) {
-    const document = view.document(change.documentId)
+    const text = view.text(change.documentId)
     if (change.type === 'document.import')
       return fail('change-invalid', 'Documents come in by import, not by a change.')
-    if (document === undefined) return fail('not-found', `There is no document with the id ${change.documentId}.`)
+    if (text === undefined) return fail('not-found', `There is no document with the id ${change.documentId}.`)
     for (const anchor of anchorsOf(change)) {
-      const checked = checkAnchor(document.text, anchor)
+      const checked = checkAnchor(text, anchor)
       if (!checked.ok && !view.wasAdrift(change.documentId, anchor)) return checked
     }
     if (change.type === 'document.edit' && change.set.boilerplate !== undefined)
-      return checkBoilerplate(change.set.boilerplate, document.text)
+      return checkBoilerplate(change.set.boilerplate, text)
     if (change.type === 'claim.remove' && view.isRelated(change.claimId))
       return fail('record-in-use', 'The claim is related to another one. Remove the relation first.')
     return checkSources(view, sourcesReferredTo(change))

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { testOf } from '#shared/quick-patterns'
 
 /*
- * Most of what is read from disk is right, and there is much of it. Zod makes a copy of whatever it validates, with an object
- * for each field on the way; what is made here of the same schema only looks. It knows the kinds of schema that our formats
- * are made of, and is never surer than Zod: where it says no, or does not know, Zod decides and says what is wrong.
+ * Most of what is read from disk or asked for over the bridge is right, and there is much of it. Zod makes a copy of whatever it
+ * validates, with an object for each field on the way; what is made here of the same schema only looks. It knows the kinds of
+ * schema that our formats are made of, and is never surer than Zod: where it says no, or does not know, Zod decides and says
+ * what is wrong.
  */
 
 type Look<T = unknown> = (value: T) => boolean
@@ -17,7 +19,7 @@ const patternFormats: ReadonlySet<string> = new Set(['uuid', 'datetime', 'regex'
 const lookOfCheck = (check: unknown): { string?: Look<string>; number?: Look<number>; list?: Look<unknown[]> } => {
   if (check instanceof z.core.$ZodCheckStringFormat) {
     const { format, pattern } = check._zod.def
-    return pattern !== undefined && patternFormats.has(format) ? { string: (text) => pattern.test(text) } : {}
+    return pattern !== undefined && patternFormats.has(format) ? { string: testOf(pattern) } : {}
   }
   if (check instanceof z.core.$ZodCheckMinLength) {
     const { minimum } = check._zod.def
@@ -48,23 +50,38 @@ const looksOfChecks = <K extends 'string' | 'number' | 'list'>(schema: z.core.$Z
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A date or a map, which a structured clone may have, has no fields either: what need not have any must be looked at for that. */
+const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype
+
+/** A field often has what the same field of the record before had (a document's id, a time, a name), which needs no second look. */
+const lookAtField = (schema: z.core.$ZodType) => {
+  const look = lookOf(schema)
+  let right: unknown
+  return {
+    optional: schema instanceof z.core.$ZodOptional,
+    look: (value: unknown): boolean => {
+      if (typeof value !== 'string') return look(value)
+      if (value === right) return true
+      if (!look(value)) return false
+      right = value
+      return true
+    },
+  }
+}
+
 const lookAtObject = ({ _zod: { def } }: z.core.$ZodObject): Look => {
   if (!(def.catchall instanceof z.core.$ZodNever) || (def.checks ?? []).length > 0) return unsure
-  const fields = Object.entries(def.shape).map(([name, schema]) => ({
-    name,
-    optional: schema instanceof z.core.$ZodOptional,
-    look: lookOf(schema),
-  }))
+  const fields = new Map(Object.entries(def.shape).map(([name, schema]) => [name, lookAtField(schema)]))
+  const needed = [...fields.values()].filter(({ optional }) => !optional).length
   return (value) => {
     if (!isRecord(value)) return false
-    let known = 0
-    for (const { name, optional, look } of fields) {
-      const field = value[name]
-      if (field === undefined && optional) continue
-      if (!look(field)) return false
-      known += 1
+    let found = 0
+    for (const name in value) {
+      const field = fields.get(name)
+      if (field === undefined || !field.look(value[name])) return false
+      if (!field.optional) found += 1
     }
-    return Object.keys(value).length === known
+    return found === needed && (needed > 0 || isPlain(value))
   }
 }
 
@@ -78,10 +95,21 @@ const lookAtUnion = ({ _zod: { def } }: z.core.$ZodDiscriminatedUnion): Look => 
   return (value) => isRecord(value) && byName.get(value[def.discriminator])?.(value) === true
 }
 
+/** Not by `every`, which passes over what is missing in a list with gaps: a structured clone may have some. */
+const hasOnly = (list: readonly unknown[], look: Look): boolean => {
+  for (let index = 0; index < list.length; index++) if (!look(list[index])) return false
+  return true
+}
+
 const lookAt = (schema: z.core.$ZodType): Look => {
   if (schema instanceof z.core.$ZodString) {
     const looks = looksOfChecks(schema, 'string')
-    return looks === undefined ? unsure : (value) => typeof value === 'string' && looks.every((look) => look(value))
+    if (looks === undefined) return unsure
+    const [first, ...others] = looks
+    return (value) =>
+      typeof value === 'string' &&
+      first?.(value) !== false &&
+      (others.length === 0 || others.every((look) => look(value)))
   }
   if (schema instanceof z.core.$ZodNumber) {
     const looks = looksOfChecks(schema, 'number')
@@ -94,7 +122,7 @@ const lookAt = (schema: z.core.$ZodType): Look => {
     const element = lookOf(schema._zod.def.element)
     return looks === undefined
       ? unsure
-      : (value) => Array.isArray(value) && looks.every((look) => look(value)) && value.every(element)
+      : (value) => Array.isArray(value) && looks.every((look) => look(value)) && hasOnly(value, element)
   }
   if (schema instanceof z.core.$ZodCustom) {
     const { fn, checks } = schema._zod.def
@@ -125,5 +153,8 @@ const lookOf = (schema: z.core.$ZodType): Look => {
   return made
 }
 
-/** Is this, which JSON.parse made, surely a value of the schema, which then needs no parse? False says nothing. */
+/**
+ * Is this, which JSON.parse or a structured clone made and nobody else holds, surely a value of the schema, which then needs no
+ * parse? False says nothing.
+ */
 export const surelyFits = <T>(schema: z.ZodType<T>, value: unknown): value is T => lookOf(schema)(value)

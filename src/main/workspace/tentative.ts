@@ -78,11 +78,7 @@ export const beginTentative = (caseLedger: CaseLedger, documents: Documents): Te
     }
     const view: GateView = {
       workspace: () => current,
-      document: (id) => {
-        const state = stateOf(id, own)
-        const text = documents.loaded(id)?.text
-        return state === undefined || text === undefined ? undefined : { state, text }
-      },
+      text: (id) => documents.loaded(id)?.text,
       wasAdrift: (id, anchor) => documents.loaded(id)?.adrift?.has(anchorKey(anchor)) === true,
       userOf: (sourceId) => {
         for (const { id } of documents.allLoaded()) {

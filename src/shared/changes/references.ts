@@ -3,8 +3,11 @@ import type { DocumentChange } from './change'
 
 const defined = <T>(items: readonly (T | undefined)[]): T[] => items.filter((item) => item !== undefined)
 
+/** Most changes refer to nothing. */
+const nothing: readonly never[] = []
+
 /** Every anchor a change would write into the document: to be held against its text. */
-export const anchorsOf = (change: DocumentChange): Anchor[] => {
+export const anchorsOf = (change: DocumentChange): readonly Anchor[] => {
   switch (change.type) {
     case 'claim.add':
       return [change.claim.anchor, ...defined(change.claim.attribution.flatMap(({ mention, cue }) => [mention, cue]))]
@@ -28,14 +31,14 @@ export const anchorsOf = (change: DocumentChange): Anchor[] => {
     case 'claim.remove':
     case 'mention.remove':
     case 'note.remove':
-      return []
+      return nothing
     default:
       return change satisfies never
   }
 }
 
 /** Every source a change would refer to: each must be in the registry. */
-export const sourcesReferredTo = (change: DocumentChange): string[] => {
+export const sourcesReferredTo = (change: DocumentChange): readonly string[] => {
   switch (change.type) {
     case 'claim.add':
       return change.claim.attribution.flatMap(({ sourceId }) => sourceId ?? [])
@@ -50,6 +53,6 @@ export const sourcesReferredTo = (change: DocumentChange): string[] => {
     case 'note.edit':
       return change.set.target?.type === 'source' ? [change.set.target.id] : []
     default:
-      return []
+      return nothing
   }
 }

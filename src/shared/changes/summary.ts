@@ -1,12 +1,13 @@
 import * as z from 'zod'
-import { Direction, Id, Line, Offset, Sha256, Time } from '../model'
+import { type Claim, Direction, Id, Line, type Mention, type Note, Offset, Sha256, Time } from '../model'
+import { isUuid } from '../quick-patterns'
+import type { ChangeBody } from './change'
 import type { DocumentState } from './state'
-
-const uuid = z.regexes.uuid()
+import { subjectOf } from './touched'
 
 /** The same as `z.array(Id)`, but checked in one go: a large case has more of these than of all else together. */
 const Ids = z.custom<string[]>(
-  (value) => Array.isArray(value) && value.every((id) => typeof id === 'string' && uuid.test(id)),
+  (value) => Array.isArray(value) && value.every((id) => typeof id === 'string' && isUuid(id)),
   'must be a list of UUIDs',
 )
 
@@ -37,37 +38,62 @@ export type Tally = {
   sourceUses: Map<string, number>
 }
 
-/** Counts what the records with these ids hold, `by` times (1 or -1). */
-const count = (tally: Tally, state: DocumentState, ids: Iterable<string>, by: 1 | -1): void => {
+/** Counts records that a state has, `by` times (1 or -1); one that it does not have counts nothing. */
+const countersOf = (tally: Tally, by: 1 | -1) => {
   const use = (sourceId: string | null) => {
     if (sourceId === null) return
     const uses = (tally.sourceUses.get(sourceId) ?? 0) + by
     if (uses > 0) tally.sourceUses.set(sourceId, uses)
     else tally.sourceUses.delete(sourceId)
   }
-  for (const id of ids) {
-    const claim = state.claims.get(id)
-    if (claim?.verification === 'unchecked') tally.uncheckedClaims += by
-    for (const link of claim?.attribution ?? []) use(link.sourceId)
-    const mention = state.mentions.get(id)
-    if (mention !== undefined) use(mention.sourceId)
-    const note = state.notes.get(id)
-    if (note?.status === 'open') tally.openNotes += by
-    if (note?.target.type === 'source') use(note.target.id)
+  return {
+    claim: (claim: Claim | undefined) => {
+      if (claim?.verification === 'unchecked') tally.uncheckedClaims += by
+      for (const link of claim?.attribution ?? []) use(link.sourceId)
+    },
+    mention: (mention: Mention | undefined) => {
+      if (mention !== undefined) use(mention.sourceId)
+    },
+    note: (note: Note | undefined) => {
+      if (note?.status === 'open') tally.openNotes += by
+      if (note?.target.type === 'source') use(note.target.id)
+    },
   }
 }
 
 export const tallyOf = (state: DocumentState): Tally => {
   const tally: Tally = { uncheckedClaims: 0, openNotes: 0, sourceUses: new Map() }
-  for (const records of [state.claims, state.mentions, state.notes]) count(tally, state, records.keys(), 1)
+  const count = countersOf(tally, 1)
+  for (const claim of state.claims.values()) count.claim(claim)
+  for (const mention of state.mentions.values()) count.mention(mention)
+  for (const note of state.notes.values()) count.note(note)
   return tally
 }
 
-/** Brings a tally up to date where only the records with these ids may differ between the two states. */
-export const retally = (tally: Tally, before: DocumentState, after: DocumentState, touched: Iterable<string>): void => {
-  const ids = new Set(touched)
-  count(tally, before, ids, -1)
-  count(tally, after, ids, 1)
+/** Brings a tally up to date where only the records that these changes are about may differ between the two states. */
+export const retally = (
+  tally: Tally,
+  before: DocumentState,
+  after: DocumentState,
+  changes: Iterable<ChangeBody>,
+): void => {
+  const [gone, come] = [countersOf(tally, -1), countersOf(tally, 1)]
+  const seen = { claim: new Set<string>(), mention: new Set<string>(), note: new Set<string>() }
+  for (const change of changes) {
+    const { type, id } = subjectOf(change)
+    if ((type !== 'claim' && type !== 'mention' && type !== 'note') || seen[type].has(id)) continue
+    seen[type].add(id)
+    if (type === 'claim') {
+      gone.claim(before.claims.get(id))
+      come.claim(after.claims.get(id))
+    } else if (type === 'mention') {
+      gone.mention(before.mentions.get(id))
+      come.mention(after.mentions.get(id))
+    } else {
+      gone.note(before.notes.get(id))
+      come.note(after.notes.get(id))
+    }
+  }
 }
 
 export const summarize = (state: DocumentState, tally = tallyOf(state)): DocumentSummary => {

@@ -165,3 +165,35 @@ it('takes no field from a prototype, and no field that only JSON can name', () =
   expect(surelyFits(schema, JSON.parse('{"id":"x","__proto__":{}}'))).toBe(false)
   expect(surelyFits(schema, JSON.parse('{"__proto__":{"id":"x"}}'))).toBe(false)
 })
+
+/* What a structured clone can bring, and JSON cannot. */
+
+it('does not pass over a gap in a list', () => {
+  const withGap = ['x']
+  withGap.length = 2
+  expect(surelyFits(z.array(z.string()), withGap)).toBe(false)
+})
+
+it.each([
+  ['a date', new Date(0)],
+  ['a map', new Map()],
+  ['a pattern', /x/],
+  ['an error', new Error('x')],
+])('does not take %s for a record without fields', (_, value) => {
+  const schema = z.strictObject({ set: z.strictObject({ name: z.string().optional() }) })
+  expect(surelyFits(schema, { set: {} })).toBe(true)
+  expect(surelyFits(schema, { set: value })).toBe(false)
+})
+
+it('takes nothing for right because it was right in another field', () => {
+  const schema = z.strictObject({ hash: Sha256, id: Id })
+  const [id, hash] = ['01890a5d-ac96-774b-bcce-b302099a8057', 'f'.repeat(64)]
+  const verdicts = [
+    { hash, id },
+    { hash, id },
+    { hash, id: hash },
+    { hash: id, id },
+    { hash, id },
+  ].map((value) => surelyFits(schema, value))
+  expect(verdicts).toEqual([true, true, false, false, true])
+})

@@ -31,7 +31,7 @@ describe('sourcesReferredTo', () => {
   it('finds every source a change names', () => {
     fc.assert(
       fc.property(documentSequence(), ({ changes }) => {
-        for (const change of changes) expect(sourcesReferredTo(change).sort()).toEqual(sourcesIn(change).sort())
+        for (const change of changes) expect(sourcesReferredTo(change).toSorted()).toEqual(sourcesIn(change).sort())
       }),
     )
   })

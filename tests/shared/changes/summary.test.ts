@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { applyToDocument } from '#shared/changes/apply-document'
 import { documentState } from '#shared/changes/state'
 import { DocumentSummary, retally, summarize, tallyOf } from '#shared/changes/summary'
-import { touchedBy } from '#shared/changes/touched'
 import * as any from '../arbitraries'
 import { documentSequence } from '../change-sequences'
 
@@ -57,12 +56,12 @@ describe('a tally', () => {
         for (const change of changes) {
           const applied = applyToDocument(state, change)
           if (!applied.ok) throw new Error(applied.error.message)
-          retally(singly, state, applied.value.state, touchedBy([change]))
+          retally(singly, state, applied.value.state, [change])
           state = applied.value.state
           expect(singly).toEqual(tallyOf(state))
         }
         const together = tallyOf(start)
-        retally(together, start, state, touchedBy(changes))
+        retally(together, start, state, changes)
         expect(together).toEqual(singly)
       }),
     )

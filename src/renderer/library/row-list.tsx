@@ -78,8 +78,9 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
     if (current !== undefined) reveal(current)
   }, [current])
 
+  // Before the next key can come: one that follows at once is meant for the list.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each request
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wanted = current !== undefined && ids.includes(current) ? current : ids[0]
     if (request === undefined || wanted === undefined) return
     setActive(wanted)
@@ -88,7 +89,7 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
   }, [request])
 
   // Runs after every render until the row is there: it may have to be scrolled to first.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (goTo === undefined) return
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${goTo}"]`)
     if (row === null || row === undefined) return

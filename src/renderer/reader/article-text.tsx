@@ -52,11 +52,11 @@ const settingsOf = (
 const none: readonly never[] = []
 
 /**
- * How far around the view marks are made. Of the paint a lot, and then seldom more: with every range that is added the engine goes
- * through all of them. Of the gutter a little, and a little more with every scroll.
+ * How far around the view marks are made. Not far: when anything changes in the page, the engine paints all words anew that
+ * have one, also those it keeps ready out of view. A button costs it more than a range, and one more scroll comes sooner than the next view.
  */
-const painting = { reach: 8, step: 7 }
-const filling = { reach: 0.5, step: 0.25 }
+const painting = { reach: 1, step: 0.5 }
+const filling = { reach: 0.2, step: 0.1 }
 
 type Props = { document: Document; text: string; blocks: readonly Block[] }
 

@@ -12,8 +12,8 @@ const lineLength = 66
 /** How many lines a block is likely to take, with the space after it. */
 export const likelyLines = (length: number): number => Math.ceil(length / lineLength) + 0.5
 
-/** A view's height or less. */
-const enough = 24
+/** A view's height or so. Of more and smaller ones each pointer event would cost more, for the engine looks at all of them; of larger ones each that comes into view. */
+const enough = 32
 
 /**
  * Cuts the blocks into groups. Margins do not collapse across the edge of a group, so it lies between two paragraphs that have

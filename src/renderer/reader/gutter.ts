@@ -21,13 +21,19 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
   const blockOf = new Map<string, number>()
   let selectedId: string | undefined
 
-  const marksOf = (block: number): Mark[] => {
-    const segment = blocks[block]
-    if (segment === undefined) return []
-    const ids = [...standing.touching(segment)].flatMap(({ selected: { id }, anchor }) =>
-      blockAt(blocks, anchor.segments[0]?.start ?? 0) === block ? [id, ...standing.notesOn(id)] : [],
-    )
-    return ids.flatMap((id) => standing.markOf(id) ?? []).sort(inOrder)
+  /** The ids of what stands beside some paragraphs, by the paragraph: all of them lie from the first to the last. */
+  const idsBeside = (wanted: ReadonlySet<number>, first: number, last: number): Map<number, string[]> => {
+    const ids = new Map<number, string[]>()
+    const start = blocks[first]?.start
+    const end = blocks[last]?.end
+    if (start === undefined || end === undefined) return ids
+    for (const { selected, anchor } of standing.touching({ start, end })) {
+      const block = blockAt(blocks, anchor.segments[0]?.start ?? 0)
+      if (!wanted.has(block)) continue
+      const there = [selected.id, ...standing.notesOn(selected.id)]
+      ids.set(block, [...(ids.get(block) ?? []), ...there])
+    }
+    return ids
   }
 
   const put = (block: number, marks: readonly Mark[]) => {
@@ -36,13 +42,17 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
     boxes.show(block, marks, selectedId)
   }
 
-  const show = (block: number) => {
-    const marks = marksOf(block)
-    put(block, marks)
-    shown.set(
-      block,
-      marks.map(({ selected }) => selected.id),
-    )
+  /** Brings paragraphs up to date. */
+  const show = (wanted: ReadonlySet<number>) => {
+    const ids = idsBeside(wanted, Math.min(...wanted), Math.max(...wanted))
+    for (const block of wanted) {
+      const marks = (ids.get(block) ?? []).flatMap((id) => standing.markOf(id) ?? []).sort(inOrder)
+      put(block, marks)
+      shown.set(
+        block,
+        marks.map(({ selected }) => selected.id),
+      )
+    }
   }
 
   const press = (id: string | undefined, isPressed: boolean) => {
@@ -53,7 +63,7 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
   return {
     /** Takes in the records with these ids as they are now. */
     update: (ids: ReadonlySet<string>) => {
-      if (ids.size > many) return [...shown.keys()].forEach(show)
+      if (ids.size > many) return show(new Set(shown.keys()))
       const changed = new Set<number>()
       for (const id of ids) {
         const before = blockOf.get(id)
@@ -62,7 +72,7 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
         const now = start === undefined ? -1 : blockAt(blocks, start)
         if (near.has(now)) changed.add(now)
       }
-      for (const block of changed) show(block)
+      show(changed)
     },
     select: (id: string | undefined) => {
       if (id === selectedId) return
@@ -78,7 +88,9 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
         shown.delete(block)
       }
       const { first, last } = near.range()
-      for (let block = first; block <= last; block++) if (!shown.has(block)) show(block)
+      const come = new Set<number>()
+      for (let block = first; block <= last; block++) if (!shown.has(block)) come.add(block)
+      show(come)
     },
   }
 }

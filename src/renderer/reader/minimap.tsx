@@ -2,7 +2,7 @@ import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { useFound } from '../find/found'
-import { annotations, many, onTouched } from '../state/document-index'
+import { annotations, annotationsSoFar, many, onTouched, onWhole } from '../state/document-index'
 import type { Group } from './groups'
 import css from './minimap.module.css'
 import { createMinimapPainter, measurePage } from './minimap-painter'
@@ -33,7 +33,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     const page = pane?.firstElementChild
     const article = pane?.querySelector('article')
     if (canvas.current === null || view.current === null || pane === null || page == null || article == null) return
-    const painter = createMinimapPainter(canvas.current, blocks, annotations)
+    const painter = createMinimapPainter(canvas.current, blocks, { ...annotationsSoFar, get: annotations.get })
     const viewPainter = createViewPainter(view.current)
 
     const showView = () => viewPainter.paint(pane.scrollTop * scale.current, pane.clientHeight * scale.current)
@@ -55,11 +55,11 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     const paint = () => {
       frame = 0
       if (whole) {
-        painter.paintAll(measurePage(pane, article, blocks, groups, near), annotations.values())
+        painter.paintAll(measurePage(pane, article, blocks, groups, near), annotationsSoFar.values())
         scale.current = painter.scale()
         viewPainter.fit()
         showView()
-      } else if (anew) painter.repaint(annotations.values())
+      } else if (anew) painter.repaint(annotationsSoFar.values())
       else painter.update(touched)
       paintHits(whole)
       touched = new Set()
@@ -91,6 +91,10 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       else for (const id of ids) touched.add(id)
       soon()
     })
+    const stopWhole = onWhole(() => {
+      anew = true
+      soon()
+    })
     const stopFound = useFound.subscribe(({ hits }, before) => {
       if (hits !== before.hits) soon()
     })
@@ -102,6 +106,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
       resized.disconnect()
       themed.disconnect()
       stopTouched()
+      stopWhole()
       stopFound()
       pane.removeEventListener('scroll', showView)
     }

@@ -5,6 +5,18 @@ import type { Annotation } from './annotations'
 const tileLength = 1_024
 const tileOf = (offset: number) => Math.floor(offset / tileLength)
 
+/** The tiles of the text that an anchor touches, each once. */
+const tilesOf = ({ segments }: Anchor): number[] => {
+  const tiles: number[] = []
+  let next = 0
+  for (const { start, end } of segments)
+    for (let tile = Math.max(next, tileOf(start)); tile <= tileOf(end - 1); tile++) {
+      tiles.push(tile)
+      next = tile + 1
+    }
+  return tiles
+}
+
 const startOf = ({ segments }: Anchor): number => segments[0]?.start ?? 0
 const extentOf = ({ segments }: Anchor): number => segments.reduce((sum, { start, end }) => sum + end - start, 0)
 
@@ -25,20 +37,11 @@ export const createAnnotationIndex = () => {
   const tiles = new Map<number, Set<Annotation>>()
   let lastTile = 0
 
-  const eachTile = ({ segments }: Anchor, visit: (tile: number) => void) => {
-    let next = 0
-    for (const { start, end } of segments)
-      for (let tile = Math.max(next, tileOf(start)); tile <= tileOf(end - 1); tile++) {
-        visit(tile)
-        next = tile + 1
-      }
-  }
-
   const remove = (id: string) => {
     const annotation = byId.get(id)
     if (annotation === undefined) return
     byId.delete(id)
-    eachTile(annotation.anchor, (tile) => tiles.get(tile)?.delete(annotation))
+    for (const tile of tilesOf(annotation.anchor)) tiles.get(tile)?.delete(annotation)
   }
 
   /** The annotations that begin in a tile, in text order. */
@@ -53,12 +56,12 @@ export const createAnnotationIndex = () => {
     set: (annotation: Annotation) => {
       remove(annotation.selected.id)
       byId.set(annotation.selected.id, annotation)
-      eachTile(annotation.anchor, (tile) => {
+      for (const tile of tilesOf(annotation.anchor)) {
         const there = tiles.get(tile)
         if (there === undefined) tiles.set(tile, new Set([annotation]))
         else there.add(annotation)
         lastTile = Math.max(lastTile, tile)
-      })
+      }
     },
     remove,
     clear: () => {

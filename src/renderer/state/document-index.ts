@@ -1,67 +1,124 @@
-import type { DocumentState } from '#shared/changes/state'
 import { type Adrift, adriftOf, setAdrift } from './adrift'
-import { createAnnotationIndex } from './annotation-index'
+import { type AnnotationIndex, createAnnotationIndex } from './annotation-index'
 import { annotationOf } from './annotations'
 import { getState, useStore } from './store'
 import { recordOf, type TextRecord } from './text-record'
 import { touchedBetween } from './touched'
 import type { OpenDocument } from './types'
+import { createWaitingRecords } from './waiting-records'
 
 /*
  * What stands where in the open document. It follows the store change by change, so that an edit costs what it
  * touches and not what the document holds; it can always be made anew from the state, and is where a state comes
- * from elsewhere. What is adrift stands nowhere: it is in no index, and so it is neither painted nor hit nor walked
- * through (`adrift.ts` has it).
+ * from elsewhere. Then each record waits until it is asked for, by its id, by its place or with all others, and what nobody
+ * asks for is taken in while the page has nothing to do: so a document of ten thousand marks is on screen as soon as one of a
+ * few. What is adrift stands nowhere: it is in no index, and so it is neither painted nor hit nor walked through
+ * (`adrift.ts` has it).
  */
 
 const index = createAnnotationIndex()
+const waiting = createWaitingRecords()
 /** The notes on a record, and the record each of them is on. */
 const notes = new Map<string, Set<string>>()
 const targets = new Map<string, string>()
 /** The ids of what is still to be done. */
 const unchecked = new Set<string>()
 const openNotes = new Set<string>()
-const listeners = new Set<(ids: ReadonlySet<string>) => void>()
+const touchedListeners = new Set<(ids: ReadonlySet<string>) => void>()
+const wholeListeners = new Set<() => void>()
 
-let document: { readonly id: string; readonly state: DocumentState } | undefined
+/** What was found adrift while the page was idle: told at once, for it is said aloud. */
+const foundIdle: Map<string, readonly Adrift[]> = new Map()
+let document: OpenDocument | undefined
 
-const setTarget = (noteId: string, target: string | undefined) => {
-  const before = targets.get(noteId)
-  if (before === target) return
-  if (before !== undefined) notes.get(before)?.delete(noteId)
-  if (target === undefined) {
-    targets.delete(noteId)
-    return
-  }
-  targets.set(noteId, target)
-  const there = notes.get(target)
-  if (there === undefined) notes.set(target, new Set([noteId]))
-  else there.add(noteId)
+/** Forgets all that is known of a record. */
+const forget = (id: string) => {
+  index.remove(id)
+  waiting.take(id)
+  foundIdle.delete(id)
+  unchecked.delete(id)
+  openNotes.delete(id)
+  const target = targets.get(id)
+  if (target === undefined) return
+  targets.delete(id)
+  notes.get(target)?.delete(id)
 }
 
-const keep = (ids: Set<string>, id: string, isIn: boolean) => {
-  if (isIn) ids.add(id)
-  else ids.delete(id)
+/** Counts a record of which nothing is known. */
+const count = (found: TextRecord) => {
+  if (found.type === 'claim' && found.record.verification === 'unchecked') unchecked.add(found.record.id)
+  if (found.type !== 'note') return
+  const { id, target, status } = found.record
+  if (status === 'open') openNotes.add(id)
+  if (target.type === 'passage') return
+  targets.set(id, target.id)
+  const there = notes.get(target.id)
+  if (there === undefined) notes.set(target.id, new Set([id]))
+  else there.add(id)
 }
 
 const none: readonly Adrift[] = []
 
-/** Takes a record in as it is now, or that there is none of that id; answers what is adrift of it. */
-const take = (text: string, id: string, found: TextRecord | undefined): readonly Adrift[] => {
-  const adrift = found === undefined ? none : adriftOf(text, found)
-  const isGone = found === undefined || adrift.some(({ link }) => link === undefined)
-  const annotation = isGone ? undefined : annotationOf(found)
-  if (annotation === undefined) index.remove(id)
-  else index.set(annotation)
-  const target = found?.type === 'note' ? found.record.target : undefined
-  setTarget(id, target === undefined || target.type === 'passage' ? undefined : target.id)
-  keep(unchecked, id, found?.type === 'claim' && found.record.verification === 'unchecked')
-  keep(openNotes, id, found?.type === 'note' && found.record.status === 'open')
+/** Holds a record against the text and gives it its place; answers what is adrift of it. */
+const place = (text: string, found: TextRecord): readonly Adrift[] => {
+  const adrift = adriftOf(text, found)
+  const annotation = adrift.some(({ link }) => link === undefined) ? undefined : annotationOf(found)
+  if (annotation !== undefined) index.set(annotation)
   return adrift
+}
+
+type AdriftById = Map<string, readonly Adrift[]>
+
+/** Gives records that waited their places; what is adrift of them comes into `adrift`. */
+const placeAll = (records: readonly TextRecord[], adrift: AdriftById) => {
+  if (document === undefined) return
+  for (const found of records) {
+    const itsAdrift = place(document.text, found)
+    if (itsAdrift.length > 0) adrift.set(found.record.id, itsAdrift)
+  }
+}
+
+let idle: number | undefined
+
+const tellWhole = () => {
+  if (waiting.count() > 0) return
+  if (idle !== undefined) cancelIdleCallback(idle)
+  idle = undefined
+  if (foundIdle.size > 0) setAdrift(foundIdle, false)
+  foundIdle.clear()
+  for (const listener of wholeListeners) listener()
+}
+
+/** Takes in what was asked for. */
+const takeIn = (records: readonly TextRecord[]) => {
+  if (records.length === 0) return
+  const adrift: AdriftById = new Map()
+  placeAll(records, adrift)
+  if (adrift.size > 0) setAdrift(adrift, false)
+  tellWhole()
+}
+
+/** Milliseconds a slice takes, and how many records are taken in between two looks at the clock. */
+const slice = 4
+const few = 50
+
+const takeSlice = () => {
+  idle = undefined
+  const begun = performance.now()
+  while (waiting.count() > 0 && performance.now() - begun < slice) placeAll(waiting.takeSome(few), foundIdle)
+  if (waiting.count() === 0) tellWhole()
+  else goOn()
+}
+/** Milliseconds after which a page that is never idle goes on all the same. */
+const patience = 500
+const goOn = () => {
+  idle ??= requestIdleCallback(takeSlice, { timeout: patience })
 }
 
 const clear = () => {
   index.clear()
+  waiting.takeAll()
+  foundIdle.clear()
   notes.clear()
   targets.clear()
   unchecked.clear()
@@ -76,32 +133,88 @@ const follow = (open: OpenDocument | undefined) => {
   document = open
   if (open === undefined) return setAdrift(new Map(), true)
   const { text, state, touched } = open
-  const records =
-    touched !== undefined && touched.since === before
-      ? new Map(touched.ids.map((id) => [id, recordOf(state, id)]))
-      : touchedBetween(before, state)
+  const isFromHere = touched !== undefined && touched.since === before
+  const records = isFromHere
+    ? new Map(touched.ids.map((id) => [id, recordOf(state, id)]))
+    : touchedBetween(before, state)
   const affected = new Set<string>()
-  const adrift = new Map<string, readonly Adrift[]>()
-  for (const [id, record] of records) {
+  const adrift: AdriftById = new Map()
+  for (const [id, found] of records) {
     affected.add(id)
-    const was = targets.get(id)
-    if (was !== undefined) affected.add(was)
-    adrift.set(id, take(text, id, record))
-    const is = targets.get(id)
-    if (is !== undefined) affected.add(is)
-    // Notes stand where the record they are on stands.
+    if (before !== undefined) {
+      const was = targets.get(id)
+      if (was !== undefined) affected.add(was)
+      forget(id)
+      adrift.set(id, none)
+    }
+    if (found === undefined) continue
+    count(found)
+    const mayWait = !isFromHere && waiting.add(found)
+    if (!mayWait) adrift.set(id, place(text, found))
+  }
+  // Notes stand where the record they are on stands, and that counts them.
+  for (const id of records.keys()) {
+    const target = targets.get(id)
+    if (target !== undefined) affected.add(target)
     for (const note of notes.get(id) ?? []) affected.add(note)
   }
   setAdrift(adrift, before === undefined)
-  if (!another) for (const listener of listeners) listener(affected)
+  if (waiting.count() > 0) goOn()
+  if (!another) for (const listener of touchedListeners) listener(affected)
 }
 
 follow(getState().open)
 useStore.subscribe(({ open }) => follow(open))
 
+/** Takes in the record of that id, if it waits. */
+const settle = (id: string) => {
+  const found = waiting.take(id)
+  if (found !== undefined) takeIn([found])
+}
+const settleIn = (from: number, to: number) => {
+  if (waiting.count() > 0) takeIn(waiting.takeIn(from, to))
+}
+const settleAll = () => takeIn(waiting.takeAll())
+
 /** The annotations of the open document by place. */
-export const annotations: Pick<typeof index, 'get' | 'values' | 'count' | 'at' | 'touching' | 'neighbour' | 'inOrder'> =
-  index
+export const annotations: Pick<
+  AnnotationIndex,
+  'get' | 'values' | 'count' | 'at' | 'touching' | 'neighbour' | 'inOrder'
+> = {
+  get: (id) => {
+    settle(id)
+    return index.get(id)
+  },
+  at: (offset) => {
+    settleIn(offset, offset)
+    return index.at(offset)
+  },
+  touching: (segment) => {
+    settleIn(segment.start, segment.end)
+    return index.touching(segment)
+  },
+  /** While some wait, with those of them that will be found adrift. */
+  count: () => index.count() + waiting.count(),
+  values: () => {
+    settleAll()
+    return index.values()
+  },
+  neighbour: (from, step) => {
+    settleAll()
+    return index.neighbour(from, step)
+  },
+  inOrder: () => {
+    settleAll()
+    return index.inOrder()
+  },
+}
+
+/** The same as far as they have been taken in, for what can be shown bit by bit; `onWhole` tells when that is all. */
+export const annotationsSoFar: Pick<AnnotationIndex, 'values' | 'touching'> = index
+export const onWhole = (listener: () => void): (() => void) => {
+  wholeListeners.add(listener)
+  return () => wholeListeners.delete(listener)
+}
 
 /** The ids of the notes on a record of the open document. */
 export const notesAbout = (id: string): ReadonlySet<string> => notes.get(id) ?? new Set()
@@ -118,6 +231,6 @@ export const many = 100
  * notes were. Returns how to stop. Nothing is told when another document is opened: who listens belongs to one.
  */
 export const onTouched = (listener: (ids: ReadonlySet<string>) => void): (() => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+  touchedListeners.add(listener)
+  return () => touchedListeners.delete(listener)
 }

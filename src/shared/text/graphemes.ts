@@ -10,7 +10,8 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
  */
 const needsContext = /^[\p{M}\p{Cf}\p{Grapheme_Extend}\p{Emoji_Modifier}]$/u
 
-const isPlain = (unit: number) => unit >= 0x20 && unit <= 0x7e
+/** Latin letters, digits, dashes and quotation marks: between any two of them there is a boundary. */
+const isPlain = (unit: number) => (unit >= 0x20 && unit < 0x300) || (unit >= 0x2010 && unit <= 0x2027)
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 

@@ -10,10 +10,12 @@ import { adriftInOrder, isAdrift, useAdrift } from '../../../src/renderer/state/
 import { annotationOf } from '../../../src/renderer/state/annotations'
 import {
   annotations,
+  annotationsSoFar,
   countOpenNotes,
   countUnchecked,
   notesAbout,
   onTouched,
+  onWhole,
 } from '../../../src/renderer/state/document-index'
 import { useStore } from '../../../src/renderer/state/store'
 import { recordOf } from '../../../src/renderer/state/text-record'
@@ -97,6 +99,59 @@ it('finds out by itself what a state from elsewhere brings', () => {
       }
       show(state)
       expectWhole(state)
+    }),
+  )
+})
+
+/** A state in which some anchors do not hold. */
+const stateOf = ({
+  start,
+  changes,
+}: {
+  start: DocumentState
+  changes: readonly Parameters<typeof applyToDocument>[1][]
+}) =>
+  changes.reduce((state, change) => {
+    const applied = applyToDocument(state, change)
+    return applied.ok ? applied.value.state : state
+  }, start)
+
+it('answers for one place or one record before the others have been looked at', () => {
+  fc.assert(
+    fc.property(documentSequence(), fc.nat(anchoredText.length), (sequence, offset) => {
+      const state = stateOf(sequence)
+      const standing = ids(state)
+        .flatMap((id) => annotationNow(state, id) ?? [])
+        .filter(({ anchor }) => checkAnchor(anchoredText, anchor).ok)
+      useStore.setState({ open: undefined })
+      show(state)
+      const covers = ({ anchor }: { anchor: Anchor }) =>
+        anchor.segments.some(({ start, end }) => start <= offset && offset < end)
+      expect(new Set(annotations.at(offset))).toEqual(new Set(standing.filter(covers)))
+      for (const id of ids(state))
+        expect(annotations.get(id)).toEqual(standing.find(({ selected }) => selected.id === id))
+      expectWhole(state)
+    }),
+  )
+})
+
+it('looks at what nobody asks for by itself, and tells when it has', async () => {
+  await fc.assert(
+    fc.asyncProperty(documentSequence(), async (sequence) => {
+      const state = stateOf(sequence)
+      useStore.setState({ open: undefined })
+      const whole = new Promise<void>((resolve) => {
+        const stop = onWhole(() => {
+          stop()
+          resolve()
+        })
+      })
+      show(state)
+      if (annotations.count() > [...annotationsSoFar.values()].length) await whole
+      const adrift = adriftInOrder(useAdrift.getState())
+      expect(annotations.count()).toBe([...annotationsSoFar.values()].length)
+      expectWhole(state)
+      expect(adriftInOrder(useAdrift.getState())).toEqual(adrift)
     }),
   )
 })

@@ -21,18 +21,19 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
   const blockOf = new Map<string, number>()
   let selectedId: string | undefined
 
-  /** The ids of what stands beside some paragraphs, by the paragraph: all of them lie from the first to the last. */
-  const idsBeside = (wanted: ReadonlySet<number>, first: number, last: number): Map<number, string[]> => {
+  /** The ids of what stands beside some paragraphs, by the paragraph. */
+  const idsBeside = (wanted: ReadonlySet<number>): Map<number, string[]> => {
     const ids = new Map<number, string[]>()
-    const start = blocks[first]?.start
-    const end = blocks[last]?.end
-    if (start === undefined || end === undefined) return ids
-    for (const { selected, anchor } of standing.touching({ start, end })) {
-      const block = blockAt(blocks, anchor.segments[0]?.start ?? 0)
-      if (!wanted.has(block)) continue
-      const there = [selected.id, ...standing.notesOn(selected.id)]
-      ids.set(block, [...(ids.get(block) ?? []), ...there])
+    let start = Number.POSITIVE_INFINITY
+    let end = 0
+    for (const block of wanted) {
+      ids.set(block, [])
+      start = Math.min(start, blocks[block]?.start ?? start)
+      end = Math.max(end, blocks[block]?.end ?? 0)
     }
+    if (start >= end) return ids
+    for (const { selected, anchor } of standing.touching({ start, end }))
+      ids.get(blockAt(blocks, anchor.segments[0]?.start ?? 0))?.push(selected.id, ...standing.notesOn(selected.id))
     return ids
   }
 
@@ -44,9 +45,8 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
 
   /** Brings paragraphs up to date. */
   const show = (wanted: ReadonlySet<number>) => {
-    const ids = idsBeside(wanted, Math.min(...wanted), Math.max(...wanted))
-    for (const block of wanted) {
-      const marks = (ids.get(block) ?? []).flatMap((id) => standing.markOf(id) ?? []).sort(inOrder)
+    for (const [block, ids] of idsBeside(wanted)) {
+      const marks = ids.flatMap((id) => standing.markOf(id) ?? []).sort(inOrder)
       put(block, marks)
       shown.set(
         block,

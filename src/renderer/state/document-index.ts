@@ -27,8 +27,10 @@ const openNotes = new Set<string>()
 const touchedListeners = new Set<(ids: ReadonlySet<string>) => void>()
 const wholeListeners = new Set<() => void>()
 
-/** What was found adrift while the page was idle: told at once, for it is said aloud. */
-const foundIdle: Map<string, readonly Adrift[]> = new Map()
+type AdriftById = Map<string, readonly Adrift[]>
+/** What was found adrift while the page was idle: told together, for it is said aloud. */
+const foundIdle: AdriftById = new Map()
+
 let document: OpenDocument | undefined
 
 /** Forgets all that is known of a record. */
@@ -66,8 +68,6 @@ const place = (text: string, found: TextRecord): readonly Adrift[] => {
   if (annotation !== undefined) index.set(annotation)
   return adrift
 }
-
-type AdriftById = Map<string, readonly Adrift[]>
 
 /** Gives records that waited their places; what is adrift of them comes into `adrift`. */
 const placeAll = (records: readonly TextRecord[], adrift: AdriftById) => {

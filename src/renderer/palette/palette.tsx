@@ -30,8 +30,11 @@ const leaveAnd = (act: () => void) => {
 const carryOut = ({ does }: Entry) =>
   leaveAnd(() => (does.type === 'dialog' ? openDialog(does.dialog) : runCommand(does)))
 
+/** Also to the one on screen, which then is what the inspector shows. */
 const goToDocument = async (id: string) => {
-  if (await openDocument(id)) moveFocus('reader')
+  if (!(await openDocument(id))) return
+  select({ type: 'document', id })
+  moveFocus('reader')
 }
 
 const goToSource = (id: string) => {
@@ -57,9 +60,8 @@ const Keys = ({ entry: { keys, after } }: { entry: Entry }) => (
 
 const Documents = ({ query }: { query: string }) => {
   const summaries = useStore((state) => state.summaries)
-  const current = useStore(({ open }) => open?.id)
   const found = listedDocuments()
-    .filter((id) => id !== current && matches(query, [summaries[id]?.title, summaries[id]?.outlet]))
+    .filter((id) => matches(query, [summaries[id]?.title, summaries[id]?.outlet]))
     .slice(0, most)
   if (found.length === 0) return null
   return (

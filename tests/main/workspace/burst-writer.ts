@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { createApp } from '../../../src/main/app'
+import { fail, openCase } from './child-case'
 import { modelOf, randomChanges } from './random-changes'
 
 /*
@@ -9,36 +9,19 @@ import { modelOf, randomChanges } from './random-changes'
 
 const [folder = '', seed = '0'] = process.argv.slice(2)
 
-const fail = (message: string): never => {
-  writeSync(2, `${message}\n`)
-  process.exit(1)
+const { app, workspace } = await openCase(folder)
+const documents = []
+for (const { id } of workspace.documents) {
+  const read = await app.call('document.read', { documentId: id })
+  if (read.ok) documents.push(read.value)
+  else fail(read.error.message)
 }
-
-const app = await createApp({
-  version: '0',
-  dataDirectory: `${folder}-settings`,
-  resources: '',
-  workspaceFolder: folder,
-  analyst: 'Ann',
-})
-const view = await app.call('app.view', {})
-if (!view.ok || view.value.workspace === undefined) fail('no workspace')
-else {
-  const { workspace } = view.value
-  if (workspace.readOnly !== undefined) fail(workspace.readOnly.message)
-  const documents = []
-  for (const { id } of workspace.documents) {
-    const read = await app.call('document.read', { documentId: id })
-    if (read.ok) documents.push(read.value)
-    else fail(read.error.message)
-  }
-  const changes = randomChanges(Number(seed), modelOf(workspace, documents))
-  const commitOne = async (): Promise<void> => {
-    const commit = changes.next()
-    const done = await app.call('change.commit', { changes: commit })
-    if (!done.ok) fail(`${done.error.code}: ${done.error.message}`)
-    writeSync(1, `${commit.map(({ id }) => id).join(' ')}\n`)
-  }
-  // Some bursts, some single changes, as an analyst and a script would make them.
-  for (;;) await Promise.all(Array.from({ length: 1 + Math.floor(changes.random() * 12) }, commitOne))
+const changes = randomChanges(Number(seed), modelOf(workspace, documents))
+const commitOne = async (): Promise<void> => {
+  const commit = changes.next()
+  const done = await app.call('change.commit', { changes: commit })
+  if (!done.ok) fail(`${done.error.code}: ${done.error.message}`)
+  writeSync(1, `${commit.map(({ id }) => id).join(' ')}\n`)
 }
+// Some bursts, some single changes, as an analyst and a script would make them.
+for (;;) await Promise.all(Array.from({ length: 1 + Math.floor(changes.random() * 12) }, commitOne))

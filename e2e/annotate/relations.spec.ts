@@ -82,6 +82,8 @@ test('the only claim of a document can be related to one elsewhere, and a search
   await page.keyboard.press('j')
   await page.keyboard.press('l')
   await page.keyboard.press('Tab')
+  const options = relations(page).getByRole('listbox', { name: 'Claims' }).getByRole('option')
+  await expect(options).toHaveText([/^No gate of the dam was moved/, /^will publish its records/])
   await page.keyboard.type('lake')
   await expect(relations(page).getByText('No claim has these words.')).toBeVisible()
 })

@@ -74,7 +74,7 @@ test('the same words twice reopen what is there and say so', async ({ page }) =>
   await page.keyboard.press('c')
   await expect(page.getByText('There is a claim on exactly these words already; here it is.')).toBeVisible()
   await expect(page.getByRole('article', { name: 'Claim' })).toBeVisible()
-  expect(await painted(page, 'claim-unchecked')).toHaveLength(1)
+  await expect.poll(() => painted(page, 'claim-unchecked')).toHaveLength(1)
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
@@ -83,7 +83,7 @@ test('the same words twice reopen what is there and say so', async ({ page }) =>
   await page.getByRole('dialog', { name: 'Tag source' }).waitFor()
   await page.keyboard.press('Enter')
   await expect(page.getByText('These words name a source already; here it is.')).toBeVisible()
-  expect(await painted(page, 'mention')).toHaveLength(1)
+  await expect.poll(() => painted(page, 'mention')).toHaveLength(1)
 })
 
 test('a mark over two paragraphs is not painted on the gutter between them', async ({ page }) => {

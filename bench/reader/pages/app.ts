@@ -46,6 +46,18 @@ const inView = () => {
   return { map, at: (x: number, y: number) => map.offsetAtPoint(left + width * x, top + height * y) }
 }
 
+/** Milliseconds for which the page stood in calls of `fetch`, which is the engine's and no script of ours. */
+let fetching = 0
+const { fetch } = window
+window.fetch = (...request) => {
+  const begun = performance.now()
+  try {
+    return fetch(...request)
+  } finally {
+    fetching += performance.now() - begun
+  }
+}
+
 let place = 0
 let added: string | undefined
 
@@ -82,6 +94,12 @@ const bench = {
           : undefined,
     ),
   scroll: (): Promise<Scrolled> => scrollThrough(pane(), 300),
+  /** The milliseconds in `fetch` since the last question. */
+  fetched: (): number => {
+    const since = fetching
+    fetching = 0
+    return since
+  },
   /** Does nothing for three frames: what the measuring itself costs. */
   nothing: () => frames(3),
   /** Where the next claim will be made: on words in view. */

@@ -1,6 +1,6 @@
-import { Document, directions } from '#shared/model'
+import { type Claim, Document, directions } from '#shared/model'
 import { directionWords } from '../labels'
-import { countOpenNotes, countUnchecked } from '../state/document-index'
+import { countOpenNotes } from '../state/document-index'
 import { useStore } from '../state/store'
 import { counted, numeral } from '../ui/counted'
 import { SelectField } from '../ui/select'
@@ -36,11 +36,13 @@ const languageName = (tag: string): string | undefined => {
   }
 }
 
+const verificationOf = ({ verification }: Claim): string => verification
+
 const Counts = () => {
   const claims = useStore(({ open }) => open?.state.claims.size ?? 0)
   const mentions = useStore(({ open }) => open?.state.mentions.size ?? 0)
   const notes = useStore(({ open }) => open?.state.notes.size ?? 0)
-  const unchecked = useStore(countUnchecked)
+  const unchecked = useStore(({ open }) => open?.state.claims.countOf(verificationOf, 'unchecked') ?? 0)
   const openNotes = useStore(countOpenNotes)
   return (
     <p className={styles.counts}>

@@ -11,7 +11,8 @@ export const useMarkIds = (): readonly string[] => {
   const subscribe = useCallback(
     (changed: () => void) =>
       onTouched((ids) => {
-        order.update(ids, annotations.get)
+        if (ids === undefined) order.renew(annotations.values())
+        else order.update(ids, annotations.get)
         changed()
       }),
     [order],

@@ -1,6 +1,5 @@
 import { type Block, blockAt } from '#shared/text/blocks'
 import type { AnnotationIndex } from '../state/annotation-index'
-import { many } from '../state/document-index'
 import type { GutterBoxes } from './gutter-boxes'
 import type { Mark } from './marks'
 import type { Near } from './near'
@@ -61,9 +60,9 @@ export const createGutter = (blocks: readonly Block[], standing: Standing, near:
   }
 
   return {
-    /** Takes in the records with these ids as they are now. */
-    update: (ids: ReadonlySet<string>) => {
-      if (ids.size > many) return show(new Set(shown.keys()))
+    /** Takes in the records with these ids, or all, as they are now. */
+    update: (ids: ReadonlySet<string> | undefined) => {
+      if (ids === undefined) return show(new Set(shown.keys()))
       const changed = new Set<number>()
       for (const id of ids) {
         const before = blockOf.get(id)

@@ -2,7 +2,7 @@ import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { useFound } from '../find/found'
-import { annotations, annotationsSoFar, many, onTouched, onWhole } from '../state/document-index'
+import { annotations, annotationsSoFar, onTouched, onWhole } from '../state/document-index'
 import type { Group } from './groups'
 import css from './minimap.module.css'
 import { createMinimapPainter, measurePage } from './minimap-painter'
@@ -87,7 +87,7 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     const themed = new MutationObserver(all)
     themed.observe(document.documentElement, { attributeFilter: ['data-theme'] })
     const stopTouched = onTouched((ids) => {
-      if (ids.size > many) anew = true
+      if (ids === undefined) anew = true
       else for (const id of ids) touched.add(id)
       soon()
     })

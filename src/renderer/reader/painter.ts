@@ -1,7 +1,6 @@
 import type { Segment } from '#shared/model'
 import type { AnnotationIndex } from '../state/annotation-index'
 import { type Annotation, paintStyles } from '../state/annotations'
-import { many } from '../state/document-index'
 import type { Near } from './near'
 import type { TextMap } from './text-map'
 
@@ -91,9 +90,9 @@ export const createPainter = (map: TextMap, near: Near, annotations: Pick<Annota
   const stop = near.onChange(move)
 
   return {
-    /** Brings what is painted of these records in line with what stands in the text now. */
-    update: (ids: ReadonlySet<string>) => {
-      if (ids.size > many) bringAll()
+    /** Brings what is painted of these records, or of all, in line with what stands in the text now. */
+    update: (ids: ReadonlySet<string> | undefined) => {
+      if (ids === undefined) bringAll()
       else for (const id of ids) bring(id)
     },
     /** Paints one overlay anew. */

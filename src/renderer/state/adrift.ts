@@ -60,6 +60,10 @@ export const setAdrift = (changes: ReadonlyMap<string, readonly Adrift[]>, anew:
   if (items !== before) useAdrift.setState({ items, offers: anew ? new Map() : offers })
 }
 
+/** The ids of the records of which something is adrift. */
+export const adriftIds = (): string[] => useAdrift.getState().items.keys()
+export const hasAdrift = (id: string): boolean => useAdrift.getState().items.has(id)
+
 const isWhole = ({ link }: Adrift): boolean => link === undefined
 
 /** The words of the record itself are adrift, so that it stands nowhere in the text. */

@@ -1,4 +1,5 @@
-import { type Adrift, adriftOf, setAdrift } from './adrift'
+import type { Note } from '#shared/model'
+import { type Adrift, adriftIds, adriftOf, hasAdrift, setAdrift } from './adrift'
 import { type AnnotationIndex, createAnnotationIndex } from './annotation-index'
 import { annotationOf } from './annotations'
 import { getState, useStore } from './store'
@@ -21,11 +22,12 @@ const waiting = createWaitingRecords()
 /** The notes on a record, and the record each of them is on. */
 const notes = new Map<string, Set<string>>()
 const targets = new Map<string, string>()
-/** The ids of what is still to be done. */
-const unchecked = new Set<string>()
 const openNotes = new Set<string>()
-const touchedListeners = new Set<(ids: ReadonlySet<string>) => void>()
+const touchedListeners = new Set<TouchedListener>()
 const wholeListeners = new Set<() => void>()
+
+/** Given the ids of the records a change touches; nothing where it may be any of them, or are many. */
+type TouchedListener = (ids: ReadonlySet<string> | undefined) => void
 
 type AdriftById = Map<string, readonly Adrift[]>
 /** What was found adrift while the page was idle: told together, for it is said aloud. */
@@ -38,7 +40,6 @@ const forget = (id: string) => {
   index.remove(id)
   waiting.take(id)
   foundIdle.delete(id)
-  unchecked.delete(id)
   openNotes.delete(id)
   const target = targets.get(id)
   if (target === undefined) return
@@ -46,11 +47,8 @@ const forget = (id: string) => {
   notes.get(target)?.delete(id)
 }
 
-/** Counts a record of which nothing is known. */
-const count = (found: TextRecord) => {
-  if (found.type === 'claim' && found.record.verification === 'unchecked') unchecked.add(found.record.id)
-  if (found.type !== 'note') return
-  const { id, target, status } = found.record
+/** Counts a note of which nothing is known. */
+const count = ({ id, target, status }: Note) => {
   if (status === 'open') openNotes.add(id)
   if (target.type === 'passage') return
   targets.set(id, target.id)
@@ -74,7 +72,7 @@ const placeAll = (records: readonly TextRecord[], adrift: AdriftById) => {
   if (document === undefined) return
   for (const found of records) {
     const itsAdrift = place(document.text, found)
-    if (itsAdrift.length > 0) adrift.set(found.record.id, itsAdrift)
+    if (itsAdrift.length > 0 || hasAdrift(found.record.id)) adrift.set(found.record.id, itsAdrift)
   }
 }
 
@@ -117,40 +115,35 @@ const goOn = () => {
 
 const clear = () => {
   index.clear()
-  waiting.takeAll()
+  waiting.begin(undefined)
   foundIdle.clear()
   notes.clear()
   targets.clear()
-  unchecked.clear()
   openNotes.clear()
 }
 
-const follow = (open: OpenDocument | undefined) => {
-  if (open?.state === document?.state) return
-  if (open === undefined || open.id !== document?.id) clear()
-  const before = open?.id === document?.id ? document?.state : undefined
-  const another = document !== undefined && open?.id !== document.id
-  document = open
-  if (open === undefined) return setAdrift(new Map(), true)
-  const { text, state, touched } = open
-  const isFromHere = touched !== undefined && touched.since === before
-  const records = isFromHere
-    ? new Map(touched.ids.map((id) => [id, recordOf(state, id)]))
-    : touchedBetween(before, state)
+/** Begins with all records of the document: each waits until it is asked for. */
+const begin = ({ state }: OpenDocument, isTheSame: boolean) => {
+  clear()
+  for (const note of state.notes.values()) count(note)
+  waiting.begin(state)
+  // What is adrift of the document as it was before stays so until it has been looked at again; what is gone is not adrift.
+  const left = isTheSame ? adriftIds().filter((id) => recordOf(state, id) === undefined) : []
+  setAdrift(new Map(left.map((id) => [id, none])), !isTheSame)
+  if (waiting.count() > 0) goOn()
+}
+
+/** Takes in records as they are now; answers the ids of those and of all that say something of them. */
+const takeChanged = (text: string, records: ReadonlyMap<string, TextRecord | undefined>): ReadonlySet<string> => {
   const affected = new Set<string>()
   const adrift: AdriftById = new Map()
   for (const [id, found] of records) {
     affected.add(id)
-    if (before !== undefined) {
-      const was = targets.get(id)
-      if (was !== undefined) affected.add(was)
-      forget(id)
-      adrift.set(id, none)
-    }
-    if (found === undefined) continue
-    count(found)
-    const mayWait = !isFromHere && waiting.add(found)
-    if (!mayWait) adrift.set(id, place(text, found))
+    const was = targets.get(id)
+    if (was !== undefined) affected.add(was)
+    forget(id)
+    if (found?.type === 'note') count(found.record)
+    adrift.set(id, found === undefined ? none : place(text, found))
   }
   // Notes stand where the record they are on stands, and that counts them.
   for (const id of records.keys()) {
@@ -158,9 +151,32 @@ const follow = (open: OpenDocument | undefined) => {
     if (target !== undefined) affected.add(target)
     for (const note of notes.get(id) ?? []) affected.add(note)
   }
-  setAdrift(adrift, before === undefined)
-  if (waiting.count() > 0) goOn()
-  if (!another) for (const listener of touchedListeners) listener(affected)
+  setAdrift(adrift, false)
+  return affected
+}
+
+/** A change that touches more is taken in by what is near the view, not record by record. */
+const many = 100
+
+const follow = (open: OpenDocument | undefined) => {
+  const before = document
+  if (open?.state === before?.state) return
+  document = open
+  if (open === undefined) {
+    clear()
+    return setAdrift(new Map(), true)
+  }
+  const { state, touched } = open
+  const isTheSame = open.id === before?.id
+  const since = isTheSame ? before.state : undefined
+  const records =
+    touched !== undefined && touched.since === since
+      ? new Map(touched.ids.map((id) => [id, recordOf(state, id)]))
+      : since && touchedBetween(since, state, many)
+  if (records === undefined) begin(open, isTheSame)
+  const affected = records && takeChanged(open.text, records)
+  const told = affected !== undefined && affected.size <= many ? affected : undefined
+  if (isTheSame || before === undefined) for (const listener of touchedListeners) listener(told)
 }
 
 follow(getState().open)
@@ -219,18 +235,14 @@ export const onWhole = (listener: () => void): (() => void) => {
 /** The ids of the notes on a record of the open document. */
 export const notesAbout = (id: string): ReadonlySet<string> => notes.get(id) ?? new Set()
 
-/** How many claims of the open document nobody has looked into, and how many notes are open; never behind the store. */
-export const countUnchecked = (): number => unchecked.size
+/** How many notes of the open document are open; never behind the store. */
 export const countOpenNotes = (): number => openNotes.size
-
-/** A change that touches more is taken in by what is near the view, not record by record. */
-export const many = 100
 
 /**
  * Tells, at once, the ids of the records of the open document that were made, edited or removed, and of those whose
  * notes were. Returns how to stop. Nothing is told when another document is opened: who listens belongs to one.
  */
-export const onTouched = (listener: (ids: ReadonlySet<string>) => void): (() => void) => {
+export const onTouched = (listener: TouchedListener): (() => void) => {
   touchedListeners.add(listener)
   return () => touchedListeners.delete(listener)
 }

@@ -1,5 +1,5 @@
 import { type Change, type ChangeBody, isDocumentChange } from '#shared/changes/change'
-import { documentState, workspaceState } from '#shared/changes/state'
+import { type DocumentState, documentState, workspaceState } from '#shared/changes/state'
 import { touchedBy } from '#shared/changes/touched'
 import type { AppView, DocumentView, EventPayload } from '#shared/contract'
 import { type CaveatError, type ErrorCode, ok, type Result } from '#shared/errors'
@@ -247,17 +247,19 @@ export const readApp = (take: (answer: AppView) => void): Promise<Result<AppView
     },
   )
 
-/** Reads a document's records as main has them. `take` puts it on screen, or answers that it is not wanted any more. */
+/** Reads a document's records as main has them. `take` puts them on screen, or answers that they are not wanted any more. */
 export const readDocument = (
   documentId: string,
-  take: (answer: DocumentView) => boolean,
+  take: (answer: DocumentView, state: DocumentState) => boolean,
 ): Promise<Result<DocumentView>> =>
   read(
     () => host.call('document.read', { documentId }),
     (answer) => {
-      if (!take(answer)) return
+      // One state, not two alike: what follows the screen would take the second for another one.
+      const state = documentState(answer)
+      if (!take(answer, state)) return
       documentRevision = answer.revision
-      confirmed = { ...confirmed, document: documentState(answer) }
+      confirmed = { ...confirmed, document: state }
     },
   )
 

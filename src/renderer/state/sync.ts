@@ -1,4 +1,4 @@
-import { documentState } from '#shared/changes/state'
+import type { DocumentState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { AppView, DocumentView } from '#shared/contract'
 import { blocksOf } from '#shared/text/blocks'
@@ -27,12 +27,12 @@ const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
     })
 }
 
-const takeDocument = ({ text, otherText, revision: _, ...records }: DocumentView) => {
+const takeDocument = ({ text, otherText, document }: DocumentView, state: DocumentState) => {
   const { open } = getState()
-  const { id } = records.document
+  const { id } = document
   const blocks = open?.id === id && open.text === text ? open.blocks : blocksOf(text)
   const told = otherText === undefined ? {} : { otherText }
-  setState({ open: { id, text, blocks, state: documentState(records), ...told }, opening: undefined })
+  setState({ open: { id, text, blocks, state, ...told }, opening: undefined })
 }
 
 /** Nothing of one document's is kept on screen for another. */
@@ -52,10 +52,10 @@ export const openDocument = async (documentId: string): Promise<boolean> => {
   }
   setState({ opening: documentId })
   const wanted = () => getState().opening === documentId
-  const answer = await readDocument(documentId, (view) => {
+  const answer = await readDocument(documentId, (view, state) => {
     // Asked for another one meanwhile: what is on screen stays until that one comes.
     if (!wanted()) return false
-    takeDocument(view)
+    takeDocument(view, state)
     setState({ selected: { type: 'document', id: documentId }, ...nothingSelected })
     return true
   })
@@ -104,9 +104,9 @@ export const readScreen = async (): Promise<void> => {
     const [first] = listedDocuments()
     if (first !== undefined) await openDocument(first)
   } else if (open !== undefined) {
-    const answer = await readDocument(open.id, (view) => {
+    const answer = await readDocument(open.id, (view, state) => {
       if (getState().open?.id !== view.document.id) return false
-      takeDocument(view)
+      takeDocument(view, state)
       return true
     })
     if (!answer.ok) closeDocument()

@@ -37,22 +37,29 @@ export const createTextOrder = (all: Iterable<Annotation>) => {
     return before !== undefined && now !== undefined && inTextOrder(before, now) === 0 ? [] : [{ before, now }]
   }
 
+  const update = (touched: Iterable<string>, annotationOf: (id: string) => Annotation | undefined) => {
+    const moves = [...touched].flatMap((id) => take(id, annotationOf(id)))
+    if (moves.length === 0) return
+    if (moves.length > few) ordered = [...known.values()].sort(inTextOrder)
+    else {
+      const next = [...ordered]
+      for (const { before, now } of moves) {
+        if (before !== undefined) next.splice(placeIn(next, before), 1)
+        if (now !== undefined) next.splice(placeIn(next, now), 0, now)
+      }
+      ordered = next
+    }
+    ids = ordered.map(({ selected }) => selected.id)
+  }
+
   return {
     ids: (): readonly string[] => ids,
     /** Takes in the records with these ids as they are now; a record without an annotation is in the list no more. */
-    update: (touched: Iterable<string>, annotationOf: (id: string) => Annotation | undefined) => {
-      const moves = [...touched].flatMap((id) => take(id, annotationOf(id)))
-      if (moves.length === 0) return
-      if (moves.length > few) ordered = [...known.values()].sort(inTextOrder)
-      else {
-        const next = [...ordered]
-        for (const { before, now } of moves) {
-          if (before !== undefined) next.splice(placeIn(next, before), 1)
-          if (now !== undefined) next.splice(placeIn(next, now), 0, now)
-        }
-        ordered = next
-      }
-      ids = ordered.map(({ selected }) => selected.id)
+    update,
+    /** Takes in all there are now. */
+    renew: (all: Iterable<Annotation>) => {
+      const now = new Map(Array.from(all, (annotation) => [annotation.selected.id, annotation]))
+      update(new Set([...known.keys(), ...now.keys()]), (id) => now.get(id))
     },
   }
 }

@@ -1,49 +1,95 @@
-import type { Segment } from '#shared/model'
-import type { TextRecord } from './text-record'
+import type { DocumentState } from '#shared/changes/state'
+import type { Anchor } from '#shared/model'
+import { recordOf, type TextRecord } from './text-record'
 
-const none: readonly Segment[] = []
+type Waiting = TextRecord['record']
 
-/** The stretches a record is on itself; none for a note on something else. */
-const segmentsOf = (found: TextRecord): readonly Segment[] => {
-  if (found.type !== 'note') return found.record.anchor.segments
-  return found.record.target.type === 'passage' ? found.record.target.anchor.segments : none
+/** The words a record is on itself; none for a note on something else, which has nothing to wait for. */
+const anchorOf = (record: Waiting): Anchor | undefined => {
+  if (!('target' in record)) return record.anchor
+  return record.target.type === 'passage' ? record.target.anchor : undefined
+}
+
+const asTextRecord = (record: Waiting): TextRecord => {
+  if ('target' in record) return { type: 'note', record }
+  return 'attribution' in record ? { type: 'claim', record } : { type: 'mention', record }
+}
+
+/** The records of a document that are on words themselves. */
+const onWords = ({ claims, mentions, notes }: DocumentState): Waiting[] => {
+  const found: Waiting[] = claims.values()
+  return found.concat(
+    mentions.values(),
+    notes.values().filter((note) => anchorOf(note) !== undefined),
+  )
+}
+
+const meets = ({ segments }: Anchor, from: number, to: number): boolean => {
+  for (const { start, end } of segments) if (start <= to && from <= end) return true
+  return false
 }
 
 /**
- * Records that have not been held against the text yet. They are kept in no order, for to bring them into one costs as much as
- * what they wait for: to find those of one place all are looked through, which is soon done and soon over.
+ * Records of a document that have not been held against its text yet. They lie as the document has them, for to bring them into
+ * an order, or only to note each, costs as much as what they wait for: to find those of one place all are looked through,
+ * which is soon done and soon over.
  */
 export const createWaitingRecords = () => {
-  const byId = new Map<string, TextRecord>()
+  let document: DocumentState | undefined
+  let records: readonly Waiting[] = []
+  /** All before this place are out. */
+  let next = 0
+  /** The ids of all that are out. */
+  const out = new Set<string>()
 
-  const takeOut = (records: readonly TextRecord[]): readonly TextRecord[] => {
-    for (const { record } of records) byId.delete(record.id)
-    return records
+  // Where two records had one id, not all could come out before the end.
+  const count = (): number => (next < records.length ? records.length - out.size : 0)
+
+  /** Takes a record out and adds it to what was taken, unless it is out already. */
+  const takeOut = (record: Waiting, taken: TextRecord[]) => {
+    if (out.has(record.id)) return
+    out.add(record.id)
+    taken.push(asTextRecord(record))
+  }
+
+  const takeSome = (most: number): TextRecord[] => {
+    const taken: TextRecord[] = []
+    for (; taken.length < most && next < records.length; next++) {
+      const record = records[next]
+      if (record !== undefined) takeOut(record, taken)
+    }
+    return taken
   }
 
   return {
-    count: (): number => byId.size,
-    /** Whether it was added: a record that says to be on no words has nothing to wait for. */
-    add: (found: TextRecord): boolean => {
-      if (segmentsOf(found).length === 0) return false
-      byId.set(found.record.id, found)
-      return true
+    /** Begins anew with the records of a document, all of which wait; or with nothing. */
+    begin: (state: DocumentState | undefined) => {
+      document = state
+      records = state === undefined ? [] : onWords(state)
+      next = 0
+      out.clear()
     },
-    /** Takes the record of that id out. */
+    count,
+    /** Takes the record of that id out, if it waits. */
     take: (id: string): TextRecord | undefined => {
-      const found = byId.get(id)
-      byId.delete(id)
+      if (document === undefined || count() === 0 || out.has(id)) return undefined
+      const found = recordOf(document, id)
+      if (found === undefined || anchorOf(found.record) === undefined) return undefined
+      out.add(id)
       return found
     },
     /** Takes out what says to be on words from the one offset to the other, both UTF-16 code units. */
-    takeIn: (from: number, to: number): readonly TextRecord[] => {
+    takeIn: (from: number, to: number): TextRecord[] => {
       const there: TextRecord[] = []
-      for (const found of byId.values())
-        if (segmentsOf(found).some(({ start, end }) => start <= to && from <= end)) there.push(found)
-      return takeOut(there)
+      for (let place = next; place < records.length; place++) {
+        const record = records[place]
+        const anchor = record && anchorOf(record)
+        if (record !== undefined && anchor !== undefined && meets(anchor, from, to)) takeOut(record, there)
+      }
+      return there
     },
     /** Takes out so many. */
-    takeSome: (count: number): readonly TextRecord[] => takeOut([...byId.values().take(count)]),
-    takeAll: (): readonly TextRecord[] => takeOut([...byId.values()]),
+    takeSome,
+    takeAll: (): TextRecord[] => takeSome(Number.POSITIVE_INFINITY),
   }
 }

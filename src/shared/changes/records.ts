@@ -121,6 +121,22 @@ const recordsIn = <R>(node: Node<R>): R[] => {
   return records
 }
 
+/** Collects the ids of records that are not the same beneath both nodes; answers whether they were no more than `most`. */
+const collectDiffering = <R extends WithId>(a: Node<R>, b: Node<R>, most: number, ids: string[]): boolean => {
+  if (a === b) return true
+  if (ids.length + Math.abs(a.size - b.size) > most) return false
+  const { children } = b
+  if (a.children !== undefined && children !== undefined)
+    return a.children.every((child, place) => collectDiffering(child, children[place] ?? emptyLeaf, most, ids))
+  const others = new Map(recordsIn(b).map((record) => [record.id, record]))
+  for (const record of recordsIn(a)) {
+    if (others.get(record.id) !== record) ids.push(record.id)
+    others.delete(record.id)
+  }
+  ids.push(...others.keys())
+  return ids.length <= most
+}
+
 /** How many records have a key, which is the `id` here. */
 type Count = { readonly id: string; readonly count: number }
 // A method, not a property: a collection of nothing is one of any kind of record.
@@ -189,6 +205,15 @@ export class Records<R extends WithId> {
 
   keys(): string[] {
     return (this.#sorted ?? this.values()).map(({ id }) => id)
+  }
+
+  /**
+   * The ids of the records that are not the same objects in both collections, or are in one only; undefined where they are more
+   * than `most`. Costs what differs: what one collection was made of and the other shares is not looked at.
+   */
+  differingFrom(other: Records<R>, most: number): string[] | undefined {
+    const ids: string[] = []
+    return collectDiffering(this.root, other.root, most, ids) ? ids : undefined
   }
 
   find(test: (record: R) => boolean): R | undefined {

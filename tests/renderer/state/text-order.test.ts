@@ -16,7 +16,7 @@ const edit = fc.tuple(id, fc.option(fc.nat({ max: 40 }), { nil: undefined }))
 
 it('is what sorting all would give, whatever comes, goes and moves', () => {
   fc.assert(
-    fc.property(fc.array(edit), fc.array(fc.array(edit, { maxLength: 70 })), (first, steps) => {
+    fc.property(fc.array(edit), fc.array(fc.array(edit, { maxLength: 70 })), fc.boolean(), (first, steps, anew) => {
       const all = new Map<string, Annotation>()
       const make = (edits: typeof first) => {
         for (const [one, start] of edits) {
@@ -28,7 +28,8 @@ it('is what sorting all would give, whatever comes, goes and moves', () => {
       const order = createTextOrder(all.values())
       for (const step of steps) {
         make(step)
-        order.update(new Set(step.map(([one]) => one)), (one) => all.get(one))
+        if (anew) order.renew(all.values())
+        else order.update(new Set(step.map(([one]) => one)), (one) => all.get(one))
         expect(order.ids()).toEqual([...all.values()].sort(inTextOrder).map(({ selected }) => selected.id))
       }
     }),

@@ -100,6 +100,20 @@ describe('a collection of records', () => {
     expect(records.countOf(({ mark }) => String(mark % 2), '1')).toBe(2)
   })
 
+  it('finds what differs between two of it as a look at all their records does, as far as it is asked', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 150 }), fc.nat(), fc.nat(60), (steps, place, most) => {
+        const after = run(steps)
+        const begin = after[place % after.length] ?? { records: emptied, model: new Map<string, Thing>() }
+        const end = after.at(-1) ?? begin
+        const differ = ids.filter((each) => begin.model.get(each) !== end.model.get(each))
+        const found = end.records.differingFrom(begin.records, most)
+        expect(found?.toSorted()).toEqual(differ.length > most ? undefined : differ.toSorted())
+        expect(begin.records.differingFrom(end.records, most)?.toSorted()).toEqual(found?.toSorted())
+      }),
+    )
+  })
+
   it('stays the one it is where nothing changes', () => {
     const [first = '', second = ''] = ids
     const thing = { id: first, mark: 0 }

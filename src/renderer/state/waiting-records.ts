@@ -42,6 +42,14 @@ export const createWaitingRecords = () => {
   /** The ids of all that are out. */
   const out = new Set<string>()
 
+  /** Begins anew with the records of a document, all of which wait; or with nothing. */
+  const begin = (state: DocumentState | undefined) => {
+    document = state
+    records = state === undefined ? [] : onWords(state)
+    next = 0
+    out.clear()
+  }
+
   // Where two records had one id, not all could come out before the end.
   const count = (): number => (next < records.length ? records.length - out.size : 0)
 
@@ -58,17 +66,13 @@ export const createWaitingRecords = () => {
       const record = records[next]
       if (record !== undefined) takeOut(record, taken)
     }
+    // Nothing is held on to when the last is out.
+    if (next >= records.length) begin(undefined)
     return taken
   }
 
   return {
-    /** Begins anew with the records of a document, all of which wait; or with nothing. */
-    begin: (state: DocumentState | undefined) => {
-      document = state
-      records = state === undefined ? [] : onWords(state)
-      next = 0
-      out.clear()
-    },
+    begin,
     count,
     /** Takes the record of that id out, if it waits. */
     take: (id: string): TextRecord | undefined => {

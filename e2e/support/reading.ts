@@ -5,10 +5,13 @@ export type Words = RegExp
 
 type Point = { x: number; y: number }
 
-/** Where the words begin and end on the screen, scrolled into view first. */
+/**
+ * Where the words begin and end on the screen, scrolled into view first. Answered when they have stood still for some frames: groups of
+ * paragraphs that come into view get their true heights, and what stands below them moves.
+ */
 const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exact: string }> =>
   page.getByRole('article', { name: 'Reading text' }).evaluate(
-    (article, { source, flags }) => {
+    async (article, { source, flags }) => {
       const pattern = new RegExp(source, flags)
       for (const block of article.querySelectorAll('[data-block]')) {
         const node = block.firstChild
@@ -18,6 +21,13 @@ const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exa
         const range = document.createRange()
         range.setStart(node, match.index)
         range.setEnd(node, match.index + match[0].length)
+        const place = () => JSON.stringify(range.getBoundingClientRect())
+        for (let still = 0, before = place(); still < 5; ) {
+          await new Promise((resolve) => requestAnimationFrame(resolve))
+          const now = place()
+          still = now === before ? still + 1 : 0
+          before = now
+        }
         const rects = range.getClientRects()
         const first = rects[0]
         const last = rects[rects.length - 1]
@@ -35,9 +45,10 @@ const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exa
 
 /** Selects words with the mouse, as a reader does; returns them. */
 export const selectWords = async (page: Page, words: Words): Promise<string> => {
-  const { from, to, exact } = await endsOf(page, words)
+  const { from } = await endsOf(page, words)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
+  const { to, exact } = await endsOf(page, words)
   await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 })
   await page.mouse.move(to.x, to.y, { steps: 3 })
   await page.mouse.up()

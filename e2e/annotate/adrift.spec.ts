@@ -72,9 +72,8 @@ test('marks off their words come in, are listed with their old words, and are pa
   await openEdited(page)
   await expect(page.getByText('5 marks are adrift')).toBeVisible()
   await expect(page.getByRole('status', { name: 'About this text' })).toContainText('5 marks have words adrift.')
-  await expect.poll(() => painted(page, 'claim-supported')).toEqual(['the water reached the first houses'])
-  for (const style of ['claim-disputed', 'claim-unchecked', 'mention'])
-    await expect.poll(() => painted(page, style)).toEqual([])
+  expect(await painted(page, 'claim-supported')).toEqual(['the water reached the first houses'])
+  for (const style of ['claim-disputed', 'claim-unchecked', 'mention']) expect(await painted(page, style)).toEqual([])
   const group = page.getByRole('group', { name: 'In this paragraph' })
   await expect(group.getByRole('button')).toHaveCount(2)
 
@@ -90,7 +89,7 @@ test('marks off their words come in, are listed with their old words, and are pa
   }
   await page.getByRole('tab', { name: /^Marks/ }).click()
   await adriftList(page).getByText('nobody saw it at all').click()
-  await expect.poll(() => painted(page, 'selected')).toEqual([])
+  expect(await painted(page, 'selected')).toEqual([])
   await page.keyboard.press('e')
   await expect(page.getByText('Its words are adrift.')).toBeVisible()
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
@@ -103,9 +102,9 @@ test('what stands elsewhere beyond doubt is taken with one key, and undone', asy
   await row.focus()
   await page.keyboard.press('Enter')
   await expect(notice(page)).toContainText('They stand elsewhere, beyond doubt.')
-  await expect.poll(() => painted(page, 'claim-disputed')).toEqual([])
+  expect(await painted(page, 'claim-disputed')).toEqual([])
   await page.keyboard.press('t')
-  await expect.poll(() => painted(page, 'claim-disputed')).toEqual(['No gate was moved'])
+  expect(await painted(page, 'claim-disputed')).toEqual(['No gate was moved'])
   await expect(notice(page)).toBeHidden()
   await expect(adriftList(page).getByRole('button')).toHaveCount(4)
   // The keyboard stays in the list, on the mark that has come home.
@@ -113,7 +112,7 @@ test('what stands elsewhere beyond doubt is taken with one key, and undone', asy
     page.getByRole('list', { name: 'Marks' }).getByRole('button', { name: /No gate was moved/ }),
   ).toBeFocused()
   await page.keyboard.press('Control+z')
-  await expect.poll(() => painted(page, 'claim-disputed')).toEqual([])
+  expect(await painted(page, 'claim-disputed')).toEqual([])
   await expect(adriftList(page).getByRole('button')).toHaveCount(5)
   await saved(page)
 })
@@ -122,8 +121,8 @@ test('all that is beyond doubt is re-attached as one step', async ({ page }) => 
   await openEdited(page)
   await page.keyboard.press('m')
   await page.getByRole('button', { name: 'Re-attach the 2 beyond doubt' }).click()
-  await expect.poll(() => painted(page, 'claim-disputed')).toEqual(['No gate was moved'])
-  await expect.poll(() => painted(page, 'mention')).toEqual(['a spokeswoman'])
+  expect(await painted(page, 'claim-disputed')).toEqual(['No gate was moved'])
+  expect(await painted(page, 'mention')).toEqual(['a spokeswoman'])
   await expect(adriftList(page).getByRole('button')).toHaveCount(3)
   await page.keyboard.press('Control+z')
   await expect(adriftList(page).getByRole('button')).toHaveCount(5)
@@ -148,9 +147,9 @@ test('words that only resemble the old ones are offered side by side, never take
     /^…for the records of the gates\.\s+The ministry will.* by Friday, it said, and asked all who…\s*$/,
   )
   await notice(page).getByRole('button', { name: 'Re-attach to these words' }).click()
-  await expect
-    .poll(() => painted(page, 'claim-unchecked'))
-    .toEqual(['The ministry will publish the records of the gates by Friday'])
+  expect(await painted(page, 'claim-unchecked')).toEqual([
+    'The ministry will publish the records of the gates by Friday',
+  ])
   await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
 })
 
@@ -162,7 +161,7 @@ test('what is found nowhere is set on words selected in the text; a cue in the c
   await expect(notice(page).getByRole('button', { name: 'Set from selection' })).toBeDisabled()
   await selectWords(page, /report what they saw/)
   await notice(page).getByRole('button', { name: 'Set from selection' }).click()
-  await expect.poll(() => painted(page, 'claim-unchecked')).toEqual(['report what they saw'])
+  expect(await painted(page, 'claim-unchecked')).toEqual(['report what they saw'])
 
   await adriftList(page)
     .getByRole('button', { name: /^Claim, step 1: cue words/ })

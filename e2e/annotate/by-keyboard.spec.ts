@@ -80,7 +80,7 @@ test('the whole job without a mouse', async ({ host }) => {
   )
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Tag source' })).toBeHidden()
-  await expect.poll(async () => (await painted(page, 'mention')).join()).toMatch(/media reports/)
+  expect((await painted(page, 'mention')).join()).toMatch(/media reports/)
 
   // A claim, graded, with a step in its chain.
   await selectByKeys(page, /(?<=citing [^,]+, say that )\w+ \w+ \w+/)
@@ -101,7 +101,7 @@ test('the whole job without a mouse', async ({ host }) => {
   await page.keyboard.press('e')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Escape')
-  await expect.poll(async () => (await painted(page, 'claim-unchecked')).join('|')).toBe(before)
+  expect((await painted(page, 'claim-unchecked')).join('|')).toBe(before)
   await page.keyboard.press('e')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Shift+ArrowLeft')
@@ -158,7 +158,7 @@ test('the whole job without a mouse', async ({ host }) => {
   await page.keyboard.press('j')
   await page.keyboard.press('Delete')
   await page.keyboard.press('Control+z')
-  await expect.poll(async () => (await painted(page, 'mention')).join()).toMatch(/media reports/)
+  expect((await painted(page, 'mention')).join()).toMatch(/media reports/)
   await page.keyboard.press('Control+e')
   await pressUntil(page, 'Tab', () =>
     page.evaluate(() => document.activeElement?.textContent?.includes('Export JSON') ?? false),

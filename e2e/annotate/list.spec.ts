@@ -37,9 +37,9 @@ test('all marks are listed in the order of the text, with what the paint says', 
   await expect(rows.first()).toBeFocused()
   await page.keyboard.press('End')
   await expect(rows.last()).toBeFocused()
-  await expect.poll(() => painted(page, 'selected')).toEqual([])
+  expect(await painted(page, 'selected')).toEqual([])
   await page.keyboard.press('Enter')
-  await expect.poll(() => painted(page, 'selected')).toEqual(['will publish the records'])
+  expect(await painted(page, 'selected')).toEqual(['will publish the records'])
   await expect(rows.last()).toHaveAttribute('aria-current', 'true')
   await expect(rows.last()).toBeFocused()
 
@@ -100,7 +100,7 @@ test('thousands of marks: a few rows in the page, all of them within reach', asy
   await expect(last).toHaveAttribute('aria-posinset', '2000')
   await expect(last.getByRole('button')).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect.poll(() => painted(page, 'selected')).toEqual(['nobody in the valley'])
+  expect(await painted(page, 'selected')).toEqual(['nobody in the valley'])
 
   // From the text it leads back to the selected mark, however far down.
   await page.keyboard.press('Escape')

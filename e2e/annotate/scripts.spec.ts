@@ -89,7 +89,7 @@ for (const script of scripts)
       notes: all.filter((_, i) => i % 7 === 0).map((segment) => ({ segment })),
     })
     await page.evaluate(() => document.fonts.ready)
-    await expect.poll(async () => (await painted(page, 'claim-unchecked')).length).toBeGreaterThan(0)
+    expect((await painted(page, 'claim-unchecked')).length).toBeGreaterThan(0)
     const words = await wordRects(page, language)
     expect(words.bare.length).toBeGreaterThan(10)
     expect(words.painted).toEqual(words.bare)

@@ -26,7 +26,7 @@ test('boilerplate is folded and shown again, and stands open for a mark in it', 
   await expect(page.locator('[data-block]').last()).toBeHidden()
   await page.keyboard.press('j')
   await expect(page.locator('[data-block]').last()).toBeVisible()
-  await expect.poll(() => painted(page, 'selected')).toEqual(['40817'])
+  expect(await painted(page, 'selected')).toEqual(['40817'])
 })
 
 test('on paper the article stands alone, black on white', async ({ page }) => {

@@ -19,7 +19,7 @@ const markUnsaved = async (page: Page): Promise<string> => {
   await page.keyboard.press('c')
   await expect(banners(page)).toContainText('1 change is not saved yet.')
   await expect(page.getByText('Not saved yet', { exact: true })).toBeVisible()
-  await expect.poll(() => painted(page, 'claim-unchecked')).toContain(words)
+  expect(await painted(page, 'claim-unchecked')).toContain(words)
   return words
 }
 
@@ -35,7 +35,7 @@ test('what cannot be saved stays on screen, and is saved when the folder is back
   await expect(banners(page)).not.toContainText('not saved yet')
   const again = await host.restart()
   await ready(again)
-  await expect.poll(() => painted(again, 'claim-unchecked')).toContain(words)
+  expect(await painted(again, 'claim-unchecked')).toContain(words)
 })
 
 test('the case goes on in another folder, with what was unsaved, and undo still knows it', async ({ host }) => {
@@ -64,7 +64,7 @@ test('the case goes on in another folder, with what was unsaved, and undo still 
   await expect(page.getByRole('dialog')).toContainText('the original file and the history could not be read')
   await page.keyboard.press('Escape')
 
-  await expect.poll(() => painted(page, 'claim-unchecked')).toContain(words)
+  expect(await painted(page, 'claim-unchecked')).toContain(words)
   const [document = ''] = readdirSync(join(folder, 'documents'))
   expect(readFileSync(join(folder, 'documents', document, 'journal.jsonl'), 'utf8')).toContain('claim.add')
   await page.getByRole('article', { name: 'Reading text' }).focus()

@@ -6,8 +6,8 @@ test('first start opens an annotated sample; one click throws it away, one takes
   const { page } = host
   await ready(page)
   await expect(page.getByText('This is a sample case')).toBeVisible()
-  await expect.poll(async () => (await painted(page, 'claim-unchecked')).length).toBeGreaterThan(0)
-  await expect.poll(async () => (await painted(page, 'mention')).length).toBeGreaterThan(0)
+  expect((await painted(page, 'claim-unchecked')).length).toBeGreaterThan(0)
+  expect((await painted(page, 'mention')).length).toBeGreaterThan(0)
   const sources = page.getByRole('list', { name: 'Sources' }).getByRole('listitem')
   await expect(sources.first()).toBeVisible()
 

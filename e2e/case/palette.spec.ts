@@ -19,7 +19,7 @@ test('commands, documents and sources are found by name and carried out from the
   await expect(palette.getByRole('option')).toHaveText(['Mark the selected words as a claimC'])
   await page.keyboard.press('Enter')
   await expect(palette).toBeHidden()
-  await expect.poll(() => painted(page, 'claim-unchecked')).toEqual(['خانه‌ها'])
+  expect(await painted(page, 'claim-unchecked')).toEqual(['خانه‌ها'])
 
   // Escape gives the keyboard back.
   await text.focus()

@@ -15,7 +15,7 @@ test('two windows on one document see each other’s changes', async ({ host }) 
   await second.keyboard.press('c')
   await saved(second)
   await expect.poll(() => painted(first, 'claim-unchecked')).toHaveLength(before.length + 1)
-  await expect.poll(() => painted(first, 'claim-unchecked')).toContain(words)
+  expect(await painted(first, 'claim-unchecked')).toContain(words)
 
   await second.keyboard.press('Delete')
   await expect.poll(() => painted(first, 'claim-unchecked')).toEqual(before)

@@ -46,7 +46,7 @@ const inView = () => {
   return { map, at: (x: number, y: number) => map.offsetAtPoint(left + width * x, top + height * y) }
 }
 
-/** Milliseconds for which the page stood in calls of `fetch`, which is the engine's and no script of ours. */
+/** Milliseconds for which the page stood in calls of `fetch`. */
 let fetching = 0
 const { fetch } = window
 window.fetch = (...request) => {

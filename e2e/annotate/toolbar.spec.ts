@@ -11,12 +11,14 @@ test('the toolbar beside the selection makes a claim, adds to it, tags a source 
 }) => {
   const { page } = host
   await ready(page)
-  const unchecked = (await painted(page, 'claim-unchecked')).length
 
   const words = await selectWords(page, /Some in the [\w ]+?(?= are| have)/)
+  // Counted where the page has been scrolled to: what is painted is what is near.
+  const unchecked = (await painted(page, 'claim-unchecked')).length
   await press(page, 'Claim')
   await expect(page.getByRole('article', { name: 'Claim' })).toContainText(words)
   expect(await painted(page, 'claim-unchecked')).toHaveLength(unchecked + 1)
+  expect(await painted(page, 'claim-unchecked')).toContain(words)
 
   const more = await selectWords(page, /(?<=administration )are \w+ \w+/)
   await press(page, 'Add to claim')

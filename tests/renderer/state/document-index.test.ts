@@ -20,10 +20,9 @@ import { useStore } from '../../../src/renderer/state/store'
 import { recordOf } from '../../../src/renderer/state/text-record'
 import { touchedBetween } from '../../../src/renderer/state/touched'
 import * as any from '../../shared/arbitraries'
-import { anchoredText } from '../../shared/arbitraries'
 import { documentSequence } from '../../shared/change-sequences'
 
-/** The ids of what differs, by looking at all. */
+/** The ids of all that differs. */
 const differing = (before: DocumentState, after: DocumentState) => [
   ...(touchedBetween(before, after, Number.POSITIVE_INFINITY)?.keys() ?? []),
 ]
@@ -32,7 +31,7 @@ const show = (state: DocumentState, touched?: { since: DocumentState; ids: strin
   useStore.setState({
     open: {
       id: state.document.id,
-      text: anchoredText,
+      text: any.anchoredText,
       blocks: [],
       state,
       ...(touched === undefined ? {} : { touched }),
@@ -49,7 +48,7 @@ const annotationNow = (state: DocumentState, id: string) => {
 /** What the index must say of a state, found by looking at all its records. */
 const expectWhole = (state: DocumentState) => {
   const all = ids(state).flatMap((id) => annotationNow(state, id) ?? [])
-  const stands = ({ anchor }: { anchor: Anchor }) => checkAnchor(anchoredText, anchor).ok
+  const stands = ({ anchor }: { anchor: Anchor }) => checkAnchor(any.anchoredText, anchor).ok
   expect(new Set(annotations.values())).toEqual(new Set(all.filter(stands)))
   const { claims, mentions, notes } = state
   const held = [...heldAnchors({ claims: claims.values(), mentions: mentions.values(), notes: notes.values() })]
@@ -122,11 +121,11 @@ const stateOf = ({
 
 it('answers for one place or one record before the others have been looked at', () => {
   fc.assert(
-    fc.property(documentSequence(), fc.nat(anchoredText.length), (sequence, offset) => {
+    fc.property(documentSequence(), fc.nat(any.anchoredText.length), (sequence, offset) => {
       const state = stateOf(sequence)
       const standing = ids(state)
         .flatMap((id) => annotationNow(state, id) ?? [])
-        .filter(({ anchor }) => checkAnchor(anchoredText, anchor).ok)
+        .filter(({ anchor }) => checkAnchor(any.anchoredText, anchor).ok)
       useStore.setState({ open: undefined })
       show(state)
       const covers = ({ anchor }: { anchor: Anchor }) =>
@@ -170,8 +169,9 @@ const farApart = fc
   })
   .map(({ document, claims, others, notes }) => {
     const before = { ...emptyDocument(document), claims: collect(claims), notes: collect(notes) }
-    const replaced = others.map((other, nth) => ({ ...other, id: claims[nth + 5]?.id ?? other.id }))
-    return { before, after: { ...before, claims: collect([...replaced, ...claims.slice(115)]) } }
+    const replaced = others.slice(5).map((other, nth) => ({ ...other, id: claims[nth + 5]?.id ?? other.id }))
+    const left = claims.slice(110)
+    return { before, after: { ...before, claims: collect([...others.slice(0, 5), ...replaced, ...left]) } }
   })
 
 it('begins anew where much differs, and what was adrift stays so until it has been looked at again', () => {

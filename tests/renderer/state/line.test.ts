@@ -57,6 +57,19 @@ test('a document that another window changes while it is read', async () => {
   expect(window.onScreen()?.credibility).toBe(4)
 })
 
+test('a document that is read is one state on screen, not two alike in turn', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  const seen = new Set<unknown>()
+  const stop = window.useStore.subscribe(({ open }) => {
+    if (open?.id === other.document.id) seen.add(open.state)
+  })
+  await window.openDocument(other.document.id)
+  await window.settled()
+  stop()
+  expect(seen.size).toBe(1)
+})
+
 test('opening another document, then the one that is open after all', async () => {
   const window = await openWindow()
   const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')

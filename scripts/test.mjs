@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
@@ -78,6 +78,15 @@ const counts = [
     (file) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
   ),
 ]
+
+/** What was on the page where a test of the browser suite failed: on another machine nobody can look. */
+const pages = at('test-results')
+if (existsSync(pages))
+  for (const name of readdirSync(pages, { recursive: true }).filter((path) => path.endsWith('error-context.md'))) {
+    step(name)
+    const told = readFileSync(join(pages, name), 'utf8')
+    console.log(told.slice(Math.max(0, told.indexOf('# Page snapshot'))))
+  }
 
 const obstacle = electronObstacle()
 console.log('')

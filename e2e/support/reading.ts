@@ -43,13 +43,29 @@ const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exa
     { source: words.source, flags: words.flags },
   )
 
+/** Far enough to be past the middle of any letter, and short of where any words end. Pixels. */
+const firstMove = 14
+
+/**
+ * Presses the mouse on a place in the text and begins to drag to the right. Chromium gives a page that moves under a pressed
+ * mouse a move of its own, and where the mouse is Playwright’s it does not know that the button is held: nothing can be
+ * selected then until it is let go. So it is let go and pressed anew, where the place is by then.
+ */
+export const beginDrag = async (page: Page, place: () => Promise<Point>): Promise<void> => {
+  for (;;) {
+    const { x, y } = await place()
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + firstMove, y, { steps: 2 })
+    if (await page.evaluate(() => window.getSelection()?.isCollapsed === false)) return
+    await page.mouse.up()
+  }
+}
+
 /** Selects words with the mouse, as a reader does; returns them. */
 export const selectWords = async (page: Page, words: Words): Promise<string> => {
-  const { from } = await endsOf(page, words)
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
+  await beginDrag(page, async () => (await endsOf(page, words)).from)
   const { to, exact } = await endsOf(page, words)
-  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 })
   await page.mouse.move(to.x, to.y, { steps: 3 })
   await page.mouse.up()
   await page.getByRole('toolbar', { name: 'Selection' }).waitFor()

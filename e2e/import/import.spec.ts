@@ -168,18 +168,22 @@ test('an export comes back into an empty case as it was', async ({ host }) => {
 })
 
 test('an import does not overtake what was done before it', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Only calls over HTTP can be held up.')
+  test.skip(host.kind === 'electron', 'Only calls over a socket can be held up.')
   const { page } = host
-  await ready(page)
   const other = caseFile({ title: 'Another case', text: 'The harbour reopened on Sunday.' })
   let letPass = () => {}
   const held = new Promise<void>((resolve) => {
     letPass = resolve
   })
-  await page.route('**/call/change.commit', async (route) => {
-    await held
-    await route.continue()
+  await page.routeWebSocket('**/socket', (socket) => {
+    const main = socket.connectToServer()
+    socket.onMessage(async (message) => {
+      if (String(message).includes('"change.commit"')) await held
+      main.send(message)
+    })
   })
+  await page.reload()
+  await ready(page)
   await page.getByRole('button', { name: 'Throw the sample away' }).click()
   await expect(page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible()
   await importFiles(page, file('case.json', JSON.stringify(other)))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { callNames, calls, eventNames, events } from '#shared/contract'
+import { callNames, calls, events } from '#shared/contract'
 import { Settings } from '#shared/settings'
 
 describe('the contract', () => {
@@ -8,12 +8,12 @@ describe('the contract', () => {
     expect(calls[name].argument.safeParse(null).success).toBe(false)
   })
 
-  it.each(eventNames)('%s refuses a payload with fields it does not know', (name) => {
-    expect(events[name].safeParse({ extra: 1 }).success).toBe(false)
+  it.each(Object.entries(events))('%s refuses a payload with fields it does not know', (_, payload) => {
+    expect(payload.safeParse({ extra: 1 }).success).toBe(false)
   })
 
   it('names each call and each event once', () => {
-    const names = [...callNames, ...eventNames]
+    const names = [...callNames, ...Object.keys(events)]
     expect(new Set(names).size).toBe(names.length)
   })
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
+import { socketPath } from '#shared/socket'
 
 /*
  * Who may talk to the loopback host. Other programs of this machine, and pages of any site in the analyst's browser,
@@ -15,13 +16,15 @@ export type Guard = {
   address: string
   /** Decides on a request from its method, its target and its headers. */
   admit(method: string, target: string, headers: IncomingHttpHeaders): Admission
+  /** Decides on a request to become a socket. Any page may ask for one, and no browser asks first: it must be ours. */
+  refuseSocket(target: string, headers: IncomingHttpHeaders): Refusal | undefined
 }
+
+export type Refusal = { type: 'refuse'; status: 400 | 403 | 405 | 415; reason: string }
 
 export type Admission =
   /** The token was right (or the cookie is there already): set the cookie if there is one, and go to `/`. */
-  | { type: 'redirect'; cookie?: string }
-  | { type: 'pass'; path: string }
-  | { type: 'refuse'; status: 400 | 403 | 405 | 415; reason: string }
+  { type: 'redirect'; cookie?: string } | { type: 'pass'; path: string } | Refusal
 
 const secret = () => randomBytes(32).toString('base64url')
 
@@ -38,7 +41,7 @@ const readCookie = (header: string | undefined, name: string): string | undefine
     .find((pair) => pair.startsWith(`${name}=`))
     ?.slice(name.length + 1)
 
-const refuse = (status: 400 | 403 | 405 | 415, reason: string): Admission => ({ type: 'refuse', status, reason })
+const refuse = (status: Refusal['status'], reason: string): Refusal => ({ type: 'refuse', status, reason })
 
 /** The guard of a host on this port: a fresh token that works once, and a fresh session it is exchanged for. */
 export const createGuard = (port: number): Guard => {
@@ -88,5 +91,12 @@ export const createGuard = (port: number): Guard => {
     }
   }
 
-  return { host, origin, address: `${origin}/?token=${firstToken}`, admit }
+  const refuseSocket: Guard['refuseSocket'] = (target, headers) => {
+    if (target !== socketPath) return refuse(400, 'There is no socket here.')
+    const admission = admit('GET', target, headers)
+    if (admission.type === 'refuse') return admission
+    return headers.origin === origin ? undefined : refuse(403, 'The request came from another page.')
+  }
+
+  return { host, origin, address: `${origin}/?token=${firstToken}`, admit, refuseSocket }
 }

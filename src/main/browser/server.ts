@@ -1,19 +1,20 @@
+import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { callNames } from '#shared/contract'
 import { type CaveatError, fail, type Result } from '#shared/errors'
 import type { App } from '../app'
 import { findPage } from '../pages/find-page'
-import { createEventStreams } from './event-stream'
+import { answerCall } from './answer-call'
 import { createGuard, type Guard } from './guard'
 import { browserHeaders } from './headers'
 import { readJsonBody } from './read-body'
+import { createSockets } from './sockets'
 
 export type BrowserHost = {
   /** What to open: works once, and gives the browser that opens it a session. */
   address: string
   origin: string
-  /** Ends the event streams and stops listening. The app is not closed. */
+  /** Ends the sockets and stops listening. The app is not closed. */
   close(): Promise<void>
 }
 
@@ -37,12 +38,10 @@ const sendResult = (response: ServerResponse, result: Result<unknown>) => {
   response.end(JSON.stringify(result))
 }
 
-const answerCall = async (app: App, name: string, request: IncomingMessage, limit?: number) => {
-  const call = callNames.find((known) => known === name)
+const answerPost = async (app: App, name: string, request: IncomingMessage, limit?: number) => {
   // The body is read even for a call that does not exist: a sender cut off in mid-sentence hears no answer.
   const body = await readJsonBody(request, limit)
-  if (call === undefined) return fail('not-found', `There is no call named “${name}”.`)
-  return body.ok ? app.call(call, body.value) : body
+  return body.ok ? answerCall(app, name, body.value) : body
 }
 
 const sendFile = async (response: ServerResponse, pages: string, path: string, withBody: boolean) => {
@@ -65,7 +64,7 @@ const sendFile = async (response: ServerResponse, pages: string, path: string, w
  */
 export const startBrowserHost = async (options: BrowserHostOptions): Promise<Result<BrowserHost>> => {
   const { app, pages, port = 0, largestBody } = options
-  const streams = createEventStreams(app)
+  const sockets = createSockets(app)
   let guard: Guard | undefined
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
@@ -86,9 +85,8 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
         const { path } = admission
         if (method === 'POST') {
           if (!path.startsWith('/call/')) return sendText(response, 404, 'There is nothing here.')
-          return sendResult(response, await answerCall(app, path.slice('/call/'.length), request, largestBody))
+          return sendResult(response, await answerPost(app, path.slice('/call/'.length), request, largestBody))
         }
-        if (path === '/events' && method === 'GET') return streams.open(response)
         return sendFile(response, pages, path, method === 'GET')
       }
       default:
@@ -104,6 +102,14 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
     })
   })
 
+  server.on('upgrade', (request, connection, head) => {
+    const { url = '', headers } = request
+    const refused = guard?.refuseSocket(url, headers)
+    if (guard !== undefined && refused === undefined) return sockets.open(request, connection, head)
+    connection.on('error', () => connection.destroy())
+    connection.end(`HTTP/1.1 ${refused?.status ?? 400} Refused\r\nConnection: close\r\n\r\n`)
+  })
+
   const failure = await new Promise<CaveatError | undefined>((resolve) => {
     server.once('error', (error) =>
       resolve(
@@ -117,13 +123,12 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
     return { ok: false, error: failure ?? fail('io', 'Caveat cannot listen on this machine.').error }
 
   guard = createGuard(bound.port)
-  const close = () =>
-    new Promise<void>((resolve) => {
-      server.close(() => resolve())
-      streams.close()
-      server.closeIdleConnections()
-      // A page that will not let go of its connection must not keep Caveat from ending.
-      setTimeout(() => server.closeAllConnections(), 500).unref()
-    })
+  const close = async () => {
+    const closed = once(server.close(), 'close')
+    server.closeIdleConnections()
+    // A page that will not let go of its connection must not keep Caveat from ending.
+    setTimeout(() => server.closeAllConnections(), 500).unref()
+    await Promise.all([closed, sockets.close()])
+  }
   return { ok: true, value: { address: guard.address, origin: guard.origin, close } }
 }

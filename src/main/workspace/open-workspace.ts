@@ -16,6 +16,7 @@ import type { Told } from './ledger'
 import { clearClaims } from './lock'
 import { replaceLostSources } from './lost-sources'
 import { type CaseMoment, takeMoment } from './moment'
+import { once } from './once'
 import { realFolder } from './real-folder'
 import { findUnlisted, isOfCase, type ListState } from './reconcile'
 import { casePaths, type StoredSummary, sourcesFormat, workspaceFormat } from './stored-files'
@@ -56,7 +57,7 @@ export type OpenWorkspace = {
   notify(notice: CaveatError): void
   /** Errors: `not-found`, `damaged`, `newer-version`, those of the disk. */
   readDocument(id: string): Promise<Result<DocumentView>>
-  /** Answers when all changes are on the device, or none was taken. Errors: `readOnly`'s, those of the gate and the disk. */
+  /** Answers when all changes are on the device, or none was taken. A step that was sent before is not taken again. Errors: `readOnly`'s, those of the gate and the disk. */
   commit(changes: readonly Change[], options: CommitOptions): Promise<Result<true>>
   /** Runs something while no commit is being written. */
   betweenCommits<T>(run: () => Promise<T>): Promise<T>
@@ -176,6 +177,8 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     },
   })
 
+  const commitOnce = once(commits.commit)
+
   let closed = false
   const settle = async (): Promise<void> => {
     closed = true
@@ -226,7 +229,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     commit: async (changes, commitOptions) => {
       if (readOnly !== undefined) return { ok: false, error: readOnly }
       if (closed) return fail('workspace-missing', 'The workspace has been closed.', { file: folder })
-      return commits.commit(changes, commitOptions)
+      return commitOnce(changes, commitOptions)
     },
     betweenCommits: commits.exclusive,
     moveOut: (copy) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { type Answer, type Argument, type CallName, eventNames, events } from '#shared/contract'
+import { type Answer, type Argument, type CallName, events } from '#shared/contract'
 import { fail, ok, type Result } from '#shared/errors'
+import { askOnSocket, largestOnSocket, socketPath } from '#shared/socket'
 import type { Host, HostEvent } from './host'
 
 const HostEventSchema = z.discriminatedUnion('name', [
@@ -19,15 +20,17 @@ const lost = fail(
 
 /** Characters. A browser lets a request of up to 64 KiB go on after its page is gone; larger ones it would refuse. */
 const keptAlive = 20_000
+/** Milliseconds after which a socket that was lost is tried again. */
+const again = 1_000
 
-const post = async <N extends CallName>(name: N, argument: Argument<N>): Promise<Result<Answer<N>>> => {
-  const body = JSON.stringify(argument)
+/** A call in a request of its own, which a browser carries out also when its page is gone. */
+const post = async <N extends CallName>(name: N, argument: string): Promise<Result<Answer<N>>> => {
   try {
     const response = await fetch(`/call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      keepalive: body.length < keptAlive,
-      body,
+      keepalive: argument.length < keptAlive,
+      body: argument,
     })
     // The answer comes from our own main, which validated what it was asked; its shape is the contract's.
     return await response.json()
@@ -38,7 +41,7 @@ const post = async <N extends CallName>(name: N, argument: Argument<N>): Promise
 
 const refuse = (event: BeforeUnloadEvent) => event.preventDefault()
 
-/** The host of a page that was opened in a browser: calls by POST, events by a server-sent stream. */
+/** The host of a page that was opened in a browser: calls and events go over one socket. */
 export const browserHost = (): Host => {
   const eventListeners = new Set<(event: HostEvent) => void>()
   const connectionListeners = new Set<(connected: boolean) => void>()
@@ -46,34 +49,69 @@ export const browserHost = (): Host => {
     for (const listener of connectionListeners) listener(connected)
   }
 
-  let stream: EventSource | undefined
-  const open = () => {
-    stream = new EventSource('/events')
-    stream.addEventListener('open', () => tellConnection(true))
-    stream.addEventListener('error', () => tellConnection(false))
-    for (const name of eventNames)
-      stream.addEventListener(name, (message: MessageEvent<string>) => {
-        // What does not fit its schema is not ours and is passed over.
-        const event = HostEventSchema.safeParse({ name, payload: JSON.parse(message.data) })
-        if (event.success) for (const listener of eventListeners) listener(event.data)
-      })
+  /**
+   * Takes the answer to each call that was asked: from our own main, which validated what it was asked; its shape is the contract's, and which
+   * that is only the asker knows.
+   */
+  const waiting = new Map<number, (result: Result<never>) => void>()
+  let lastId = 0
+  let socket: WebSocket | undefined
+  /** The page is going away, and its socket with it. */
+  let leaving = false
+
+  const onMessage = ({ data }: MessageEvent<string>) => {
+    const told = JSON.parse(data)
+    if ('id' in told) {
+      waiting.get(told.id)?.(told.result)
+      waiting.delete(told.id)
+      return
+    }
+    // What does not fit its schema is not ours and is passed over.
+    const event = HostEventSchema.safeParse(told)
+    if (event.success) for (const listener of eventListeners) listener(event.data)
   }
-  // Browsers allow six connections to a host: windows that nobody sees let theirs go, and catch up when seen again.
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') stream?.close()
-    else if (stream?.readyState === EventSource.CLOSED) open()
-  })
+
+  const onLost = () => {
+    const asked = [...waiting.values()]
+    waiting.clear()
+    for (const answer of asked) answer(lost)
+    tellConnection(false)
+    setTimeout(open, again)
+  }
+
+  const open = () => {
+    socket = new WebSocket(`ws://${window.location.host}${socketPath}`)
+    socket.addEventListener('open', () => tellConnection(true))
+    socket.addEventListener('message', onMessage)
+    socket.addEventListener('close', onLost)
+  }
+
+  const begin = () => {
+    open()
+    // Asked for before the page itself asks to be told, and so called before it.
+    window.addEventListener('pagehide', () => (leaving = true))
+    window.addEventListener('pageshow', () => (leaving = false))
+  }
+
+  const call = <N extends CallName>(name: N, given: Argument<N>): Promise<Result<Answer<N>>> => {
+    const argument = JSON.stringify(given)
+    if (leaving || argument.length > largestOnSocket) return post(name, argument)
+    if (socket?.readyState !== WebSocket.OPEN) return Promise.resolve(lost)
+    const id = ++lastId
+    socket.send(askOnSocket(id, name, argument))
+    return new Promise((resolve) => waiting.set(id, resolve))
+  }
 
   return {
     kind: 'browser',
-    call: post,
+    call,
     onEvent: (listener) => {
       eventListeners.add(listener)
       return () => eventListeners.delete(listener)
     },
     onConnection: (listener) => {
       connectionListeners.add(listener)
-      if (stream === undefined) open()
+      if (socket === undefined) begin()
       return () => connectionListeners.delete(listener)
     },
     saveFile: async ({ fileName, mediaType, content }) => {

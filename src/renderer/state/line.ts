@@ -212,10 +212,12 @@ export const post = (
   return ok(inverses)
 }
 
-/** Sends what waits without waiting for its turn: the page is going away. */
+/**
+ * Sends all that main has not acknowledged without waiting for its turn: the page is going away, and what was sent may go
+ * with it. Main takes no step twice.
+ */
 export const postNow = () => {
-  const waiting = pending.filter(({ status }) => status === 'waiting')
-  if (waiting.length > 0) void sendSteps(waiting)
+  for (const steps of Map.groupBy(notAcknowledged(), ({ workspaceId }) => workspaceId).values()) void sendSteps(steps)
 }
 
 /** Asks main, takes its answer as `confirmed`, sorts out the events that came meanwhile, and replays. */

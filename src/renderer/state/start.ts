@@ -1,5 +1,6 @@
 import { type HostEvent, host } from '../host'
-import { onCommitted, postNow, refresh, setScreenReader } from './line'
+import { holdOnLeaving } from './leaving'
+import { onCommitted, refresh, setScreenReader } from './line'
 import { getState, setState } from './store'
 import { closeDocument, isListed, readScreen } from './sync'
 import { forgetPurged } from './trash'
@@ -41,6 +42,5 @@ export const start = (): void => {
     setState({ connected })
     if (connected || getState().phase === 'loading') void refresh()
   })
-  // What is still being typed is saved by its field on `pagehide` first: fields listen in the capture phase.
-  window.addEventListener('pagehide', postNow)
+  holdOnLeaving()
 }

@@ -1,6 +1,7 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { endMerge } from '../state/commit'
 import { moveFocus } from '../state/focus'
+import { saveOnLeaving } from '../state/leaving'
 
 /** Milliseconds without a keystroke after which what was typed is saved. */
 const idle = 800
@@ -53,12 +54,11 @@ export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOpt
     if (draft !== undefined && saveText(tidy(draft))) endMerge()
   }
   useEffect(() => {
-    // So does one whose window goes away; the line to main sends it then without waiting for its turn.
-    const leave = () => flush.current()
-    window.addEventListener('pagehide', leave, { capture: true })
+    // So does one whose window goes away.
+    const stop = saveOnLeaving(() => flush.current())
     return () => {
-      window.removeEventListener('pagehide', leave, { capture: true })
-      leave()
+      stop()
+      flush.current()
     }
   }, [])
 

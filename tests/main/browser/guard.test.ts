@@ -44,7 +44,7 @@ describe('the token', () => {
     const guard = createGuard(port)
     const query = targetOf(guard).slice(1)
     expect(guard.admit('POST', `/call/app.view${query}`, { host, origin })).toMatchObject({ status: 403 })
-    expect(guard.admit('GET', `/events${query}`, { host })).toMatchObject({ status: 403 })
+    expect(guard.admit('GET', `/assets/a.js${query}`, { host })).toMatchObject({ status: 403 })
     expect(guard.admit('HEAD', `/${query}`, { host })).toMatchObject({ status: 403 })
     expect(guard.admit('GET', `/${query}`, { host })).toMatchObject({ type: 'redirect' })
   })
@@ -57,9 +57,9 @@ describe('the token', () => {
 describe('a request with the cookie', () => {
   it('passes', () => {
     const { guard, cookie } = withSession()
-    expect(guard.admit('GET', '/events?x=1', { host, cookie: `other=1; ${cookie}` })).toEqual({
+    expect(guard.admit('GET', '/assets/a.js?x=1', { host, cookie: `other=1; ${cookie}` })).toEqual({
       type: 'pass',
-      path: '/events',
+      path: '/assets/a.js',
     })
   })
 

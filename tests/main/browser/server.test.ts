@@ -1,9 +1,11 @@
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fail, ok } from '#shared/errors'
+import { WebSocket } from 'ws'
+import { fail, ok, type Result } from '#shared/errors'
 import { type BrowserHost, startBrowserHost } from '../../../src/main/browser/server'
 import { type StubApp, stubApp } from './stub-app'
 
@@ -76,7 +78,6 @@ describe('the way in', () => {
     for (const answer of [
       await ask('GET', '/'),
       await ask('GET', '/assets/a.js'),
-      await ask('GET', '/events'),
       await ask('GET', host.address.slice(host.origin.length)),
       await ask('GET', '/', { cookie, host: 'evil.example' }),
       await ask('POST', '/call/app.view', { cookie, 'content-type': 'application/json' }, '{}'),
@@ -188,54 +189,153 @@ describe('calls', () => {
   })
 })
 
-describe('events', () => {
-  const listen = () =>
-    new Promise<IncomingMessage>((resolve, reject) => {
-      const { hostname, port } = new URL(host.origin)
-      httpRequest({ hostname, port, path: '/events', headers: { cookie } }, resolve).on('error', reject).end()
-    })
+describe('a socket', () => {
+  const address = () => `${host.origin.replace('http', 'ws')}/socket`
+  const ours = () => ({ cookie, origin: host.origin })
 
-  const readUntil = async (stream: IncomingMessage, end: string) => {
-    let text = ''
-    stream.setEncoding('utf8')
-    // Left with `break`, the iterator would end the stream too.
-    await new Promise<void>((resolve) => {
-      stream.on('data', (chunk) => {
-        text += chunk
-        if (text.endsWith(end) && text.includes('event:')) resolve()
-      })
-    })
-    return text
+  const connect = async (): Promise<WebSocket> => {
+    const socket = new WebSocket(address(), { headers: ours() })
+    await once(socket, 'open')
+    return socket
   }
 
-  it('arrive, each under its name', async () => {
+  /** What comes over it: so many messages. */
+  const hear = (socket: WebSocket, count = 1) =>
+    new Promise<unknown[]>((resolve) => {
+      const heard: unknown[] = []
+      socket.on('message', (data) => {
+        heard.push(JSON.parse(String(data)))
+        if (heard.length === count) resolve(heard)
+      })
+    })
+
+  /** How the request to become one is answered. */
+  const refusal = (headers: Record<string, string>, to = address()) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const socket = new WebSocket(to, { headers })
+      socket.on('open', () => reject(new Error('It was let in.')))
+      socket.on('error', () => {})
+      socket.on('unexpected-response', (_, response) => resolve(response.resume().statusCode))
+    })
+
+  it('answers calls, each under its number, whichever is done first', async () => {
     await start()
-    const stream = await listen()
-    expect(stream.headers['content-type']).toBe('text/event-stream; charset=utf-8')
-    app.emit({ name: 'summaries.changed', payload: { summaries: [] } })
-    expect(await readUntil(stream, '\n\n')).toBe('retry: 1000\n\nevent: summaries.changed\ndata: {"summaries":[]}\n\n')
-    stream.destroy()
+    const answers = new Map<unknown, (value: Result<unknown>) => void>()
+    app = Object.assign(app, {
+      call: (_: string, argument: unknown) => new Promise((resolve) => answers.set(argument, resolve)),
+    })
+    const socket = await connect()
+    const heard = hear(socket, 2)
+    socket.send('{"id":7,"name":"app.view","argument":"slow"}')
+    socket.send('{"id":8,"name":"app.view","argument":"quick"}')
+    await expect.poll(() => answers.size).toBe(2)
+    answers.get('quick')?.(ok(1))
+    answers.get('slow')?.(fail('io', 'No.'))
+    expect(await heard).toMatchObject([
+      { id: 8, result: { ok: true, value: 1 } },
+      { id: 7, result: { ok: false, error: { code: 'io' } } },
+    ])
+    socket.terminate()
   })
 
-  it('are no longer sent to a page that left', async () => {
+  it.each(['app.eval', 'toString', '__proto__', ''])('refuses a call that there is not: %s', async (name) => {
     await start()
-    const [first, second] = await Promise.all([listen(), listen()])
-    await expect.poll(app.listeners).toBe(2)
-    first.destroy()
-    await expect.poll(app.listeners).toBe(1)
+    const socket = await connect()
+    const heard = hear(socket)
+    socket.send(JSON.stringify({ id: 1, name, argument: {} }))
+    expect(await heard).toMatchObject([{ id: 1, result: { ok: false, error: { code: 'not-found' } } }])
+    expect(app.asked).toEqual([])
+    socket.terminate()
+  })
+
+  it('answers also where the app failed', async () => {
+    app = { ...stubApp(), call: () => Promise.reject(new Error('broken')) }
+    await start()
+    const socket = await connect()
+    const heard = hear(socket)
+    socket.send('{"id":1,"name":"app.view","argument":{}}')
+    expect(await heard).toMatchObject([{ id: 1, result: { ok: false, error: { code: 'internal' } } }])
+    socket.terminate()
+  })
+
+  it.each([
+    ['no JSON', '{', 1003],
+    ['no call', '{"id":"1","name":"app.view","argument":{}}', 1003],
+    ['more than a call', '{"id":1,"name":"app.view","argument":{},"extra":1}', 1003],
+    ['bytes', Buffer.from('{"id":1,"name":"app.view","argument":{}}'), 1003],
+    ['more than it takes at once', `"${'x'.repeat(3_100_000)}"`, 1009],
+  ])('is closed on %s, and the host goes on', async (_, said, code) => {
+    await start()
+    const socket = await connect()
+    socket.send(said)
+    expect((await once(socket, 'close'))[0]).toBe(code)
+    expect(app.asked).toEqual([])
+    await expect.poll(app.listeners).toBe(0)
+    expect(await get('/')).toMatchObject({ status: 200 })
+  })
+
+  it('is given to our own page only', async () => {
+    await start()
+    const { origin } = host
+    expect(await refusal({ origin })).toBe(403)
+    expect(await refusal({ origin, cookie: 'caveat=1' })).toBe(403)
+    expect(await refusal({ cookie })).toBe(403)
+    expect(await refusal({ cookie, origin: 'https://example.org' })).toBe(403)
+    expect(await refusal({ cookie, origin: 'null' })).toBe(403)
+    expect(await refusal({ ...ours(), host: 'localhost' })).toBe(403)
+    expect(await refusal({ ...ours(), 'sec-fetch-site': 'same-site' })).toBe(403)
+    expect(await refusal(ours(), `${address()}/other`)).toBe(400)
+    expect(app.listeners()).toBe(0)
+  })
+
+  it('is not had by the token of the printed address, which stays good', async () => {
+    const started = await startBrowserHost({ app, pages: join(folder, 'pages') })
+    if (!started.ok) throw new Error(started.error.message)
+    host = started.value
+    const { origin } = host
+    expect(await refusal({ origin }, host.address.replace('http', 'ws'))).toBe(400)
+    expect(await ask('GET', host.address.slice(origin.length))).toMatchObject({ status: 303 })
+  })
+
+  it('tells events', async () => {
+    await start()
+    const socket = await connect()
+    const heard = hear(socket)
     app.emit({ name: 'summaries.changed', payload: { summaries: [] } })
-    await readUntil(second, '\n\n')
-    second.destroy()
+    expect(await heard).toEqual([{ name: 'summaries.changed', payload: { summaries: [] } }])
+    socket.terminate()
+  })
+
+  it('that left is told nothing more', async () => {
+    await start()
+    const [first, second] = await Promise.all([connect(), connect()])
+    await expect.poll(app.listeners).toBe(2)
+    first.terminate()
+    await expect.poll(app.listeners).toBe(1)
+    const heard = hear(second)
+    app.emit({ name: 'summaries.changed', payload: { summaries: [] } })
+    await heard
+    second.terminate()
     await expect.poll(app.listeners).toBe(0)
   })
 
-  it('end when the host ends', async () => {
+  it('ends when the host ends', async () => {
     await start()
-    const stream = await listen()
-    const ended = new Promise((resolve) => stream.on('close', resolve).resume())
+    const socket = await connect()
+    const ended = once(socket, 'close')
     await host.close()
-    await ended
+    expect((await ended)[0]).toBe(1001)
     expect(app.listeners()).toBe(0)
+    await start()
+  })
+
+  it('whose page does not answer does not keep the host from ending', async () => {
+    await start()
+    const socket = await connect()
+    socket.pause()
+    await host.close()
+    expect(app.listeners()).toBe(0)
+    socket.terminate()
     await start()
   })
 })

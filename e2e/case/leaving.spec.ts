@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, type HostFixture, test } from '../fixtures'
+import { ready, saved } from '../support/case'
+import { painted, selectWords } from '../support/reading'
+
+/** How often the journal of the one document has it. */
+const countInJournal = ({ workspaceFolder }: HostFixture, words: string): number => {
+  const [document = ''] = readdirSync(join(workspaceFolder, 'documents'))
+  const journal = readFileSync(join(workspaceFolder, 'documents', document, 'journal.jsonl'), 'utf8')
+  return journal.split('\n').filter((line) => line.includes(words)).length
+}
+
+/** Cuts the line between page and main in one direction, from when it is told to until the page is loaded anew. */
+const breakable = async (page: Page, direction: 'to main' | 'to the page') => {
+  let broken = false
+  await page.routeWebSocket('**/socket', (socket) => {
+    const main = socket.connectToServer()
+    broken = false
+    socket.onMessage((message) => {
+      if (!broken || direction === 'to the page') main.send(message)
+    })
+    main.onMessage((message) => {
+      if (!broken || direction === 'to main') socket.send(message)
+    })
+  })
+  await page.reload()
+  return () => {
+    broken = true
+  }
+}
+
+for (const direction of ['to main', 'to the page'] as const)
+  test(`what is done in the moment the page goes is kept, once, where nothing comes ${direction}`, async ({ host }) => {
+    test.skip(host.kind === 'electron', 'Only a socket can be cut.')
+    const { page } = host
+    const cut = await breakable(page, direction)
+    await ready(page)
+    await saved(page)
+    const words = await selectWords(page, /Some in the [\w ]+?(?= are| have)/)
+    const before = countInJournal(host, words)
+    cut()
+    await page.keyboard.press('c')
+    await expect.poll(() => painted(page, 'claim-unchecked')).toContain(words)
+    // Typed and not left: it is not even a change yet.
+    await page.getByRole('textbox', { name: 'Neutral statement' }).fill('A statement that was still being typed')
+    await page.reload()
+    await ready(page)
+    await expect.poll(() => painted(page, 'claim-unchecked')).toContain(words)
+    await expect.poll(() => countInJournal(host, 'still being typed')).toBe(1)
+    await saved(page)
+    expect(countInJournal(host, words)).toBe(before + 1)
+    expect(countInJournal(host, 'still being typed')).toBe(1)
+  })

@@ -1,0 +1,22 @@
+import { postNow } from './line'
+
+/*
+ * What is done when the page goes away. There is one listener for it: Chromium calls those of `pagehide` in the order in which they were
+ * added, whether they capture or not, and what is typed must be a change before what is left is sent.
+ */
+
+const savers = new Set<() => void>()
+
+/** Has this called when the page goes away, to save what it keeps. Returns how to stop. */
+export const saveOnLeaving = (save: () => void): (() => void) => {
+  savers.add(save)
+  return () => savers.delete(save)
+}
+
+const leave = () => {
+  for (const save of savers) save()
+  postNow()
+}
+
+/** Begins: from now on nothing is lost with the page. */
+export const holdOnLeaving = (): void => window.addEventListener('pagehide', leave)

@@ -46,7 +46,18 @@ export const editing = async ({ pages, ids, loads, say }: Bench): Promise<Row[]>
   })
   const of = (figures: readonly Took[], part: keyof Took) =>
     median(figures.map((took) => took[part])) - median(nothing.map((took) => took[part]))
-  const limit = { unit: 'ms', reference: 1, referenceName: 'the limit', goal: 1 }
+  const rowsOf = (name: string, figures: readonly Took[]): Row[] => {
+    const limit = { unit: 'ms', reference: 1, referenceName: 'the limit' }
+    return [
+      row({ ...limit, name: `own script to ${name} one, ${large.name}`, ours: of(figures, 'edit'), goal: 1 }),
+      row({
+        ...limit,
+        name: `… and for the library to count it, to ${name}`,
+        ours: of(figures, 'after'),
+        goal: undefined,
+      }),
+    ]
+  }
   say(`what stands under a point of ${large.name} …`)
   // The five places where fifty lie on each other, and others between them.
   const places = Array.from({ length: 20 }, (_, nth) => Math.floor((large.text.length * (nth + 1)) / 24))
@@ -55,20 +66,8 @@ export const editing = async ({ pages, ids, loads, say }: Bench): Promise<Row[]>
     return page.evaluate((at) => window.appBench.hit(at, 100), places)
   })
   return [
-    row({ ...limit, name: `own script to add one, ${large.name}`, ours: of(add, 'edit') }),
-    row({
-      ...limit,
-      name: `… and for the library to count it, adding, ${large.name}`,
-      ours: of(add, 'after'),
-      goal: undefined,
-    }),
-    row({ ...limit, name: `own script to remove one, ${large.name}`, ours: of(remove, 'edit') }),
-    row({
-      ...limit,
-      name: `… and for the library to count it, removing, ${large.name}`,
-      ours: of(remove, 'after'),
-      goal: undefined,
-    }),
+    ...rowsOf('add', add),
+    ...rowsOf('remove', remove),
     row({
       name: `hit test, p99, up to ${deepest} deep, ${large.name}`,
       unit: 'ms',

@@ -31,6 +31,44 @@ const breakable = async (page: Page, direction: 'to main' | 'to the page') => {
   }
 }
 
+test('a line that is cut with a change on its way is mended, and the change is kept, once', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Only a socket can be cut.')
+  const { page } = host
+  let cutting = false
+  let cuts = 0
+  await page.routeWebSocket('**/socket', (socket) => {
+    const main = socket.connectToServer()
+    let ended = false
+    main.onMessage((message) => {
+      if (!ended) socket.send(message)
+    })
+    socket.onMessage(async (message) => {
+      main.send(message)
+      if (!cutting || !String(message).includes('"change.commit"')) return
+      // Main has it, and the page never hears.
+      cutting = false
+      ended = true
+      cuts += 1
+      await socket.close()
+    })
+  })
+  await page.reload()
+  await ready(page)
+  await saved(page)
+  const words = await selectWords(page, /Some in the [\w ]+?(?= are| have)/)
+  const before = countInJournal(host, words)
+  cutting = true
+  await page.keyboard.press('c')
+  await expect(page.getByText('Connection lost', { exact: true })).toBeVisible()
+  await saved(page)
+  expect(cuts).toBe(1)
+  expect(await painted(page, 'claim-unchecked')).toContain(words)
+  expect(countInJournal(host, words)).toBe(before + 1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => painted(page, 'claim-unchecked')).not.toContain(words)
+  await saved(page)
+})
+
 for (const direction of ['to main', 'to the page'] as const)
   test(`what is done in the moment the page goes is kept, once, where nothing comes ${direction}`, async ({ host }) => {
     test.skip(host.kind === 'electron', 'Only a socket can be cut.')

@@ -51,7 +51,7 @@ const firstMove = 14
  * mouse a move of its own, and where the mouse is Playwright’s it does not know that the button is held: nothing can be
  * selected then until it is let go. So it is let go and pressed anew, where the place is by then.
  */
-export const beginDrag = async (page: Page, place: () => Promise<Point>): Promise<void> => {
+const beginDrag = async (page: Page, place: () => Promise<Point>): Promise<void> => {
   for (;;) {
     const { x, y } = await place()
     await page.mouse.move(x, y)

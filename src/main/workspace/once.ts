@@ -1,5 +1,5 @@
 import type { Change } from '#shared/changes/change'
-import type { Result } from '#shared/errors'
+import { ok, type Result } from '#shared/errors'
 import type { CommitOptions } from './commits'
 
 /** So many steps are remembered, the last. */
@@ -8,16 +8,41 @@ const most = 1_000
 type Commit = (changes: readonly Change[], options: CommitOptions) => Promise<Result<true>>
 
 /**
- * Takes each step once. A window sends one again where it cannot know whether main has it: its line was cut before the answer came, or
- * its page is going away. What is there, or is just being written, is answered and not written again.
+ * Takes each step of a window once. A window sends one again where it cannot know whether main has it: its line was cut before the answer came,
+ * or its page is going away. What is there, or is still being written, is answered and not written again. What no window sends is
+ * taken as it comes.
  */
 export const once = (commit: Commit): Commit => {
   const taken = new Map<string, Promise<Result<true>>>()
 
-  const take: Commit = async (changes, options) => {
+  const write = async (
+    earlier: ReadonlySet<Promise<Result<true>>>,
+    changes: readonly Change[],
+    options: CommitOptions,
+  ): Promise<Result<true>> => {
+    for (const written of earlier) {
+      const result = await written
+      if (!result.ok) return result
+    }
+    return changes.length === 0 ? ok(true) : commit(changes, options)
+  }
+
+  return async (changes, options) => {
+    if (options.client === undefined) return commit(changes, options)
+    const earlier = new Set<Promise<Result<true>>>()
+    const fresh: Change[] = []
     const steps = new Set<string>()
-    for (const { step } of changes) if (step !== undefined) steps.add(step)
-    const written = commit(changes, options)
+    for (const change of changes) {
+      const { step } = change
+      const written = step === undefined ? undefined : taken.get(step)
+      if (written !== undefined) {
+        earlier.add(written)
+        continue
+      }
+      fresh.push(change)
+      if (step !== undefined) steps.add(step)
+    }
+    const written = write(earlier, fresh, options)
     for (const step of steps) taken.set(step, written)
     const result = await written
     // What was not written may be sent again.
@@ -27,22 +52,5 @@ export const once = (commit: Commit): Commit => {
       taken.delete(step)
     }
     return result
-  }
-
-  const before = ({ step }: Change) => (step === undefined ? undefined : taken.get(step))
-
-  return async (changes, options) => {
-    const earlier = new Set<Promise<Result<true>>>()
-    for (const change of changes) {
-      const written = before(change)
-      if (written !== undefined) earlier.add(written)
-    }
-    if (earlier.size === 0) return take(changes, options)
-    const fresh = changes.filter((change) => before(change) === undefined)
-    for (const written of earlier) {
-      const result = await written
-      if (!result.ok) return result
-    }
-    return fresh.length === 0 ? { ok: true, value: true } : take(fresh, options)
   }
 }

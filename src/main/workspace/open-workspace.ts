@@ -57,7 +57,10 @@ export type OpenWorkspace = {
   notify(notice: CaveatError): void
   /** Errors: `not-found`, `damaged`, `newer-version`, those of the disk. */
   readDocument(id: string): Promise<Result<DocumentView>>
-  /** Answers when all changes are on the device, or none was taken. A step that was sent before is not taken again. Errors: `readOnly`'s, those of the gate and the disk. */
+  /**
+   * Answers when all changes are on the device, or none was taken. A step that the window has sent before is not taken again.
+   * Errors: `readOnly`'s, those of the gate and the disk.
+   */
   commit(changes: readonly Change[], options: CommitOptions): Promise<Result<true>>
   /** Runs something while no commit is being written. */
   betweenCommits<T>(run: () => Promise<T>): Promise<T>

@@ -49,10 +49,7 @@ export const browserHost = (): Host => {
     for (const listener of connectionListeners) listener(connected)
   }
 
-  /**
-   * Takes the answer to each call that was asked: from our own main, which validated what it was asked; its shape is the contract's, and which
-   * that is only the asker knows.
-   */
+  /** Who waits for the answer to which call. It comes from our own main, in the shape that the contract has for that call. */
   const waiting = new Map<number, (result: Result<never>) => void>()
   let lastId = 0
   let socket: WebSocket | undefined

@@ -24,7 +24,9 @@ const held = () => {
         answers.push(resolve)
       }),
   )
-  return { given, answers, commit: (changes: readonly Change[]) => commit(changes, { origin: 'client' }) }
+  const send = (changes: readonly Change[], client: string | undefined = 'a window') =>
+    commit(changes, { origin: 'client', client })
+  return { given, answers, commit: send }
 }
 
 describe('a step that is sent twice', () => {
@@ -69,6 +71,30 @@ describe('a step that is sent twice', () => {
     answers[1]?.(ok(true))
     expect(await both).toEqual(ok(true))
   })
+})
+
+it('one that comes a third time, while the second waits for what came first, is written once', async () => {
+  const { given, answers, commit } = held()
+  const [one, two] = [renamed('A', 'one'), renamed('B', 'two')]
+  void commit([one])
+  const both = [commit([one, two]), commit([one, two])]
+  answers[0]?.(ok(true))
+  await expect.poll(() => given).toEqual([[one], [two]])
+  answers[1]?.(ok(true))
+  expect(await Promise.all(both)).toEqual([ok(true), ok(true)])
+  expect(given).toEqual([[one], [two]])
+})
+
+it('what no window sends is written as often as it comes, of whatever step', async () => {
+  const given: (readonly Change[])[] = []
+  const commit = once(async (changes) => {
+    given.push(changes)
+    return ok(true)
+  })
+  const change = renamed('A', 'one')
+  await commit([change], { origin: 'main' })
+  await commit([change], { origin: 'main' })
+  expect(given).toEqual([[change], [change]])
 })
 
 it('changes of no step are written as often as they come', async () => {

@@ -4,6 +4,7 @@ import type { CaveatError } from '#shared/errors'
 import { distinctNotices, noticeKey, reportSummary } from '#shared/report'
 import { reopenWorkspace, trashDocument } from '../state/files'
 import { openDialog } from '../state/messages'
+import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { counted } from '../ui/counted'
@@ -61,7 +62,7 @@ const ReadOnlyBanner = () => {
 }
 
 const ConnectionBanner = () => {
-  const connected = useStore((state) => state.connected)
+  const connected = useSaving((saving) => saving.connected)
   if (connected) return null
   return (
     <Banner icon={PlugZap} tone="warning">
@@ -73,9 +74,9 @@ const ConnectionBanner = () => {
 }
 
 const TroubleBanner = () => {
-  const trouble = useStore(({ trouble: why, unsaved, connected }) => (unsaved > 0 && connected ? why : undefined))
+  const trouble = useSaving(({ trouble: why, unsaved, connected }) => (unsaved > 0 && connected ? why : undefined))
   // It changes with every edit, which concerns this only where it is said.
-  const unsaved = useStore((state) => (state.trouble === undefined ? 0 : state.unsaved))
+  const unsaved = useSaving((saving) => (saving.trouble === undefined ? 0 : saving.unsaved))
   if (trouble === undefined) return null
   return (
     <Banner

@@ -1,22 +1,46 @@
 import { Check, CloudOff, Lock, PencilLine } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { type Saving, useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import styles from './top-bar.module.css'
 
-/** Both are always there and one is seen: every edit goes from one to the other and back. */
+const icon = { size: 12, strokeWidth: 2, 'aria-hidden': true } as const
+
+/** Both are always there and one is seen: every edit goes from one to the other and back, and renders nothing. */
 const signs = (
   <>
-    <PencilLine className={styles.onItsWay} size={12} strokeWidth={2} aria-hidden />
-    <Check className={styles.onDisk} size={12} strokeWidth={2} aria-hidden />
+    <span className={styles.onItsWay} title="On its way to the disk">
+      <PencilLine {...icon} />
+      Saving…
+    </span>
+    <span className={styles.onDisk} title="Everything is on disk">
+      <Check {...icon} />
+      Saved
+    </span>
   </>
 )
 
+const Signs = () => {
+  const element = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const show = ({ unsaved }: Saving) => {
+      if (element.current !== null) element.current.dataset.saving = String(unsaved > 0)
+    }
+    show(useSaving.getState())
+    return useSaving.subscribe(show)
+  }, [])
+  return (
+    <span ref={element} className={styles.signs}>
+      {signs}
+    </span>
+  )
+}
+
 /** Whether what was done is on disk. */
 export const SavedState = () => {
-  const saving = useStore(({ unsaved }) => unsaved > 0)
-  const trouble = useStore((state) => state.trouble)
-  const connected = useStore((state) => state.connected)
+  const trouble = useSaving((saving) => (saving.unsaved > 0 ? saving.trouble : undefined))
+  const connected = useSaving((saving) => saving.connected)
   const readOnly = useStore((state) => state.readOnly !== undefined)
-  const icon = { size: 12, strokeWidth: 2, 'aria-hidden': true }
   if (!connected)
     return (
       <span className={`${styles.state} ${styles.lost}`}>
@@ -24,7 +48,7 @@ export const SavedState = () => {
         Connection lost
       </span>
     )
-  if (saving && trouble !== undefined)
+  if (trouble !== undefined)
     return (
       <span className={`${styles.state} ${styles.lost}`} title={trouble.message}>
         <CloudOff {...icon} />
@@ -40,14 +64,5 @@ export const SavedState = () => {
         </span>
       </span>
     )
-  return (
-    <span
-      className={styles.state}
-      data-saving={saving}
-      title={saving ? 'On its way to the disk' : 'Everything is on disk'}
-    >
-      {signs}
-      {saving ? 'Saving…' : 'Saved'}
-    </span>
-  )
+  return <Signs />
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { cancelBackup } from '../state/backups'
 import { saveCopyElsewhere } from '../state/files'
 import { closeDialog } from '../state/messages'
+import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { numeral } from '../ui/counted'
@@ -15,7 +16,7 @@ import { FolderField } from './folder-field'
 export const SaveCopyDialog = () => {
   const current = useStore((state) => state.folder)
   const home = useStore((state) => state.home)
-  const unsaved = useStore((state) => state.unsaved)
+  const unsaved = useSaving((saving) => saving.unsaved)
   const work = useStore(({ backupWork }) => (backupWork?.doing === 'copy' ? backupWork : undefined))
   const [name] = useState(() => besideFolder(current, 'copy', new Date()).name)
   // Not beside the folder: that is the disk that is full or gone.

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type CaveatError, ok, type Result } from '#shared/errors'
 import type { HistoryOf, HistoryPage } from '#shared/history'
 import { readHistory } from '../state/read-history'
+import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import type { State } from '../state/types'
 
@@ -45,7 +46,7 @@ export const useHistory = (of: HistoryOf): History => {
   const relations = useStore(({ caseState }) =>
     asked.type === 'document' || asked.type === 'claim' ? caseState?.relations : undefined,
   )
-  const saved = useStore(({ unsaved }) => unsaved === 0)
+  const saved = useSaving(({ unsaved }) => unsaved === 0)
   const [page, setPage] = useState<HistoryPage>()
   const [error, setError] = useState<CaveatError>()
   const [busy, setBusy] = useState(false)

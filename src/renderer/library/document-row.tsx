@@ -15,9 +15,32 @@ const open = async (id: string, byKey: boolean) => {
   if ((await openDocument(id)) && byKey) moveFocus('reader')
 }
 
-// These are the same with every edit of the open document, whose numbers are not.
 const claimSign = <Quote size={11} strokeWidth={2} aria-hidden />
 const questionSign = <CircleHelp size={11} strokeWidth={2} aria-hidden />
+
+/** How much is marked and what is still asked. Apart from the row: of the open document it is rendered with every edit. */
+const Tallies = memo(({ id }: { id: string }) => {
+  const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries[id]?.claims)) ?? 0
+  const questions = useStore((s) => (s.open?.id === id ? countOpenNotes() : s.summaries[id]?.openNotes)) ?? 0
+  return (
+    <>
+      {claims === 0 ? null : (
+        <span className={styles.tally} title={counted(claims, 'claim')}>
+          {claimSign}
+          {claims}
+          <span className="visually-hidden"> {claims === 1 ? 'claim' : 'claims'}</span>
+        </span>
+      )}
+      {questions === 0 ? null : (
+        <span className={`${styles.tally} ${styles.questions}`} title={counted(questions, 'open question')}>
+          {questionSign}
+          {questions}
+          <span className="visually-hidden"> {questions === 1 ? 'open question' : 'open questions'}</span>
+        </span>
+      )}
+    </>
+  )
+})
 
 const More = memo(({ id, title }: { id: string; title: string }) => (
   <div className={styles.more}>
@@ -36,8 +59,6 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
   const published = useStore((s) =>
     s.open?.id === id ? s.open.state.document.publishedAt : s.summaries[id]?.publishedAt,
   )
-  const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries[id]?.claims)) ?? 0
-  const questions = useStore((s) => (s.open?.id === id ? countOpenNotes() : s.summaries[id]?.openNotes)) ?? 0
   const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
   const readOnly = useStore((s) => s.readOnly !== undefined)
   const facts = [sample ? 'Sample' : undefined, outlet, published === undefined ? undefined : day(published)]
@@ -59,20 +80,7 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
           <span className={styles.where} dir="auto">
             {facts === '' ? 'No outlet or date' : facts}
           </span>
-          {claims === 0 ? null : (
-            <span className={styles.tally} title={counted(claims, 'claim')}>
-              {claimSign}
-              {claims}
-              <span className="visually-hidden"> {claims === 1 ? 'claim' : 'claims'}</span>
-            </span>
-          )}
-          {questions === 0 ? null : (
-            <span className={`${styles.tally} ${styles.questions}`} title={counted(questions, 'open question')}>
-              {questionSign}
-              {questions}
-              <span className="visually-hidden"> {questions === 1 ? 'open question' : 'open questions'}</span>
-            </span>
-          )}
+          <Tallies id={id} />
         </span>
       </button>
       {readOnly ? null : <More id={id} title={title} />}

@@ -38,7 +38,10 @@ const newButton = (act: () => void): HTMLButtonElement => {
   return button
 }
 
-const press = (button: HTMLButtonElement, isPressed: boolean) => button.setAttribute('aria-pressed', String(isPressed))
+const press = (button: HTMLButtonElement, isPressed: boolean) => {
+  const words = String(isPressed)
+  if (button.ariaPressed !== words) button.ariaPressed = words
+}
 
 /** Gives a button the look and the words of a mark. */
 const bring = (button: HTMLButtonElement, mark: Mark) => {
@@ -161,9 +164,11 @@ export const createGutterBoxes = (article: Element) => {
     for (const id of buttons.keys()) if (!ids.has(id)) buttons.delete(id)
     for (const mark of marks) {
       const { selected } = mark
-      const button = buttons.get(selected.id) ?? newButton(() => select(selected))
-      buttons.set(selected.id, button)
-      bring(button, mark)
+      const known = buttons.get(selected.id)
+      const button = known ?? newButton(() => select(selected))
+      if (known === undefined) buttons.set(selected.id, button)
+      // Its label says all that its look does.
+      if (button.title !== mark.label) bring(button, mark)
       press(button, selected.id === selectedId)
     }
     box.marks = marks

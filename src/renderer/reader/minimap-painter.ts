@@ -12,7 +12,8 @@ const textColumn = { left: 8, width: 20 }
 const mentionColumn = { left: 30, width: 3 }
 const noteColumn = { left: 35, width: 3 }
 
-type Look = { readonly column: { readonly left: number; readonly width: number }; readonly colour: string }
+type Column = { readonly left: number; readonly width: number }
+type Look = { readonly column: Column; readonly colour: string }
 const looks: Readonly<Record<PaintStyle, Look>> = {
   'claim-unchecked': { column: textColumn, colour: '--unchecked-line' },
   'claim-checking': { column: textColumn, colour: '--checking-line' },
@@ -62,11 +63,14 @@ export const measurePage = (
   return { tops, heights, total: scroller.scrollHeight }
 }
 
-type Rows = { from: number; to: number }
+/** Rows of the map, one CSS pixel high: from the first to the one before `to`. */
+type Rows = { readonly from: number; readonly to: number }
+/** What is smaller could not be seen. */
+const leastRows = 2
 
 /**
- * Paints the whole text small: paragraphs, annotations, hits. A change paints anew only the rows it stands in, with what
- * else stands there; so it costs the same in a long text as in a short one.
+ * Paints the whole text small: paragraphs, annotations, hits. Annotations fill whole rows, of which each column of a row shows
+ * one. A change paints anew only the rows it stands in, with what else stands there; so it costs the same in a long text as in a short one.
  */
 export const createMinimapPainter = (
   canvas: HTMLCanvasElement,
@@ -92,8 +96,8 @@ export const createMinimapPainter = (
   }
 
   const rowsOf = ({ start, end }: Segment): Rows => {
-    const from = yOf(start)
-    return { from, to: Math.max(from + 2, yOf(end)) }
+    const from = Math.floor(yOf(start))
+    return { from, to: Math.max(from + leastRows, Math.ceil(yOf(end))) }
   }
 
   /** The first block that ends below a height of the page. */
@@ -110,39 +114,38 @@ export const createMinimapPainter = (
 
   const colour = (name: string): string => colours.get(name) ?? 'gray'
 
-  /** `done`: the rows that each style has painted already. */
-  const draw = ({ style, anchor }: Annotation, done: Map<PaintStyle, Uint8Array>) => {
+  /** Paints an annotation within some rows; `taken`: which of them each column shows something in already. */
+  const draw = ({ style, anchor }: Annotation, { from, to }: Rows, taken: ReadonlyMap<Column, Uint8Array>) => {
     if (context === null) return
-    const rows = done.get(style) ?? new Uint8Array(Math.ceil(height) + 4)
-    done.set(style, rows)
     const { column, colour: name } = looks[style]
+    const rows = taken.get(column)
+    if (rows === undefined) return
+    context.fillStyle = colour(name)
     for (const segment of anchor.segments) {
-      const { from, to } = rowsOf(segment)
-      // In a long text hundreds share a row.
-      const first = Math.floor(from)
-      const last = Math.floor(to)
-      const unpainted = rows.indexOf(0, first)
-      if (unpainted === -1 || unpainted > last) continue
-      rows.fill(1, first, last + 1)
-      context.fillStyle = colour(name)
-      context.fillRect(column.left, from, column.width, Math.max(1.5, to - from))
+      const own = rowsOf(segment)
+      const last = Math.min(own.to, to)
+      for (let row = Math.max(own.from, from); row < last; row++) {
+        // In a long text dozens share a row.
+        if (rows[row - from] === 1) continue
+        rows[row - from] = 1
+        context.fillRect(column.left, row, column.width, 1)
+      }
     }
   }
 
-  const paintRows = ({ from, to }: Rows) => {
+  const paintRows = (rows: Rows) => {
     if (context === null) return
-    const top = Math.floor(from) - 2
-    const bottom = Math.ceil(to) + 2
+    const { from, to } = rows
     context.save()
     context.beginPath()
-    context.rect(textColumn.left, top, minimapWidth - textColumn.left, bottom - top)
+    context.rect(textColumn.left, from, minimapWidth - textColumn.left, to - from)
     context.clip()
-    context.clearRect(textColumn.left, top, minimapWidth - textColumn.left, bottom - top)
-    const first = blockBelow(top / scale)
+    context.clearRect(textColumn.left, from, minimapWidth - textColumn.left, to - from)
+    const first = blockBelow((from - leastRows) / scale)
     context.fillStyle = colour('--ink-faint')
     context.globalAlpha = 0.22
     let last = first
-    for (; last < blocks.length && (layout.tops[last] ?? 0) * scale <= bottom; last++)
+    for (; last < blocks.length && (layout.tops[last] ?? 0) * scale < to; last++)
       context.fillRect(
         textColumn.left,
         (layout.tops[last] ?? 0) * scale,
@@ -152,9 +155,10 @@ export const createMinimapPainter = (
     context.globalAlpha = 1
     const start = blocks[first]?.start
     const end = blocks[last - 1]?.end
-    const done = new Map<PaintStyle, Uint8Array>()
+    const taken = new Map([textColumn, mentionColumn, noteColumn].map((column) => [column, new Uint8Array(to - from)]))
+    // The one that came last is seen, as it would be if it were painted over the others.
     if (start !== undefined && end !== undefined && start < end)
-      for (const annotation of index.touching({ start, end })) draw(annotation, done)
+      for (const annotation of [...index.touching({ start, end })].reverse()) draw(annotation, rows, taken)
     context.restore()
   }
 
@@ -176,7 +180,7 @@ export const createMinimapPainter = (
   const repaint = (annotations: Iterable<Annotation>) => {
     painted.clear()
     for (const { selected, anchor } of annotations) painted.set(selected.id, anchor)
-    paintRows({ from: 0, to: height })
+    paintRows({ from: 0, to: Math.ceil(height) })
   }
 
   return {

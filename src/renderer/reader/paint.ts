@@ -1,10 +1,10 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
 import type { DocumentState } from '#shared/changes/state'
 import type { Segment } from '#shared/model'
 import { type FoundState, useFound } from '../find/found'
 import { annotations, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
-import type { Selected } from '../state/types'
+import type { Selected, State } from '../state/types'
 import './highlights.css'
 import type { Near } from './near'
 import { createPainter, type Painter } from './painter'
@@ -21,59 +21,73 @@ const segmentsOf = (state: DocumentState | undefined, selected: Selected | undef
   return annotations.get(id)?.anchor.segments ?? none
 }
 
+/** Shows the hits of a search and goes to the one the analyst is at; returns how to stop. */
+const showFound = (painter: Painter, map: TextMap, scroller: RefObject<HTMLElement | null>): (() => void) => {
+  let shown = none
+  let shownHit: Segment | undefined
+  const show = ({ hits, current }: FoundState) => {
+    if (hits !== shown) {
+      const grown = shown.length > 0 && hits[0] === shown[0] && hits.length >= shown.length
+      if (grown) painter.extend('found', hits.slice(shown.length))
+      else painter.overlay('found', hits)
+      shown = hits
+    }
+    const hit = hits[current]
+    // More hits have come and the view is at this one already, or where the analyst has gone from it.
+    if (hit === shownHit) return
+    shownHit = hit
+    painter.overlay('found-current', hit === undefined ? none : [hit])
+    if (hit !== undefined && scroller.current !== null) reveal(scroller.current, map, hit)
+  }
+  show(useFound.getState())
+  return useFound.subscribe((found, before) => {
+    if (found.hits !== before.hits || found.current !== before.current) show(found)
+  })
+}
+
+/** Shows the selected record, the selected words and the extent that is tried out; returns how to stop. */
+const showSelection = (painter: Painter, documentId: string | undefined): (() => void) => {
+  let selectedNow = none
+  let extentNow = none
+  let keptNow: Segment | undefined
+  const show = ({ open, selected, tagging, textSelection, extentEdit }: State) => {
+    // Another document is put on screen: what is selected there is none of these words.
+    if (open?.id !== documentId) return
+    const extent = extentEdit?.segments ?? none
+    const segments = extentEdit === undefined ? segmentsOf(open?.state, selected) : none
+    const kept = tagging ?? textSelection
+    if (segments !== selectedNow) painter.overlay('selected', segments)
+    if (extent !== extentNow) painter.overlay('extent', extent)
+    if (kept !== keptNow) painter.overlay('kept-selection', kept === undefined ? none : [kept])
+    selectedNow = segments
+    extentNow = extent
+    keptNow = kept
+  }
+  show(getState())
+  return useStore.subscribe(show)
+}
+
 type Props = { map: TextMap; near: Near; scroller: RefObject<HTMLElement | null> }
 
 /**
- * Paints annotations, selection and trial extent on the text. A component that renders nothing, so that a change of
- * the selection, as every key of the caret makes one, renders nothing.
+ * Paints annotations, hits, selection and trial extent on the text. A component that renders nothing and is not rendered
+ * for what it paints: every edit and every key of the caret has something painted, as it is done.
  */
 export const Paint = ({ map, near, scroller }: Props) => {
-  const state = useStore(({ open }) => open?.state)
-  const selected = useStore((store) => store.selected)
-  const kept = useStore(({ tagging, textSelection }) => tagging ?? textSelection)
-  const extent = useStore(({ extentEdit }) => extentEdit?.segments)
-  const [painter, setPainter] = useState<Painter>()
-
   useLayoutEffect(() => {
-    const created = createPainter(map, near, annotations)
-    // Painted as it is done, not when the window is rendered anew: only what a change touches is touched.
-    const stop = onTouched(created.update)
-    setPainter(created)
+    const painter = createPainter(map, near, annotations)
+    const stop = [
+      onTouched(painter.update),
+      showSelection(painter, getState().open?.id),
+      showFound(painter, map, scroller),
+    ]
     return () => {
-      stop()
-      created.dispose()
+      for (const each of stop) each()
+      painter.dispose()
     }
-  }, [map, near])
+  }, [map, near, scroller])
 
-  const segments = extent === undefined ? segmentsOf(state, selected) : none
-  useLayoutEffect(() => painter?.overlay('selected', segments), [painter, segments])
-  useLayoutEffect(() => painter?.overlay('extent', extent ?? none), [painter, extent])
-  useLayoutEffect(() => painter?.overlay('kept-selection', kept === undefined ? none : [kept]), [painter, kept])
-
-  useLayoutEffect(() => {
-    if (painter === undefined) return
-    let shown: readonly Segment[] = none
-    let shownHit: Segment | undefined
-    const show = ({ hits, current }: FoundState) => {
-      if (hits !== shown) {
-        const grown = shown.length > 0 && hits[0] === shown[0] && hits.length >= shown.length
-        if (grown) painter.extend('found', hits.slice(shown.length))
-        else painter.overlay('found', hits)
-        shown = hits
-      }
-      const hit = hits[current]
-      // More hits have come and the view is at this one already, or where the analyst has gone from it.
-      if (hit === shownHit) return
-      shownHit = hit
-      painter.overlay('found-current', hit === undefined ? none : [hit])
-      if (hit !== undefined && scroller.current !== null) reveal(scroller.current, map, hit)
-    }
-    show(useFound.getState())
-    return useFound.subscribe((found, before) => {
-      if (found.hits !== before.hits || found.current !== before.current) show(found)
-    })
-  }, [painter, map, scroller])
-
+  const selected = useStore((store) => store.selected)
   useEffect(() => {
     const [first] = segmentsOf(getState().open?.state, selected)
     if (first !== undefined && scroller.current !== null) reveal(scroller.current, map, first)

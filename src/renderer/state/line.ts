@@ -6,6 +6,7 @@ import { type CaveatError, type ErrorCode, ok, type Result } from '#shared/error
 import { newId } from '#shared/ids'
 import { host } from '../host'
 import { applyAll, type Records } from './apply-all'
+import { getSaving, setSaving } from './saving'
 import { getState, setState } from './store'
 import type { State } from './types'
 
@@ -48,21 +49,20 @@ export const setRefusalListener = (listener: typeof onRefused) => {
 
 const notAcknowledged = () => pending.filter(({ status }) => status !== 'acknowledged')
 
-/** Says how much is not on disk yet and why, where that is not said already: whoever follows the store is asked each time. */
+/** Says how much is not on disk yet and why, where that is not said already. */
 const tellUnsaved = (trouble: CaveatError | undefined) => {
   const unsaved = notAcknowledged().length
-  const told = getState()
-  if (unsaved !== told.unsaved || trouble !== told.trouble) setState({ unsaved, trouble })
+  const told = getSaving()
+  if (unsaved !== told.unsaved || trouble !== told.trouble) setSaving({ unsaved, trouble })
 }
 
 /** What puts records on screen. `changes`: what made them of those on screen now, where that is all there is to it. */
 const onScreen = ({ workspace, document }: Records, changes?: readonly Change[]): Partial<State> => {
-  const shown = { caseState: workspace, unsaved: notAcknowledged().length }
   const { open: before } = getState()
-  if (before === undefined || before.id !== document?.document.id) return shown
+  if (before === undefined || before.id !== document?.document.id) return { caseState: workspace }
   const { touched: _, ...open } = before
   const touched = changes === undefined ? {} : { touched: { since: before.state, ids: touchedBy(changes) } }
-  return { ...shown, open: { ...open, state: document, ...touched } }
+  return { caseState: workspace, open: { ...open, state: document, ...touched } }
 }
 
 /** Puts on screen what main has, with our steps on top. A step that no longer fits is dropped and told. */
@@ -85,6 +85,7 @@ const replay = () => {
     return false
   })
   setState(onScreen(records))
+  tellUnsaved(getSaving().trouble)
   for (const { id, inverses } of rebased) onRebased(id, inverses)
   for (const { id, error } of dropped) onRefused(error, id)
 }
@@ -102,7 +103,7 @@ const takeCommitted = (event: Committed) => {
   pending = pending.filter(({ id }) => !steps.has(id))
   if (!inOrder) return replay()
   // Main took our oldest steps and nothing came between: the screen shows that already.
-  tellUnsaved(getState().trouble)
+  tellUnsaved(getSaving().trouble)
   const { caseState, open } = getState()
   if (pending.length === 0) confirmed = { workspace: caseState, document: open?.state }
 }
@@ -208,6 +209,7 @@ export const post = (
   pending.push({ id, workspaceId: caseState?.workspace.id, changes, status: 'waiting', unsure: false })
   const { inverses, records } = applied.value
   setState({ ...onScreen(records, changes), ...alongside(inverses, records) })
+  tellUnsaved(getSaving().trouble)
   void inLine(send)
   return ok(inverses)
 }

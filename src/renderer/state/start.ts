@@ -1,6 +1,7 @@
 import { type HostEvent, host } from '../host'
 import { holdOnLeaving } from './leaving'
 import { onCommitted, refresh, setScreenReader } from './line'
+import { setSaving } from './saving'
 import { getState, setState } from './store'
 import { closeDocument, isListed, readScreen } from './sync'
 import { forgetPurged } from './trash'
@@ -39,7 +40,7 @@ export const start = (): void => {
   setScreenReader(readScreen)
   host.onEvent(onEvent)
   host.onConnection((connected) => {
-    setState({ connected })
+    setSaving({ connected })
     if (connected || getState().phase === 'loading') void refresh()
   })
   holdOnLeaving()

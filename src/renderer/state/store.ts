@@ -16,8 +16,6 @@ export const useStore = create<State>()(() => ({
   notices: [],
   caseState: undefined,
   summaries: {},
-  connected: true,
-  trouble: undefined,
   backupWork: undefined,
   open: undefined,
   opening: undefined,
@@ -32,7 +30,6 @@ export const useStore = create<State>()(() => ({
   leftPane: 'library',
   undoSteps: [],
   redoSteps: [],
-  unsaved: 0,
   toasts: [],
   dialog: undefined,
 }))

@@ -62,9 +62,6 @@ export type CaseSlice = {
   notices: readonly CaveatError[]
   caseState: WorkspaceState | undefined
   summaries: Readonly<Record<string, DocumentSummary>>
-  connected: boolean
-  /** Why what was done last is not on disk yet; it is kept on screen and tried again. */
-  trouble: CaveatError | undefined
   /** How far main is with making or restoring a backup. */
   backupWork: BackupWork | undefined
 }
@@ -94,7 +91,7 @@ export type SelectionSlice = {
   leftPane: 'library' | 'marks'
 }
 
-export type HistorySlice = { undoSteps: readonly Step[]; redoSteps: readonly Step[]; unsaved: number }
+export type HistorySlice = { undoSteps: readonly Step[]; redoSteps: readonly Step[] }
 
 export type MessageSlice = {
   toasts: readonly Toast[]

@@ -104,7 +104,7 @@ test('what stood on a refused step goes with it', async () => {
   await window.agree()
   expect(window.getState().open?.state.mentions.size).toBe(0)
   expect(window.getState().undoSteps).toEqual([])
-  expect(window.getState().unsaved).toBe(0)
+  expect(window.getSaving().unsaved).toBe(0)
 })
 
 test('a source in use is not removed by a key, and the history stays', async () => {
@@ -129,12 +129,12 @@ test('with the line cut, what is done stays on screen and is saved when it is ba
   window.commit([window.grade(2)])
   await window.settled()
   expect(window.onScreen()?.credibility).toBe(2)
-  expect(window.getState().unsaved).toBe(1)
-  expect(window.getState().trouble?.code).toBe('not-here')
+  expect(window.getSaving().unsaved).toBe(1)
+  expect(window.getSaving().trouble?.code).toBe('not-here')
   window.wire.cut = false
   await window.refresh()
   await window.agree()
-  expect(window.getState().unsaved).toBe(0)
+  expect(window.getSaving().unsaved).toBe(0)
   expect((await window.inMain())?.credibility).toBe(2)
 })
 
@@ -161,7 +161,7 @@ test('an answer that got lost on the way is not taken for a refusal', async () =
   await window.refresh()
   await window.agree()
   expect(window.getState().open?.state.claims.has(added.id)).toBe(true)
-  expect(window.getState().unsaved).toBe(0)
+  expect(window.getSaving().unsaved).toBe(0)
   expect(window.getState().toasts).toEqual([])
 })
 

@@ -65,6 +65,7 @@ export const openWindow = async () => {
   wire.current = current
   const state = {
     ...(await import('../../../src/renderer/state/store')),
+    ...(await import('../../../src/renderer/state/saving')),
     ...(await import('../../../src/renderer/state/commit')),
     ...(await import('../../../src/renderer/state/line')),
     ...(await import('../../../src/renderer/state/sync')),

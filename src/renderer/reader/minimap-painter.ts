@@ -50,7 +50,7 @@ export const measurePage = (
     const group = element.getBoundingClientRect()
     let bottom = group.top - origin
     for (let index = first; index <= last; index++) {
-      const row = near.has(index) ? element.children[index - first]?.getBoundingClientRect() : undefined
+      const row = near.reaches(index) ? element.children[index - first]?.getBoundingClientRect() : undefined
       const { start, end } = blocks[index] ?? { start: 0, end: 0 }
       const height = row?.height ?? (group.height * likelyLines(end - start)) / lines
       // What is folded away is nowhere: it counts as standing where the one before it ends.
@@ -123,12 +123,13 @@ export const createMinimapPainter = (
     context.fillStyle = colour(name)
     for (const segment of anchor.segments) {
       const own = rowsOf(segment)
-      const last = Math.min(own.to, to)
-      for (let row = Math.max(own.from, from); row < last; row++) {
-        // In a long text dozens share a row.
-        if (rows[row - from] === 1) continue
-        rows[row - from] = 1
-        context.fillRect(column.left, row, column.width, 1)
+      const last = Math.min(own.to, to) - from
+      // In a long text dozens share a row.
+      for (let row = Math.max(own.from, from) - from; row < last; row++) {
+        if (rows[row] === 1) continue
+        const first = row
+        while (row < last && rows[row] === 0) rows[row++] = 1
+        context.fillRect(column.left, from + first, column.width, row - first)
       }
     }
   }

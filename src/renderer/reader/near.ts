@@ -1,7 +1,12 @@
 import { type RefObject, useLayoutEffect, useMemo } from 'react'
 import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
+import { onTouched } from '../state/document-index'
 import type { Group } from './groups'
+
+type Blocks = { readonly first: number; readonly last: number }
+
+const within = (block: number, { first, last }: Blocks): boolean => first <= block && block <= last
 
 /**
  * The blocks in view and around it. What is painted and what stands in the gutter is made for such only: then a change, a
@@ -9,28 +14,37 @@ import type { Group } from './groups'
  */
 export type Near = {
   /** Their indices, both inclusive. */
-  range(): { readonly first: number; readonly last: number }
+  range(): Blocks
   has(block: number): boolean
   /** The stretch of the text they take, in UTF-16 code units; undefined before the page has been looked at. */
   stretch(): Segment | undefined
+  /** Has it the block, but for being drawn in to the view? */
+  reaches(block: number): boolean
   /** Calls back at once whenever they become others; returns how to stop. */
   onChange(listener: () => void): () => void
 }
 
 const createNear = (blocks: readonly Block[]) => {
-  let first = 0
-  let last = -1
+  let around: Blocks = { first: 0, last: -1 }
+  /** What it is drawn in to. */
+  let view: Blocks | undefined
   const listeners = new Set<() => void>()
-  const set = (from: number, to: number) => {
-    if (from === first && to === last) return
-    first = from
-    last = to
+  const range = () => view ?? around
+  /** Sets the blocks around the view, and those in view where it is drawn in to them. */
+  const set = (allAround: Blocks, inView: Blocks | undefined) => {
+    const before = range()
+    around = allAround
+    view = inView
+    const { first, last } = range()
+    if (before.first === first && before.last === last) return
     for (const listener of listeners) listener()
   }
   const near: Near = {
-    range: () => ({ first, last }),
-    has: (block) => first <= block && block <= last,
+    range,
+    has: (block) => within(block, range()),
+    reaches: (block) => within(block, around),
     stretch: () => {
+      const { first, last } = range()
       const start = blocks[first]?.start
       const end = blocks[last]?.end
       return start === undefined || end === undefined ? undefined : { start, end }
@@ -55,9 +69,13 @@ const beginningAbove = (elements: readonly Element[], y: number): number => {
   return low
 }
 
+/** Milliseconds after which a page that is never idle has what is around the view all the same. */
+const patience = 200
+
 /**
  * Follows the view over the groups of blocks, which are the children of `article`; on paper all are near. `reach` is how
  * far beyond it blocks count as near, and when as much as `step` has been scrolled it is looked at anew; both in heights of the view.
+ * Where all is made anew, it draws in to what is in view until the page has nothing else to do: what is seen comes first.
  */
 export const useNear = (
   scroller: RefObject<HTMLElement | null>,
@@ -72,13 +90,31 @@ export const useNear = (
     const page = article.current
     if (pane === null || page === null) return
     let lookedAt = 0
-    const look = () => {
+    let idle = 0
+    let onPaper = false
+    /** The blocks of the groups that are in view or so far from it, in heights of the view. */
+    const blocksWithin = (distance: number): Blocks => {
       const elements = Array.from(page.children)
       const { top, height } = pane.getBoundingClientRect()
+      const from = beginningAbove(elements, top - distance * height) - 1
+      const to = beginningAbove(elements, top + (1 + distance) * height) - 1
+      return { first: groups[Math.max(0, from)]?.first ?? 0, last: groups[Math.max(0, to)]?.last ?? -1 }
+    }
+    const stay = () => {
+      cancelIdleCallback(idle)
+      idle = 0
+    }
+    const look = () => {
+      stay()
       lookedAt = pane.scrollTop
-      const from = beginningAbove(elements, top - reach * height) - 1
-      const to = beginningAbove(elements, top + (1 + reach) * height) - 1
-      set(groups[Math.max(0, from)]?.first ?? 0, groups[Math.max(0, to)]?.last ?? -1)
+      set(blocksWithin(reach), undefined)
+    }
+    const drawIn = () => {
+      if (onPaper) return
+      stay()
+      idle = requestIdleCallback(look, { timeout: patience })
+      lookedAt = pane.scrollTop
+      set(blocksWithin(reach), blocksWithin(0))
     }
     // In the frame that is about to be rendered: what follows changes the page, and others still ask it where it has scrolled to.
     let frame = 0
@@ -87,20 +123,34 @@ export const useNear = (
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(look)
     }
-    const all = () => set(0, blocks.length - 1)
-    look()
-    const resized = new ResizeObserver(look)
+    const print = () => {
+      onPaper = true
+      stay()
+      set({ first: 0, last: blocks.length - 1 }, undefined)
+    }
+    const endPrint = () => {
+      onPaper = false
+      look()
+    }
+    drawIn()
+    // Before anything of that is made: afterwards the page would have to be laid out for the answer.
+    const stopTouched = onTouched((ids) => {
+      if (ids === undefined) drawIn()
+    })
+    const resized = new ResizeObserver(() => (idle === 0 ? look() : drawIn()))
     resized.observe(pane)
     resized.observe(page)
     pane.addEventListener('scroll', onScroll, { passive: true })
-    window.addEventListener('beforeprint', all)
-    window.addEventListener('afterprint', look)
+    window.addEventListener('beforeprint', print)
+    window.addEventListener('afterprint', endPrint)
     return () => {
+      stopTouched()
+      stay()
       resized.disconnect()
       cancelAnimationFrame(frame)
       pane.removeEventListener('scroll', onScroll)
-      window.removeEventListener('beforeprint', all)
-      window.removeEventListener('afterprint', look)
+      window.removeEventListener('beforeprint', print)
+      window.removeEventListener('afterprint', endPrint)
     }
   }, [scroller, article, blocks, groups, reach, step, set])
   return near

@@ -29,10 +29,13 @@ const meets = ({ segments }: Anchor, from: number, to: number): boolean => {
   return false
 }
 
+/** UTF-16 code units, a few views: what is asked for next lies mostly so near to what was asked for before. */
+const margin = 10_000
+
 /**
  * Records of a document that have not been held against its text yet. They lie as the document has them, for to bring them into
- * an order, or only to note each, costs as much as what they wait for: to find those of one place all are looked through,
- * which is soon done and soon over.
+ * an order, or only to note each, costs as much as what they wait for: to find those of one place all are looked through, and
+ * those about it are kept for when the next place is asked for.
  */
 export const createWaitingRecords = () => {
   let document: DocumentState | undefined
@@ -41,6 +44,8 @@ export const createWaitingRecords = () => {
   let next = 0
   /** The ids of all that are out. */
   const out = new Set<string>()
+  /** Those, out or not, that say to be on words between two offsets. */
+  let about: { readonly from: number; readonly to: number; readonly records: readonly Waiting[] } | undefined
 
   /** Begins anew with the records of a document, all of which wait; or with nothing. */
   const begin = (state: DocumentState | undefined) => {
@@ -48,7 +53,14 @@ export const createWaitingRecords = () => {
     records = state === undefined ? [] : onWords(state)
     next = 0
     out.clear()
+    about = undefined
   }
+
+  const onWordsIn = (among: readonly Waiting[], from: number, to: number): Waiting[] =>
+    among.filter((record) => {
+      const anchor = anchorOf(record)
+      return anchor !== undefined && meets(anchor, from, to)
+    })
 
   // Where two records had one id, not all could come out before the end.
   const count = (): number => (next < records.length ? records.length - out.size : 0)
@@ -84,12 +96,12 @@ export const createWaitingRecords = () => {
     },
     /** Takes out what says to be on words from the one offset to the other, both UTF-16 code units. */
     takeIn: (from: number, to: number): TextRecord[] => {
-      const there: TextRecord[] = []
-      for (let place = next; place < records.length; place++) {
-        const record = records[place]
-        const anchor = record && anchorOf(record)
-        if (record !== undefined && anchor !== undefined && meets(anchor, from, to)) takeOut(record, there)
+      if (about === undefined || from < about.from || about.to < to) {
+        const wide = { from: from - margin, to: to + margin }
+        about = { ...wide, records: onWordsIn(records, wide.from, wide.to) }
       }
+      const there: TextRecord[] = []
+      for (const record of onWordsIn(about.records, from, to)) takeOut(record, there)
       return there
     },
     /** Takes out so many. */

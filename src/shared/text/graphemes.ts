@@ -10,8 +10,27 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
  */
 const needsContext = /^[\p{M}\p{Cf}\p{Grapheme_Extend}\p{Emoji_Modifier}]$/u
 
-/** Latin letters, digits, dashes and quotation marks: between any two of them there is a boundary. */
-const isPlain = (unit: number) => (unit >= 0x20 && unit < 0x300) || (unit >= 0x2010 && unit <= 0x2027)
+/**
+ * Line feed; Latin, Greek, Cyrillic, Hebrew, Arabic and kana letters, digits, ideographs, dashes and quotation marks, without
+ * anything that joins: between any two of them there is a boundary. First and last UTF-16 code units.
+ */
+const plainUnits = [
+  [0x0a, 0x0a],
+  [0x20, 0x2ff],
+  [0x370, 0x482],
+  [0x48a, 0x52f],
+  [0x5d0, 0x5ea],
+  [0x620, 0x64a],
+  [0x2010, 0x2027],
+  [0x3001, 0x3029],
+  [0x3041, 0x3096],
+  [0x30a1, 0x30fa],
+  [0x3400, 0x9fff],
+  [0xff01, 0xff60],
+] as const
+const plain = new Uint8Array(0x10000)
+for (const [first, last] of plainUnits) plain.fill(1, first, last + 1)
+const isPlain = (unit: number): boolean => plain[unit] === 1
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 

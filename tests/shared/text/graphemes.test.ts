@@ -56,6 +56,14 @@ describe('graphemeStart, graphemeEnd and isGraphemeBoundary', () => {
     expectExact(text)
   })
 
+  it('agree with it beside every character of the basic plane', () => {
+    const isLone = (unit: number) => unit >= 0xd800 && unit <= 0xdfff
+    for (let first = 0; first < 0x10000; first += 0x400) {
+      const units = Array.from({ length: 0x400 }, (_, nth) => first + nth).filter((unit) => !isLone(unit))
+      expectExact(units.map((unit) => String.fromCharCode(0x78, unit, unit)).join(''))
+    }
+  })
+
   it('look at the neighbourhood only, whatever the script', () => {
     const hebrew = 'וַיֹּאמֶר אֱלֹהִים יְהִי אוֹר '.repeat(100_000)
     const chinese = '新闻机构报道说'.repeat(400_000)

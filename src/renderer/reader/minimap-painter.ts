@@ -87,17 +87,20 @@ export const createMinimapPainter = (
   /** What was painted, so that it can be painted over. */
   const painted = new Map<string, Anchor>()
 
-  const yOf = (offset: number): number => {
-    const at = blockAt(blocks, offset)
+  const yIn = (at: number, offset: number): number => {
     const block = blocks[at]
     if (block === undefined) return 0
     const share = Math.min(1, Math.max(0, (offset - block.start) / Math.max(1, block.end - block.start)))
     return ((layout.tops[at] ?? 0) + share * (layout.heights[at] ?? 0)) * scale
   }
 
+  const yOf = (offset: number): number => yIn(blockAt(blocks, offset), offset)
+
   const rowsOf = ({ start, end }: Segment): Rows => {
-    const from = Math.floor(yOf(start))
-    return { from, to: Math.max(from + leastRows, Math.ceil(yOf(end))) }
+    const at = blockAt(blocks, start)
+    const from = Math.floor(yIn(at, start))
+    const bottom = end <= (blocks[at]?.end ?? 0) ? yIn(at, end) : yOf(end)
+    return { from, to: Math.max(from + leastRows, Math.ceil(bottom)) }
   }
 
   /** The first block that ends below a height of the page. */
@@ -178,15 +181,9 @@ export const createMinimapPainter = (
     return { from: Math.min(first.from, last.from), to: Math.max(first.to, last.to) }
   }
 
-  const repaint = (annotations: Iterable<Annotation>) => {
-    painted.clear()
-    for (const { selected, anchor } of annotations) painted.set(selected.id, anchor)
-    paintRows({ from: 0, to: Math.ceil(height) })
-  }
-
   return {
-    /** Takes the page's layout and the theme's colours, and paints all. */
-    paintAll: (page: PageLayout, annotations: Iterable<Annotation>) => {
+    /** Takes the page's layout and the theme's colours. */
+    setOut: (page: PageLayout) => {
       layout = page
       const style = getComputedStyle(document.documentElement)
       colours = new Map(colourNames.map((name) => [name, style.getPropertyValue(name)]))
@@ -196,10 +193,13 @@ export const createMinimapPainter = (
       canvas.width = minimapWidth * density
       canvas.height = height * density
       context?.scale(density, density)
-      repaint(annotations)
     },
-    /** Paints all annotations anew on the page as it is. */
-    repaint,
+    /** Takes in all annotations anew; they are not painted by it. */
+    takeIn: (annotations: Iterable<Annotation>) => {
+      painted.clear()
+      for (const { selected, anchor } of annotations) painted.set(selected.id, anchor)
+    },
+    paintAll: () => paintRows({ from: 0, to: Math.ceil(height) }),
     /** Paints anew where records with these ids are or were. */
     update: (ids: Iterable<string>) => {
       for (const id of ids) {

@@ -49,18 +49,20 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     }
 
     let touched = new Set<string>()
-    let anew = false
+    let anew = true
     let whole = false
     let frame = 0
     const paint = () => {
       frame = 0
       if (whole) {
-        painter.paintAll(measurePage(pane, article, blocks, groups, near), annotationsSoFar.values())
+        painter.setOut(measurePage(pane, article, blocks, groups, near))
         scale.current = painter.scale()
         viewPainter.fit()
         showView()
-      } else if (anew) painter.repaint(annotationsSoFar.values())
+      }
+      if (anew) painter.takeIn(annotationsSoFar.values())
       else painter.update(touched)
+      if (whole || anew) painter.paintAll()
       paintHits(whole)
       touched = new Set()
       anew = false

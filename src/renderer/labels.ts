@@ -14,6 +14,7 @@ import type {
   Stance,
   Verification,
 } from '#shared/model'
+import type { Theme } from '#shared/settings'
 
 /*
  * The words on screen for every value of the model. The standards' own terms are kept word for word; what they
@@ -21,6 +22,13 @@ import type {
  */
 
 export type Words = { readonly label: string; readonly hint: string }
+
+export const themeWords: Readonly<Record<Theme, string>> = {
+  system: 'As the system',
+  light: 'Light',
+  sepia: 'Sepia',
+  dark: 'Dark',
+}
 
 export const claimKindWords: Record<ClaimKind, Words> = {
   event: { label: 'Event', hint: 'Something happened, is happening or did not happen.' },

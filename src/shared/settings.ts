@@ -4,6 +4,7 @@ import { Line } from './model'
 
 export const Theme = z.enum(['system', 'light', 'sepia', 'dark'])
 export type Theme = z.infer<typeof Theme>
+export const themes = Theme.options
 
 /**
  * How the text is set: the typeface, its size in pixels, the most characters a line holds (in widths of a zero), and

@@ -14,6 +14,7 @@ import {
   Undo2,
 } from 'lucide-react'
 import type { Theme } from '#shared/settings'
+import { themeWords } from '../labels'
 import { saveSettings } from '../state/files'
 import { redo, undo } from '../state/history'
 import { openDialog } from '../state/messages'
@@ -47,17 +48,19 @@ const HistoryButtons = () => {
   )
 }
 
-const themes: Record<Theme, { icon: typeof Sun; words: string; next: Theme }> = {
-  system: { icon: Monitor, words: 'as the system', next: 'light' },
-  light: { icon: Sun, words: 'light', next: 'sepia' },
-  sepia: { icon: BookOpen, words: 'sepia', next: 'dark' },
-  dark: { icon: Moon, words: 'dark', next: 'system' },
+const themes: Record<Theme, { icon: typeof Sun; next: Theme }> = {
+  system: { icon: Monitor, next: 'light' },
+  light: { icon: Sun, next: 'sepia' },
+  sepia: { icon: BookOpen, next: 'dark' },
+  dark: { icon: Moon, next: 'system' },
 }
 
 const ThemeButton = () => {
   const theme = useStore(({ settings }) => settings.theme)
-  const { icon, words, next } = themes[theme]
-  return <IconButton icon={icon} label={`Theme: ${words}`} onClick={() => void saveSettings({ theme: next })} />
+  const { icon, next } = themes[theme]
+  return (
+    <IconButton icon={icon} label={`Theme: ${themeWords[theme]}`} onClick={() => void saveSettings({ theme: next })} />
+  )
 }
 
 /** The way to the report, as long as there is one: its banner can be dismissed. */

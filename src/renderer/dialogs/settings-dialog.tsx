@@ -1,5 +1,7 @@
 import { ArchiveRestore } from 'lucide-react'
 import { useId, useState } from 'react'
+import { themes } from '#shared/settings'
+import { themeWords } from '../labels'
 import { saveSettings } from '../state/files'
 import { closeDialog, openDialog } from '../state/messages'
 import { useStore } from '../state/store'
@@ -64,12 +66,7 @@ export const SettingsDialog = () => {
         legend="Theme"
         value={theme}
         onChange={(chosen) => void saveSettings({ theme: chosen })}
-        choices={[
-          { value: 'system', name: 'As the system' },
-          { value: 'light', name: 'Light' },
-          { value: 'sepia', name: 'Sepia' },
-          { value: 'dark', name: 'Dark' },
-        ]}
+        choices={themes.map((value) => ({ value, name: themeWords[value] }))}
       />
       <ReadingFields />
       <div className={styles.row}>

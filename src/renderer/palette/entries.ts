@@ -1,8 +1,9 @@
 import { type Credibility, credibilities, type Reliability, reliabilities } from '#shared/model'
+import { type Theme, themes } from '#shared/settings'
 import { plain } from '#shared/text/plain'
 import { type BindingName, bindings, keyOf } from '../app/bindings'
 import type { Command } from '../app/keymap'
-import { credibilityWords, reliabilityWords } from '../labels'
+import { credibilityWords, reliabilityWords, themeWords } from '../labels'
 import { isAdrift } from '../state/adrift'
 import { meantSource } from '../state/lookups'
 import type { State } from '../state/types'
@@ -13,7 +14,10 @@ export type Entry = {
   readonly keys?: string
   /** The key that is pressed then. */
   readonly after?: string
-  readonly does: Command | { readonly type: 'dialog'; readonly dialog: NonNullable<State['dialog']> }
+  readonly does:
+    | Command
+    | { readonly type: 'dialog'; readonly dialog: NonNullable<State['dialog']> }
+    | { readonly type: 'theme'; readonly theme: Theme }
 }
 export type EntryGroup = { readonly name: string; readonly entries: readonly Entry[] }
 
@@ -120,6 +124,12 @@ export const entriesNow = (state: State): EntryGroup[] => {
         dialogEntry('Settings', 'settings'),
         { name: 'Keys', keys: '?', does: { type: 'keys' } },
       ],
+    },
+    {
+      name: 'Theme',
+      entries: themes
+        .filter((theme) => theme !== settings.theme)
+        .map((theme) => ({ name: `Theme: ${themeWords[theme]}`, does: { type: 'theme', theme } })),
     },
     {
       name: 'Grades',

@@ -6,6 +6,7 @@ import { runCommand } from '../app/run-command'
 import { matches } from '../library/filter'
 import { kindIcons } from '../library/source-kind-icons'
 import { select } from '../state/annotate'
+import { saveSettings } from '../state/files'
 import { moveFocus } from '../state/focus'
 import { closeDialog, openDialog } from '../state/messages'
 import { getState, useStore } from '../state/store'
@@ -28,7 +29,11 @@ const leaveAnd = (act: () => void) => {
 }
 
 const carryOut = ({ does }: Entry) =>
-  leaveAnd(() => (does.type === 'dialog' ? openDialog(does.dialog) : runCommand(does)))
+  leaveAnd(() => {
+    if (does.type === 'dialog') openDialog(does.dialog)
+    else if (does.type === 'theme') void saveSettings({ theme: does.theme })
+    else runCommand(does)
+  })
 
 /** Also to the one on screen, which then is what the inspector shows. */
 const goToDocument = async (id: string) => {

@@ -48,7 +48,7 @@ const names = (state: State) => entriesNow(state).flatMap(({ entries }) => entri
 
 describe('what can be done now', () => {
   it('without a document is about the case alone', () => {
-    expect(entriesNow({ ...blank, phase: 'open' }).map(({ name }) => name)).toEqual(['Case'])
+    expect(entriesNow({ ...blank, phase: 'open' }).map(({ name }) => name)).toEqual(['Case', 'Theme'])
     expect(names(blank)).toEqual([
       'Import files',
       'Paste text',
@@ -57,6 +57,9 @@ describe('what can be done now', () => {
       'Backups',
       'Settings',
       'Keys',
+      'Theme: Light',
+      'Theme: Sepia',
+      'Theme: Dark',
     ])
   })
 
@@ -104,7 +107,7 @@ describe('what can be done now', () => {
   it('changes nothing where nothing may be changed', () => {
     const readOnly = fail('workspace-read-only', 'Somebody else has it.').error
     const state = opened({ readOnly, selected: { type: 'claim', id: claim.id }, textSelection: { start: 0, end: 3 } })
-    expect(entriesNow(state).map(({ name }) => name)).toEqual(['Go to', 'Case'])
+    expect(entriesNow(state).map(({ name }) => name)).toEqual(['Go to', 'Case', 'Theme'])
     expect(names(state)).not.toContain('Import files')
     expect(names(state)).toContain('Export')
   })

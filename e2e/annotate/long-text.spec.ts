@@ -42,6 +42,20 @@ test('marks are made where the reader is, wherever that is, and all of them on p
   expect(await atPrint).toEqual([count, count])
 })
 
+test('on paper all marks stay, whatever becomes of the window meanwhile', async ({ page }) => {
+  await openGenerated(page, { title: 'Long', text, claims })
+  await expect.poll(() => painted(page, 'claim-unchecked')).toContain(first)
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.setViewportSize({ width: 1280, height: 640 })
+  await page.getByTestId('reader-scroller').evaluate(async (pane) => {
+    pane.scrollTop += 2_000
+    for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+  expect(await painted(page, 'claim-unchecked')).toHaveLength(count)
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  expect((await painted(page, 'claim-unchecked')).length).toBeLessThan(count)
+})
+
 test('a scroll over what is ready changes nothing in the page, so that no words are painted anew', async ({ page }) => {
   await openGenerated(page, { title: 'Long', text, claims })
   await expect.poll(() => painted(page, 'claim-unchecked')).toContain(first)

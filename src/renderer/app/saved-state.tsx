@@ -1,5 +1,5 @@
 import { Check, CloudOff, Lock, PencilLine } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { type Saving, useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import styles from './top-bar.module.css'
@@ -22,7 +22,7 @@ const signs = (
 
 const Signs = () => {
   const element = useRef<HTMLSpanElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const show = ({ unsaved }: Saving) => {
       if (element.current !== null) element.current.dataset.saving = String(unsaved > 0)
     }

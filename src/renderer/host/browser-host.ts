@@ -47,7 +47,7 @@ export const browserHost = (): Host => {
   /** The page is going away, and its socket with it. */
   let leaving = false
 
-  /** Only our own main is at the other end (`guard.refuseSocket`): what it says has the contract's shape, as answers have. */
+  /** The page speaks to its own origin only: an event has the contract's shape, as answers have. */
   const onMessage = ({ data }: MessageEvent<string>) => {
     const told = JSON.parse(data)
     if ('id' in told) {

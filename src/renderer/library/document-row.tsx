@@ -18,7 +18,7 @@ const open = async (id: string, byKey: boolean) => {
 const claimSign = <Quote size={11} strokeWidth={2} aria-hidden />
 const questionSign = <CircleHelp size={11} strokeWidth={2} aria-hidden />
 
-/** How much is marked and what is still asked. Apart from the row: of the open document it is rendered with every edit. */
+/** How much is marked and what is still asked. Apart from the row: of the open document it changes with many an edit. */
 const Tallies = memo(({ id }: { id: string }) => {
   const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries[id]?.claims)) ?? 0
   const questions = useStore((s) => (s.open?.id === id ? countOpenNotes() : s.summaries[id]?.openNotes)) ?? 0

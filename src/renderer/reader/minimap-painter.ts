@@ -1,6 +1,6 @@
 import type { Anchor, Segment } from '#shared/model'
 import { type Block, blockAt } from '#shared/text/blocks'
-import type { AnnotationIndex } from '../state/annotation-index'
+import { type AnnotationIndex, inTextOrder } from '../state/annotation-index'
 import type { Annotation, PaintStyle } from '../state/annotations'
 import { type Group, likelyLines } from './groups'
 import type { Near } from './near'
@@ -67,10 +67,12 @@ export const measurePage = (
 type Rows = { readonly from: number; readonly to: number }
 /** What is smaller could not be seen. */
 const leastRows = 2
+/** What each column shows in each of some rows. */
+type Seen = ReadonlyMap<Column, (Annotation | undefined)[]>
 
 /**
- * Paints the whole text small: paragraphs, annotations, hits. Annotations fill whole rows, of which each column of a row shows
- * one. A change paints anew only the rows it stands in, with what else stands there; so it costs the same in a long text as in a short one.
+ * Paints the whole text small: paragraphs, annotations, hits. Annotations fill whole rows, of which each column shows one, the
+ * last in the text: so what lies within another is seen. A change paints anew only the rows it stands in, with what else stands there; so it costs the same in a long text as in a short one.
  */
 export const createMinimapPainter = (
   canvas: HTMLCanvasElement,
@@ -117,23 +119,31 @@ export const createMinimapPainter = (
 
   const colour = (name: string): string => colours.get(name) ?? 'gray'
 
-  /** Paints an annotation within some rows; `taken`: which of them each column shows something in already. */
-  const draw = ({ style, anchor }: Annotation, { from, to }: Rows, taken: ReadonlyMap<Column, Uint8Array>) => {
-    if (context === null) return
-    const { column, colour: name } = looks[style]
-    const rows = taken.get(column)
+  /** Enters an annotation in those of some rows in which no other lies over it; `seen`: what each column shows in each of them. */
+  const enter = (annotation: Annotation, { from, to }: Rows, seen: Seen) => {
+    const rows = seen.get(looks[annotation.style].column)
     if (rows === undefined) return
-    context.fillStyle = colour(name)
-    for (const segment of anchor.segments) {
+    for (const segment of annotation.anchor.segments) {
       const own = rowsOf(segment)
       const last = Math.min(own.to, to) - from
       // In a long text dozens share a row.
       for (let row = Math.max(own.from, from) - from; row < last; row++) {
-        if (rows[row] === 1) continue
-        const first = row
-        while (row < last && rows[row] === 0) rows[row++] = 1
-        context.fillRect(column.left, from + first, column.width, row - first)
+        const other = rows[row]
+        if (other === undefined || inTextOrder(annotation, other) > 0) rows[row] = annotation
       }
+    }
+  }
+
+  /** Fills the rows of a column, from `top` on, each stretch of one colour at once. */
+  const fill = ({ left, width }: Column, rows: readonly (Annotation | undefined)[], top: number) => {
+    if (context === null) return
+    for (let row = 0; row < rows.length; ) {
+      const style = rows[row]?.style
+      const first = row
+      while (row < rows.length && rows[row]?.style === style) row++
+      if (style === undefined) continue
+      context.fillStyle = colour(looks[style].colour)
+      context.fillRect(left, top + first, width, row - first)
     }
   }
 
@@ -159,15 +169,23 @@ export const createMinimapPainter = (
     context.globalAlpha = 1
     const start = blocks[first]?.start
     const end = blocks[last - 1]?.end
-    const taken = new Map([textColumn, mentionColumn, noteColumn].map((column) => [column, new Uint8Array(to - from)]))
-    // The one that came last is seen, as it would be if it were painted over the others.
+    const seen: Seen = new Map(
+      [textColumn, mentionColumn, noteColumn].map((column) => [
+        column,
+        Array.from({ length: to - from }, () => undefined),
+      ]),
+    )
     if (start !== undefined && end !== undefined && start < end)
-      for (const annotation of [...index.touching({ start, end })].reverse()) draw(annotation, rows, taken)
+      for (const annotation of index.touching({ start, end })) enter(annotation, rows, seen)
+    for (const [column, shown] of seen) fill(column, shown, from)
     context.restore()
   }
 
-  const extentOf = ({ segments }: Anchor): Rows =>
-    rowsOf({ start: segments[0]?.start ?? 0, end: segments.at(-1)?.end ?? 0 })
+  const extentOf = ({ segments }: Anchor): Rows[] => {
+    const first = segments[0]
+    const last = segments.at(-1)
+    return first === undefined || last === undefined ? [] : [{ from: rowsOf(first).from, to: rowsOf(last).to }]
+  }
 
   /** The rows where a record is and was. */
   const takeRows = (id: string): Rows | undefined => {
@@ -175,7 +193,7 @@ export const createMinimapPainter = (
     const now = index.get(id)?.anchor
     if (now === undefined) painted.delete(id)
     else painted.set(id, now)
-    const rows = [before, now].flatMap((anchor) => (anchor === undefined ? [] : [extentOf(anchor)]))
+    const rows = [before, now].flatMap((anchor) => (anchor === undefined ? [] : extentOf(anchor)))
     const [first, last = first] = rows
     if (first === undefined || last === undefined) return undefined
     return { from: Math.min(first.from, last.from), to: Math.max(first.to, last.to) }

@@ -53,20 +53,22 @@ export const Minimap = ({ blocks, groups, near, scroller }: Props) => {
     let whole = false
     let frame = 0
     const paint = () => {
+      // What is told while it is painted is painted with the next frame.
+      const now = { touched, anew, whole }
+      touched = new Set()
+      anew = false
+      whole = false
       frame = 0
-      if (whole) {
+      if (now.whole) {
         painter.setOut(measurePage(pane, article, blocks, groups, near))
         scale.current = painter.scale()
         viewPainter.fit()
         showView()
       }
-      if (anew) painter.takeIn(annotationsSoFar.values())
-      else painter.update(touched)
-      if (whole || anew) painter.paintAll()
-      paintHits(whole)
-      touched = new Set()
-      anew = false
-      whole = false
+      if (now.anew) painter.takeIn(annotationsSoFar.values())
+      else painter.update(now.touched)
+      if (now.whole || now.anew) painter.paintAll()
+      paintHits(now.whole)
     }
     /** Once a frame, however much changes in it. */
     const soon = () => {

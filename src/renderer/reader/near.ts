@@ -105,23 +105,25 @@ export const useNear = (
       idle = 0
     }
     const look = () => {
+      if (onPaper) return
       stay()
       lookedAt = pane.scrollTop
       set(blocksWithin(reach), undefined)
     }
     const drawIn = () => {
       if (onPaper) return
-      stay()
-      idle = requestIdleCallback(look, { timeout: patience })
+      if (idle === 0) idle = requestIdleCallback(look, { timeout: patience })
       lookedAt = pane.scrollTop
       set(blocksWithin(reach), blocksWithin(0))
     }
+    const lookAgain = () => (idle === 0 ? look() : drawIn())
     // In the frame that is about to be rendered: what follows changes the page, and others still ask it where it has scrolled to.
     let frame = 0
     const onScroll = () => {
-      if (Math.abs(pane.scrollTop - lookedAt) <= step * pane.clientHeight) return
+      // Drawn in, it has nothing around the view to scroll to.
+      if (idle === 0 && Math.abs(pane.scrollTop - lookedAt) <= step * pane.clientHeight) return
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(look)
+      frame = requestAnimationFrame(lookAgain)
     }
     const print = () => {
       onPaper = true
@@ -133,11 +135,11 @@ export const useNear = (
       look()
     }
     drawIn()
-    // Before anything of that is made: afterwards the page would have to be laid out for the answer.
+    // Before any button is made: afterwards the page would have to be laid out for the answer.
     const stopTouched = onTouched((ids) => {
       if (ids === undefined) drawIn()
     })
-    const resized = new ResizeObserver(() => (idle === 0 ? look() : drawIn()))
+    const resized = new ResizeObserver(lookAgain)
     resized.observe(pane)
     resized.observe(page)
     pane.addEventListener('scroll', onScroll, { passive: true })

@@ -52,8 +52,10 @@ const notAcknowledged = () => pending.filter(({ status }) => status !== 'acknowl
 /** Says how much is not on disk yet and why, where that is not said already. */
 const tellUnsaved = (trouble: CaveatError | undefined) => {
   const unsaved = notAcknowledged().length
+  // With nothing left to save it is over, whoever took what was.
+  const why = unsaved === 0 ? undefined : trouble
   const told = getSaving()
-  if (unsaved !== told.unsaved || trouble !== told.trouble) setSaving({ unsaved, trouble })
+  if (unsaved !== told.unsaved || why !== told.trouble) setSaving({ unsaved, trouble: why })
 }
 
 /** What puts records on screen. `changes`: what made them of those on screen now, where that is all there is to it. */

@@ -78,9 +78,13 @@ export const createWaitingRecords = () => {
       const record = records[next]
       if (record !== undefined) takeOut(record, taken)
     }
-    // Nothing is held on to when the last is out.
     if (next >= records.length) begin(undefined)
     return taken
+  }
+
+  /** Nothing is held on to when the last is out. */
+  const endIfOut = () => {
+    if (count() === 0) begin(undefined)
   }
 
   return {
@@ -92,6 +96,7 @@ export const createWaitingRecords = () => {
       const found = recordOf(document, id)
       if (found === undefined || anchorOf(found.record) === undefined) return undefined
       out.add(id)
+      endIfOut()
       return found
     },
     /** Takes out what says to be on words from the one offset to the other, both UTF-16 code units. */
@@ -102,6 +107,7 @@ export const createWaitingRecords = () => {
       }
       const there: TextRecord[] = []
       for (const record of onWordsIn(about.records, from, to)) takeOut(record, there)
+      endIfOut()
       return there
     },
     /** Takes out so many. */

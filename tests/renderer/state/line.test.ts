@@ -161,7 +161,7 @@ test('an answer that got lost on the way is not taken for a refusal', async () =
   await window.refresh()
   await window.agree()
   expect(window.getState().open?.state.claims.has(added.id)).toBe(true)
-  expect(window.getSaving().unsaved).toBe(0)
+  expect(window.getSaving()).toMatchObject({ unsaved: 0, trouble: undefined })
   expect(window.getState().toasts).toEqual([])
 })
 

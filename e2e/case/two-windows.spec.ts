@@ -51,3 +51,37 @@ test('undo in one window does not take away what another one graded since, and s
   await expect(credibility(first, 5)).toBeChecked()
   await expect(credibility(second, 5)).toBeChecked()
 })
+
+test('what is removed in one window while another one is at it: it says so, and what is typed on is no command', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  const claim = (page: Page) => page.getByRole('button', { name: /^Claim, / }).first()
+  const marks = (page: Page) => page.getByRole('tab', { name: 'Marks' })
+
+  await claim(first).click()
+  await claim(second).click()
+  await second.getByRole('textbox', { name: 'Neutral statement' }).click()
+  await second.keyboard.type('Some')
+  await first.keyboard.press('Delete')
+  await expect(second.getByText('The claim you were at was removed in another window')).toBeVisible()
+  await second.keyboard.type('more')
+  await expect(marks(second)).toHaveAttribute('aria-selected', 'false')
+  await second.keyboard.press('Escape')
+  await second.keyboard.press('m')
+  await expect(marks(second)).toHaveAttribute('aria-selected', 'true')
+  await first.keyboard.press('Control+z')
+  await expect(claim(second)).toBeVisible()
+
+  // An extent that is being edited is no more.
+  await claim(first).click()
+  await claim(second).click()
+  await second.keyboard.press('e')
+  await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeVisible()
+  await first.keyboard.press('Delete')
+  await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeHidden()
+})

@@ -1,12 +1,14 @@
-import { join, resolve } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Backup, BackupKey, BackupSchedule, BackupWork } from '#shared/backup'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { checkWorkspace } from '../workspace/check'
 import type { Files } from '../workspace/files'
+import { refuseIfGone } from '../workspace/folder-gone'
 import { jsonFileText } from '../workspace/json-file'
 import type { CaseMoment } from '../workspace/moment'
 import type { OpenWorkspace } from '../workspace/open-workspace'
+import { realFolder } from '../workspace/real-folder'
 import { copyElsewhere } from './copy-elsewhere'
 import { copyMoment } from './copy-moment'
 import { periodOf } from './period'
@@ -55,7 +57,10 @@ const withoutBackup = (error: CaveatError): CaveatError =>
     : {
         ...error,
         message: `No backup of the case could be made. ${error.message}`,
-        safe: 'The case itself is saved; the backups before are there.',
+        safe:
+          error.code === 'folder-gone'
+            ? 'The backups before are there.'
+            : 'The case itself is saved; the backups before are there.',
       }
 
 export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
@@ -95,6 +100,8 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
   const make = ({ moment: take }: Case): Promise<Result<Backup>> =>
     alone('backup', async (proceed) => {
       const moment = take()
+      const there = await refuseIfGone(files, moment.folder)
+      if (!there.ok) return { ok: false, error: withoutBackup(there.error) }
       const madeAt = new Date().toISOString()
       const { id: workspaceId, name: caseName } = moment.state.workspace
       const key: BackupKey = { workspaceId, name: madeAt.replaceAll(/[:.]/g, '-') }
@@ -197,8 +204,17 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       target: string,
       open: (copy: { folder: string; lost: CaveatError[] }) => Promise<Result<T>>,
     ): Promise<Result<T>> =>
-      alone('copy', (proceed) => {
+      alone('copy', async (proceed) => {
         const folder = resolve(target)
+        const real = await realFolder(folder)
+        if (real === moment.folder || real.startsWith(`${moment.folder}${sep}`))
+          return fail(
+            'path-exists',
+            'The case itself is or was there. Choose another folder, so that it can come back.',
+            {
+              file: folder,
+            },
+          )
         let step = 0
         const next = () => proceed(++step, moment.documents.length)
         return intoNewFolder(

@@ -2,6 +2,7 @@ import { basename, dirname, join, relative } from 'node:path'
 import { type CaveatError, fail } from '#shared/errors'
 import { newId } from '#shared/ids'
 import type { Files } from './files'
+import { refuseIfGone } from './folder-gone'
 
 /** A notice of something found damaged: what it is, and what is safe. */
 export const damage = (message: string, file: string, safe: string): CaveatError =>
@@ -21,6 +22,7 @@ export const asideNothing: Aside = { move: async () => undefined, keep: async ()
 /** Puts damaged things aside into `<folder>/damaged/`, under names that say where they came from and sort by time. */
 export const createAside = (files: Files, folder: string): Aside => {
   const place = async (path: string): Promise<string | undefined> => {
+    if (!(await refuseIfGone(files, folder)).ok) return undefined
     const made = await files.makeFolder(join(folder, 'damaged'))
     if (!made.ok) return undefined
     const from = relative(folder, path).replaceAll(/[\\/]+/g, '_') || basename(path)

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path'
-import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { type CaveatError, ok, type Result } from '#shared/errors'
 import type { Aside } from './damaged'
 import { changedOutside, type Files, type WritableFile } from './files'
+import { refuseIfGone } from './folder-gone'
 import { journalLines } from './journal-lines'
 import { historyFolder, historyPath } from './journal-parts'
 import { lastNumber } from './journal-reading'
@@ -42,12 +43,6 @@ export type Journal<C> = {
   release(): Promise<void>
 }
 
-const folderGone = (folder: string) =>
-  fail('folder-gone', `The folder “${folder}” is not there any more. Put it back, under its name, to save.`, {
-    file: folder,
-    safe: 'What was not saved yet is on screen; it is saved as soon as the folder is back.',
-  })
-
 type JournalEnd = {
   /** Where the next change is written. */
   end: JournalPosition
@@ -70,8 +65,8 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
 
   /** What went wrong with the file, where it is not that its whole folder was moved, renamed or pulled out. */
   const unlessFolderGone = async (failure: { ok: false; error: CaveatError }) => {
-    const folder = await files.stat(dirname(path))
-    return folder.ok && folder.value === undefined ? folderGone(dirname(path)) : failure
+    const folder = await refuseIfGone(files, dirname(path))
+    return folder.ok ? failure : folder
   }
 
   const openFile = async (): Promise<Result<WritableFile>> => {

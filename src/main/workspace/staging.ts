@@ -6,6 +6,7 @@ import { summarize } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { documentsError } from './documents-error'
 import type { Files } from './files'
+import { refuseIfGone } from './folder-gone'
 import { journalLines } from './journal-lines'
 import { jsonFileText } from './json-file'
 import { textSha256 } from './reading-text'
@@ -74,6 +75,8 @@ export const stageDocument = async (
       'Nothing of it was left behind; the case is as it was.',
     )
 
+  const home = await refuseIfGone(files, folder)
+  if (!home.ok) return notTakenIn(home.error)
   const there = await files.stat(final)
   if (!there.ok) return there
   if (there.value !== undefined)

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { blockAt } from '#shared/text/blocks'
 import { isRightToLeft } from '#shared/text/direction'
 import { host, type MenuCommand } from '../host'
+import { areKeysHeld, releaseKeys } from '../state/held-keys'
 import { openDialog } from '../state/messages'
 import { getState } from '../state/store'
 import type { ExtentEdit, OpenDocument } from '../state/types'
@@ -49,6 +50,8 @@ const onCapture = (event: KeyboardEvent) => {
 }
 
 const onBubble = (event: KeyboardEvent) => {
+  if (event.key === 'Escape' || event.key === 'Tab') releaseKeys()
+  if (areKeysHeld() && !event.ctrlKey && !event.metaKey && !event.altKey) return
   if (!event.defaultPrevented) handle(event)
 }
 
@@ -82,10 +85,14 @@ export const useKeys = () =>
   useEffect(() => {
     window.addEventListener('keydown', onCapture, { capture: true })
     window.addEventListener('keydown', onBubble)
+    window.addEventListener('focusin', releaseKeys)
+    window.addEventListener('pointerdown', releaseKeys)
     const stopMenu = host.onMenu(onMenu)
     return () => {
       window.removeEventListener('keydown', onCapture, { capture: true })
       window.removeEventListener('keydown', onBubble)
+      window.removeEventListener('focusin', releaseKeys)
+      window.removeEventListener('pointerdown', releaseKeys)
       stopMenu()
     }
   }, [])

@@ -4,6 +4,7 @@ import type { HistoryEntry, HistoryOf, PastRecord } from '#shared/history'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
 import { day } from '../library/day'
 import { claimTitle } from '../state/lookups'
+import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { QuietButton } from '../ui/quiet-button'
@@ -92,12 +93,18 @@ const goneWith = (
 /** Who changed what and when, newest first: of a record, or of everything in a document. */
 export const History = ({ of, documentId }: { of: HistoryOf; documentId: string }) => {
   const { page, error, busy, readOlder, tryAgain } = useHistory(of)
+  const stuck = useSaving(({ trouble, connected }) => trouble !== undefined || !connected)
   const document = useStore(({ open }) => (open?.id === documentId ? open.state : undefined))
   const workspace = useStore(({ caseState }) => caseState)
   const names = useMemo(() => namesIn(document, workspace), [document, workspace])
   const entries = useMemo(() => foldTyping(page?.entries ?? []), [page])
   const newest = useMemo(() => newestOf(entries), [entries])
-  if (page === undefined && error === undefined) return <p className={styles.waiting}>Reading the journal…</p>
+  if (page === undefined && error === undefined)
+    return (
+      <p className={styles.waiting}>
+        {stuck ? 'It is read from disk, as soon as what you did is saved there.' : 'Reading the journal…'}
+      </p>
+    )
   return (
     <section aria-label="Changes" aria-busy={busy}>
       {page?.incomplete === true && (
@@ -105,7 +112,9 @@ export const History = ({ of, documentId }: { of: HistoryOf; documentId: string 
           A part of the journal cannot be read, so this may not be all. <code>caveat check</code> says which.
         </p>
       )}
-      {page !== undefined && entries.length === 0 && <p className={styles.waiting}>The journal has no change to it.</p>}
+      {page?.incomplete === false && entries.length === 0 && (
+        <p className={styles.waiting}>The journal has no change to it.</p>
+      )}
       {byDay(entries).map(({ day: date, entries: ofDay }, index) => (
         // A clock that was set back can make a day come twice.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

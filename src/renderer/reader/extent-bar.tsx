@@ -15,7 +15,11 @@ export const ExtentBar = () => {
     { name: 'Split', key: 'S', run: splitSegment },
     ...(several
       ? [
-          { name: 'Merge with the next', key: 'M', run: joinSegments },
+          {
+            name: index === segments.length - 1 ? 'Merge with the one before' : 'Merge with the next',
+            key: 'M',
+            run: joinSegments,
+          },
           { name: 'Drop this part', key: 'Del', run: dropSegment },
         ]
       : []),

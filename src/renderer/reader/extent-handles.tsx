@@ -41,7 +41,7 @@ type Props = { map: TextMap; scroller: RefObject<HTMLElement | null> }
  */
 export const ExtentHandles = ({ map, scroller }: Props) => {
   const readOnly = useStore((state) => state.readOnly !== undefined)
-  const trial = useStore(({ extentEdit }) => extentEdit?.segments)
+  const trial = useStore(({ extentEdit }) => extentEdit)
   const segments = useStore(({ extentEdit, selected, open }) => {
     if (extentEdit !== undefined) return extentEdit.segments
     if (open === undefined || selected === undefined) return undefined
@@ -113,6 +113,7 @@ export const ExtentHandles = ({ map, scroller }: Props) => {
           key={`${index} ${edge}`}
           className={css.handle}
           data-edge={edge}
+          data-live={trial !== undefined && index === trial.index && edge === trial.edge}
           data-offset={offset}
           data-testid={`extent-${edge}`}
           onPointerDown={(event) => onPointerDown(event, index, edge)}

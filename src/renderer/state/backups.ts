@@ -1,6 +1,7 @@
 import type { Backup, BackupKey } from '#shared/backup'
 import type { CaveatError, Result } from '#shared/errors'
 import { host } from '../host'
+import { counted } from '../ui/counted'
 import { settled } from './line'
 import { say, sayError } from './messages'
 
@@ -18,8 +19,14 @@ const sayUnlessCancelled = (error: CaveatError) => {
 export const makeBackup = async (): Promise<void> => {
   await settled()
   const made = await host.call('backup.make', {})
-  if (made.ok) say('Backup made')
-  else sayUnlessCancelled(made.error)
+  if (made.ok) {
+    const { problems } = made.value
+    say(
+      problems === 0
+        ? 'Backup made'
+        : `Backup made, but ${counted(problems, 'thing')} in it ${problems === 1 ? 'is' : 'are'} damaged`,
+    )
+  } else sayUnlessCancelled(made.error)
 }
 
 /** Copies a backup into a new folder; answers which, where that was done. */

@@ -1,10 +1,10 @@
 import { type ChangeBody, changeNames } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
-import type { Result } from '#shared/errors'
+import type { CaveatError, Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import type { Records } from './apply-all'
 import { post, setRebaseListener, setRefusalListener } from './line'
-import { sayError } from './messages'
+import { say, sayError } from './messages'
 import { isOvertaken, whatItLeft } from './overtaken'
 import { getState, setState } from './store'
 import type { State, Step } from './types'
@@ -76,8 +76,15 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
     }
     return onStack(stepOf({ ids: [id], name, inverses, ...(mergeKey === undefined ? {} : { mergeKey }) }, records))
   })
-  if (!made.ok) sayError(made.error)
+  if (!made.ok) sayRefusal(made.error)
   return made.ok
+}
+
+/** Says why something was not done. That nothing can be changed here is on screen all the time, and an id says nothing to an analyst. */
+const sayRefusal = (error: CaveatError) => {
+  if (error === getState().readOnly) return say('Nothing can be changed here: the case is open for reading only.')
+  const message = 'Not saved: what it is about was removed in another window.'
+  sayError(error.code === 'not-found' ? { ...error, message } : error)
 }
 
 /** So many steps can be taken back. */
@@ -105,7 +112,7 @@ setRefusalListener((error, stepId) => {
   const others = (steps: readonly Step[]) => steps.filter(({ ids }) => !ids.includes(stepId))
   const { undoSteps, redoSteps } = getState()
   setState({ undoSteps: others(undoSteps), redoSteps: others(redoSteps) })
-  sayError(error)
+  sayRefusal(error)
 })
 
 /** Another window's change came in before a step of ours: what takes the step back now leads to that one's state. */

@@ -1,11 +1,12 @@
 import type { ChangeBody } from '#shared/changes/change'
 import { subjectOf } from '#shared/changes/touched'
 import { makeStep, stepOf, whatIsThere } from './commit'
-import { say, sayError } from './messages'
+import { isThere, letGoOfGone } from './let-go'
+import { forgetUndoOffers, say, sayError } from './messages'
 import { isOvertaken } from './overtaken'
 import { getState, setState } from './store'
-import { closeDocument, isListed, openDocument } from './sync'
-import type { Selected, Step } from './types'
+import { isListed, openDocument } from './sync'
+import type { Step } from './types'
 
 /** Changes that name a document and are the case's. */
 const aboutMembership: ReadonlySet<string> = new Set([
@@ -22,26 +23,6 @@ const documentOf = (inverses: readonly ChangeBody[]): string | undefined => {
   return undefined
 }
 
-const isThere = ({ type, id }: Selected): boolean => {
-  const { open, caseState } = getState()
-  const there = {
-    document: () => id === open?.id,
-    claim: () => open?.state.claims.has(id),
-    mention: () => open?.state.mentions.has(id),
-    note: () => open?.state.notes.has(id),
-    source: () => caseState?.sources.has(id),
-  }
-  return there[type]() ?? false
-}
-
-/** After a step back or forward: what is no longer there is neither open nor selected. */
-const letGo = () => {
-  const { open, selected } = getState()
-  if (open === undefined) return
-  if (!isListed(open.id)) return closeDocument()
-  if (selected !== undefined && !isThere(selected)) setState({ selected: { type: 'document', id: open.id } })
-}
-
 /** Is there anything in a document? Its summary follows a moment later, so of the one on screen its records tell. */
 const hasWork = (documentId: string): boolean => {
   const { open, summaries } = getState()
@@ -53,7 +34,7 @@ const hasWork = (documentId: string): boolean => {
 /** Why a step gives way to what was done since, in words; nothing where it can go ahead. */
 const whyNot = ({ inverses, left }: Step): string | undefined => {
   const now = whatIsThere(inverses)
-  if (!now.ok) return now.error.message
+  if (!now.ok) return now.error.code === 'not-found' ? 'It was removed in another window since.' : now.error.message
   if (left !== undefined)
     return isOvertaken(left, now.value) ? 'It was changed in another window since; its history says how.' : undefined
   const worked = inverses.some((inverse) => inverse.type === 'document.trash' && hasWork(inverse.documentId))
@@ -111,7 +92,8 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
     ],
     extentEdit: undefined,
   })
-  letGo()
+  letGoOfGone()
+  forgetUndoOffers()
   say(`${said}: ${step.name}`)
   return true
 }

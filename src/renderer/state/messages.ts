@@ -14,6 +14,9 @@ export const say = (text: string, options: { undo?: boolean } = {}) => show({ te
 /** Shows an error until it is dismissed. */
 export const sayError = (error: CaveatError) => show({ text: error.message, error })
 
+/** Takes the messages away that offer to take the last step back: it has been. */
+export const forgetUndoOffers = () => setState({ toasts: getState().toasts.filter(({ undo }) => undo !== true) })
+
 export const dismissToast = (id: string) => setState({ toasts: getState().toasts.filter((toast) => toast.id !== id) })
 
 export const openDialog = (dialog: NonNullable<ReturnType<typeof getState>['dialog']>) => setState({ dialog })

@@ -1,9 +1,12 @@
 import { type HostEvent, host } from '../host'
+import { holdKeys } from './held-keys'
 import { holdOnLeaving } from './leaving'
-import { onCommitted, refresh, setScreenReader } from './line'
+import { letGoOfGone } from './let-go'
+import { clientId, onCommitted, refresh, setScreenReader } from './line'
+import { say } from './messages'
 import { setSaving } from './saving'
 import { getState, setState } from './store'
-import { closeDocument, isListed, readScreen } from './sync'
+import { readScreen } from './sync'
 import { forgetPurged } from './trash'
 import { holdUnsaved } from './unsaved'
 
@@ -12,9 +15,10 @@ const onEvent = ({ name, payload }: HostEvent) => {
     case 'changes.committed': {
       onCommitted(payload)
       forgetPurged(payload.changes)
-      const { open } = getState()
-      // Another window may have thrown it away.
-      if (open !== undefined && !isListed(open.id)) closeDocument()
+      const gone = letGoOfGone()
+      if (gone === undefined || payload.client === clientId) return
+      if (document.activeElement?.matches('input, textarea') === true) holdKeys()
+      say(`The ${gone.type} you were at was removed in another window, where it can be brought back.`)
       return
     }
     case 'summaries.changed': {

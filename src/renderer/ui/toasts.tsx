@@ -12,7 +12,8 @@ export const Toasts = ({ children }: { children?: ReactNode }) => {
   // The bar at the foot of the text is being worked with then.
   const raised = useStore(({ extentEdit }) => extentEdit !== undefined)
   const content = (
-    <div className={styles.foot} data-raised={raised}>
+    // A dialog has its buttons at its foot.
+    <div className={dialog === undefined ? styles.foot : styles.top} data-raised={raised}>
       {toasts.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
       <div role="status" className={styles.messages}>
         {toasts.map((toast) => (toast.error === undefined ? <MessageToast key={toast.id} toast={toast} /> : null))}

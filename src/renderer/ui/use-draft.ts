@@ -8,6 +8,10 @@ const idle = 800
 /** Milliseconds after which it is saved though the typing goes on. */
 const longest = 2_000
 
+/** Did the browser make this edit, for its own undo or redo? */
+const isFromHistory = (event: Event): boolean =>
+  event instanceof InputEvent && (event.inputType === 'historyUndo' || event.inputType === 'historyRedo')
+
 export type DraftOptions = {
   /** What the record says. */
   value: string
@@ -33,6 +37,12 @@ export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOpt
   // Nobody is told of a mistake while still typing: only after a pause, on Enter or on leaving.
   const [paused, setPaused] = useState(false)
   const problem = draft === undefined || !paused ? undefined : problemOf?.(draft)
+
+  /** What has stood in the field since it was entered, or since its record was changed from elsewhere. */
+  const seen = useRef(new Set<string>())
+  useEffect(() => {
+    if (!seen.current.has(text)) seen.current = new Set([text])
+  }, [text])
 
   const saveText = (next: string): boolean => {
     if (problemOf?.(next) !== undefined) return false
@@ -105,11 +115,15 @@ export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOpt
     bind: {
       value: text,
       onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+        // The browser takes back edits of a text that has become another since, and would mix the two.
+        if (isFromHistory(event.nativeEvent) && !seen.current.has(event.target.value)) return
+        seen.current.add(event.target.value)
         setDraft(event.target.value)
         setPaused(false)
       },
       onFocus: () => {
         savedSinceFocus.current = false
+        seen.current = new Set([text])
       },
       onBlur: keep,
       onKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {

@@ -5,6 +5,7 @@ import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { faultyDisk, systemError } from './faulty-disk'
 import {
+  base64,
   call,
   claimOn,
   commit,
@@ -160,6 +161,19 @@ test.each(['open', 'closed'])(
     }
     await rename(folder, join(home, 'elsewhere'))
     for (const change of edit('Away')) expect(error(await commit(app, change)).code).toBe('folder-gone')
+    // Nothing is made under its name, where it would be lost when the folder is back.
+    const imported = await app.call('document.import', {
+      name: 'b.txt',
+      base64: base64('Another article.\n\nWords.\n'),
+    })
+    expect(error(imported)).toMatchObject({
+      code: 'folder-gone',
+      safe: expect.stringContaining('Nothing of it was left'),
+    })
+    expect(error(await app.call('backup.make', {})).message).toMatch(
+      /^No backup of the case could be made\. The folder/,
+    )
+    expect(error(await app.call('workspace.copy', { folder })).code).toBe('path-exists')
     expect(await readdir(home)).not.toContain('case')
     await rename(join(home, 'elsewhere'), folder)
     expect(await goOn()).toEqual([])

@@ -1,0 +1,30 @@
+import { getState, setState } from './store'
+import { closeDocument, isListed } from './sync'
+import type { Selected } from './types'
+
+/** Is the record there, in the open document or among the sources? */
+export const isThere = ({ type, id }: Selected): boolean => {
+  const { open, caseState } = getState()
+  const there = {
+    document: () => id === open?.id,
+    claim: () => open?.state.claims.has(id),
+    mention: () => open?.state.mentions.has(id),
+    note: () => open?.state.notes.has(id),
+    source: () => caseState?.sources.has(id),
+  }
+  return there[type]() ?? false
+}
+
+/** What is no longer there is neither open nor selected, nor is its extent edited. Answers the record that was selected and is gone. */
+export const letGoOfGone = (): Selected | undefined => {
+  const { open, selected, extentEdit } = getState()
+  if (open === undefined) return undefined
+  if (!isListed(open.id)) {
+    closeDocument()
+    return undefined
+  }
+  if (extentEdit !== undefined && !isThere(extentEdit.record)) setState({ extentEdit: undefined })
+  if (selected === undefined || isThere(selected)) return undefined
+  setState({ selected: { type: 'document', id: open.id } })
+  return selected
+}

@@ -12,8 +12,7 @@ export const Toasts = ({ children }: { children?: ReactNode }) => {
   // The bar at the foot of the text is being worked with then.
   const raised = useStore(({ extentEdit }) => extentEdit !== undefined)
   const content = (
-    // A dialog has its buttons at its foot.
-    <div className={dialog === undefined ? styles.foot : styles.top} data-raised={raised}>
+    <div className={dialog === undefined ? styles.foot : styles.beside} data-raised={raised}>
       {toasts.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
       <div role="status" className={styles.messages}>
         {toasts.map((toast) => (toast.error === undefined ? <MessageToast key={toast.id} toast={toast} /> : null))}

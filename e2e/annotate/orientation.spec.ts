@@ -51,6 +51,7 @@ test('a document opens where it was left, also after a restart', async ({ host }
   await openGenerated(page, { title: 'Long', text })
   await page.keyboard.press('g')
   await page.keyboard.type('80')
+  await expect(page.getByRole('form', { name: 'Go to a paragraph' })).toContainText(/of 120.*Paragraph 80\./)
   await page.keyboard.press('Enter')
   await expect(page.getByText('Paragraph 80.')).toBeInViewport()
   const left = await scrollTop(page)

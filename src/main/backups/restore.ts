@@ -59,9 +59,13 @@ export const intoNewFolder = async <T, U>(
   const there = await files.stat(folder)
   if (!there.ok) return there
   if (there.value !== undefined)
-    return fail('path-exists', `“${folder}” is there already. A new folder is needed: choose another name.`, {
-      file: folder,
-    })
+    return fail(
+      'path-exists',
+      'There is a folder of this name already, and a new one is needed. Choose another name.',
+      {
+        file: folder,
+      },
+    )
   const above = await files.makeFolders(dirname(folder))
   if (!above.ok) return above
   const making = join(dirname(folder), `${makingPrefix}${basename(folder)}-${process.pid}`)

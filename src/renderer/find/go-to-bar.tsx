@@ -11,13 +11,20 @@ import css from './find-bar.module.css'
 /** The number of the paragraph where the analyst is, from 1. */
 const here = (): number => blockAt(getState().open?.blocks ?? [], caretOffset() ?? topOffset() ?? 0) + 1
 
-/** Go to a paragraph by its number. */
+/** So much of the paragraph (UTF-16 code units) is more than the bar has room for. */
+const shown = 200
+
+/** Go to a paragraph by its number; how it begins says which it is, for the text bears no numbers. */
 export const GoToBar = () => {
   const count = useStore(({ open }) => open?.blocks.length ?? 0)
   const request = useStore(({ lookup }) => lookup?.count)
   const [number, setNumber] = useState(() => String(here()))
   const field = useRef<HTMLInputElement>(null)
   const wanted = Number(number)
+  const beginning = useStore(({ open }) => {
+    const block = open?.blocks[wanted - 1]
+    return block && open.text.slice(block.start, Math.min(block.end, block.start + shown))
+  })
   const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= count
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request takes the keyboard again
@@ -63,6 +70,7 @@ export const GoToBar = () => {
       <span className={css.count} role="status">
         of {count}
       </span>
+      <bdi className={css.words}>{beginning}</bdi>
       <IconButton icon={X} label="Close" keys="Esc" small onClick={close} />
     </form>
   )

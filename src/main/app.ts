@@ -292,7 +292,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       }
     },
     close: async () => {
-      await backups.cancel()
+      await backups.end()
       await inTurn(async () => {
         closed = true
         await openCase.current()?.close()

@@ -67,6 +67,8 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
   let work: { cancelled: boolean; done: Promise<unknown> } | undefined
   /** The period in which a backup was made, found or tried last. */
   let covered = ''
+  /** The app is closing: none is begun that nobody asked for. */
+  let ended = false
 
   /** Does one thing at a time, and says how far it is. Errors also: `bad-request` while something is being done. */
   const alone = async <T>(
@@ -164,6 +166,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     const backups = await listCase(files, root, id)
     const newest = backups.ok ? backups.value[0] : undefined
     if (newest !== undefined && periodOf(new Date(newest.madeAt), every) === period) return
+    if (ended) return
     if (work !== undefined) {
       // Begun meanwhile. The next change tries again.
       covered = ''
@@ -171,6 +174,12 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     }
     const made = await make(open)
     if (!made.ok && made.error.code !== 'cancelled') open.notify(made.error)
+  }
+
+  const cancel = async (): Promise<void> => {
+    if (work === undefined) return
+    work.cancelled = true
+    await work.done
   }
 
   return {
@@ -227,10 +236,11 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     /** Runs what takes files of the case away: no copy is made meanwhile. Error also: `bad-request` while one is. */
     undisturbed: <T>(run: () => Promise<Result<T>>): Promise<Result<T>> => alone('backup', run),
     /** Ends what is being done; it leaves nothing behind. */
-    cancel: async (): Promise<void> => {
-      if (work === undefined) return
-      work.cancelled = true
-      await work.done
+    cancel,
+    /** The same, for good: no backup is begun after it without being asked for. */
+    end: (): Promise<void> => {
+      ended = true
+      return cancel()
     },
   }
 }

@@ -2,11 +2,12 @@ import { useEffect } from 'react'
 import { blockAt } from '#shared/text/blocks'
 import { isRightToLeft } from '#shared/text/direction'
 import { host, type MenuCommand } from '../host'
-import { areKeysHeld, releaseKeys } from '../state/held-keys'
+import { setRemovalListener } from '../state/let-go'
 import { openDialog } from '../state/messages'
 import { getState } from '../state/store'
 import type { ExtentEdit, OpenDocument } from '../state/types'
 import { isDialogOpen } from '../ui/top-dialog'
+import { areKeysHeld, holdIfTyping, releaseKeys } from './held-keys'
 import { targetOf } from './key-target'
 import { keymap } from './keymap'
 import { awaitReliability, isAwaitingReliability } from './reliability-chord'
@@ -87,6 +88,7 @@ export const useKeys = () =>
     window.addEventListener('keydown', onBubble)
     window.addEventListener('focusin', releaseKeys)
     window.addEventListener('pointerdown', releaseKeys)
+    setRemovalListener(holdIfTyping)
     const stopMenu = host.onMenu(onMenu)
     return () => {
       window.removeEventListener('keydown', onCapture, { capture: true })

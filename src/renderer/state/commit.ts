@@ -83,7 +83,7 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
 /** Says why something was not done. That nothing can be changed here is on screen all the time, and an id says nothing to an analyst. */
 const sayRefusal = (error: CaveatError) => {
   if (error === getState().readOnly) return say('Nothing can be changed here: the case is open for reading only.')
-  const message = 'Not saved: what it is about was removed in another window.'
+  const message = 'Not saved: what it is about is not there any more.'
   sayError(error.code === 'not-found' ? { ...error, message } : error)
 }
 

@@ -34,7 +34,7 @@ const hasWork = (documentId: string): boolean => {
 /** Why a step gives way to what was done since, in words; nothing where it can go ahead. */
 const whyNot = ({ inverses, left }: Step): string | undefined => {
   const now = whatIsThere(inverses)
-  if (!now.ok) return now.error.code === 'not-found' ? 'It was removed in another window since.' : now.error.message
+  if (!now.ok) return now.error.code === 'not-found' ? 'What it is about is not there any more.' : now.error.message
   if (left !== undefined)
     return isOvertaken(left, now.value) ? 'It was changed in another window since; its history says how.' : undefined
   const worked = inverses.some((inverse) => inverse.type === 'document.trash' && hasWork(inverse.documentId))

@@ -1,3 +1,4 @@
+import { say } from './messages'
 import { getState, setState } from './store'
 import { closeDocument, isListed } from './sync'
 import type { Selected } from './types'
@@ -27,4 +28,17 @@ export const letGoOfGone = (): Selected | undefined => {
   if (selected === undefined || isThere(selected)) return undefined
   setState({ selected: { type: 'document', id: open.id } })
   return selected
+}
+
+let onRemoval = () => {}
+
+/** Says who is told before what shows a record goes, because another window removed that. */
+export const setRemovalListener = (listener: typeof onRemoval) => {
+  onRemoval = listener
+}
+
+/** Tells that another window removed what was selected here. */
+export const tellRemoval = ({ type }: Selected) => {
+  onRemoval()
+  say(`The ${type} you were at was removed in another window, where it can be brought back.`)
 }

@@ -1,9 +1,7 @@
 import { type HostEvent, host } from '../host'
-import { holdKeys } from './held-keys'
 import { holdOnLeaving } from './leaving'
-import { letGoOfGone } from './let-go'
+import { letGoOfGone, tellRemoval } from './let-go'
 import { clientId, onCommitted, refresh, setScreenReader } from './line'
-import { say } from './messages'
 import { setSaving } from './saving'
 import { getState, setState } from './store'
 import { readScreen } from './sync'
@@ -16,9 +14,7 @@ const onEvent = ({ name, payload }: HostEvent) => {
       onCommitted(payload)
       forgetPurged(payload.changes)
       const gone = letGoOfGone()
-      if (gone === undefined || payload.client === clientId) return
-      if (document.activeElement?.matches('input, textarea') === true) holdKeys()
-      say(`The ${gone.type} you were at was removed in another window, where it can be brought back.`)
+      if (gone !== undefined && payload.client !== clientId) tellRemoval(gone)
       return
     }
     case 'summaries.changed': {

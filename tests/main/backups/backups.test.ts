@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as turnOfAll } from 'node:timers/promises'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Backup, usualSchedule } from '#shared/backup'
 import { ok, type Result } from '#shared/errors'
@@ -233,6 +234,24 @@ describe('the schedule', () => {
       expect(value(await backups.list())).toHaveLength(1)
     })
     expect(open.notify).not.toHaveBeenCalled()
+  })
+
+  test('none is begun whose turn comes while the app ends', async () => {
+    await (await startApp(home)).close()
+    const listed = Promise.withResolvers<string[]>()
+    const list = vi.fn((path: string) => (path.startsWith(root()) ? listed.promise : nodeDisk.list(path)))
+    const files = createFiles({ ...nodeDisk, list })
+    const backups = createBackups({ files, root: root(), schedule: () => usualSchedule, onWork: () => {} })
+    const options = { files, folder: join(home, 'case'), access: 'read', analyst: 'Ann', onEvent: () => {} } as const
+    const open = { ...value(await openWorkspace(options)), notify: vi.fn() }
+    backups.afterCommit(open)
+    await vi.waitFor(() => expect(list).toHaveBeenCalledWith(expect.stringContaining(root())))
+    await backups.end()
+    listed.resolve([])
+    await turnOfAll()
+    // It would be refused while a backup is being made.
+    value(await backups.undisturbed(async () => ok(true)))
+    expect(await namesOfCase()).toEqual([])
   })
 
   test('one that fails is told, and the change is saved all the same', async () => {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { fail } from '#shared/errors'
 import { call, claimOn, importArticle, noteOn, stamped } from '../../main/workspace/helpers'
 import { nothing, openWindow, soon } from './real-window'
 
@@ -286,4 +287,40 @@ test('an edit of the document’s own record is undone from another document', a
   await window.redo()
   await window.agree()
   expect(window.getState().open?.state.document.title).toBe('Renamed')
+})
+
+test('a step about what another window removed is given up, in words and without an id', async () => {
+  const window = await openWindow()
+  const { documentId, claim } = window
+  window.select({ type: 'claim', id: claim.id })
+  window.commit([window.grade(3)])
+  await window.agree()
+  await window.elsewhere({ type: 'claim.remove', documentId, claimId: claim.id })
+  await window.agree()
+  expect(said(window)).toMatch(/^The claim you were at was removed in another window/)
+  expect(window.getState().selected).toEqual({ type: 'document', id: documentId })
+  expect(window.commit([window.grade(4)])).toBe(false)
+  expect(said(window)).toBe('Not saved: what it is about is not there any more.')
+  await window.undo()
+  expect(said(window)).toBe('Not undone: grade claim. What it is about is not there any more.')
+})
+
+test('an offer to take a step back goes when it has been taken back', async () => {
+  const window = await openWindow()
+  window.select({ type: 'claim', id: window.claim.id })
+  window.removeSelected()
+  const offers = () => window.getState().toasts.filter(({ undo }) => undo === true)
+  expect(offers()).toHaveLength(1)
+  await window.undo()
+  expect(offers()).toEqual([])
+  await window.agree()
+})
+
+test('where the case is open for reading only, that is said in passing', async () => {
+  const window = await openWindow()
+  const { error } = fail('workspace-read-only', 'Somebody else has it.')
+  window.setState({ readOnly: error })
+  expect(window.commit([window.grade(4)])).toBe(false)
+  expect(window.getState().toasts.map(({ error: shown }) => shown)).toEqual([undefined])
+  expect(said(window)).toMatch(/open for reading only/)
 })

@@ -1,3 +1,5 @@
+import { targetOf } from './key-target'
+
 /*
  * A field that goes away under the typing, because its record was removed in another window: what is typed on was meant for it
  * and is no command.
@@ -5,8 +7,9 @@
 
 let held = false
 
-export const holdKeys = () => {
-  held = true
+/** Holds the keys if a field has the keyboard, which is about to go away. */
+export const holdIfTyping = () => {
+  held = targetOf(document.activeElement) === 'text'
 }
 export const releaseKeys = () => {
   held = false

@@ -52,7 +52,11 @@ const onCapture = (event: KeyboardEvent) => {
 
 const onBubble = (event: KeyboardEvent) => {
   if (event.key === 'Escape' || event.key === 'Tab') releaseKeys()
-  if (areKeysHeld() && !event.ctrlKey && !event.metaKey && !event.altKey) return
+  if (areKeysHeld() && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    // Nor does a space scroll what the field was in.
+    if (event.key === ' ') event.preventDefault()
+    return
+  }
   if (!event.defaultPrevented) handle(event)
 }
 

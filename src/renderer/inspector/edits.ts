@@ -1,14 +1,16 @@
 import type { ChangeBody, ChangeType } from '#shared/changes/change'
+import { fail } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import type { Note, Relation, RelationKind, Source } from '#shared/model'
 import { select } from '../state/annotate'
 import { commit } from '../state/commit'
 import { moveFocus } from '../state/focus'
+import { sayError } from '../state/messages'
 import { getState } from '../state/store'
 
 /*
- * The edits that fields make. A field may save after its record is gone (undone, or removed in another window):
- * that is nothing to report, so each looks first.
+ * The edits that fields make. A field may save after its record is gone (undone, or removed in another window): then there is
+ * nothing to change, so each looks first; only what was typed is not let go of without a word.
  */
 
 type Body<T extends ChangeType> = Extract<ChangeBody, { type: T }>
@@ -20,12 +22,25 @@ const gone = (documentId: string, records: 'claims' | 'mentions' | 'notes', id: 
   return open?.id === documentId && !open.state[records].has(id)
 }
 
+/** UTF-16 code units of the end of what was typed; more is hardly newer than the last time it was saved. */
+const tail = 300
+
+/** What a field was left with has nowhere to go any more: it is shown, to be kept elsewhere. */
+const sayTyped = (set: object, options: Options | undefined) => {
+  if (options?.mergeKey === undefined) return
+  const typed = Object.values(set).find((value) => typeof value === 'string')
+  if (typed === undefined) return
+  const words = typed.length > tail ? `…${typed.slice(-tail)}` : typed
+  sayError(fail('not-found', `What you typed was not saved, for its record was removed: “${words}”`).error)
+}
+
 export const editDocument = (documentId: string, patch: Patch<'document.edit'>, options?: Options) => {
   commit([{ type: 'document.edit', documentId, ...patch }], options)
 }
 
 export const editClaim = (documentId: string, claimId: string, patch: Patch<'claim.edit'>, options?: Options) => {
-  if (!gone(documentId, 'claims', claimId)) commit([{ type: 'claim.edit', documentId, claimId, ...patch }], options)
+  if (gone(documentId, 'claims', claimId)) sayTyped(patch.set, options)
+  else commit([{ type: 'claim.edit', documentId, claimId, ...patch }], options)
 }
 
 export const gradeClaim = (documentId: string, claimId: string, patch: Patch<'claim.grade'>, options?: Options) => {
@@ -37,7 +52,8 @@ export const verifyClaim = (documentId: string, claimId: string, patch: Patch<'c
 }
 
 export const editNote = (documentId: string, noteId: string, patch: Patch<'note.edit'>, options?: Options) => {
-  if (!gone(documentId, 'notes', noteId)) commit([{ type: 'note.edit', documentId, noteId, ...patch }], options)
+  if (gone(documentId, 'notes', noteId)) sayTyped(patch.set, options)
+  else commit([{ type: 'note.edit', documentId, noteId, ...patch }], options)
 }
 
 export const editMention = (documentId: string, mentionId: string, patch: Patch<'mention.edit'>) => {
@@ -47,7 +63,8 @@ export const editMention = (documentId: string, mentionId: string, patch: Patch<
 const sourceThere = (sourceId: string): Source | undefined => getState().caseState?.sources.get(sourceId)
 
 export const editSource = (sourceId: string, patch: Patch<'source.edit'>, options?: Options) => {
-  if (sourceThere(sourceId) !== undefined) commit([{ type: 'source.edit', sourceId, ...patch }], options)
+  if (sourceThere(sourceId) === undefined) sayTyped(patch.set, options)
+  else commit([{ type: 'source.edit', sourceId, ...patch }], options)
 }
 
 /** Grade and reason are one change; what is not given stays. */

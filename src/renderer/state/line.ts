@@ -164,6 +164,8 @@ const sendSteps = async (steps: readonly Pending[]): Promise<Result<true>> => {
     step.status = answer.ok ? 'acknowledged' : 'waiting'
     if (!answer.ok && answer.error.code === 'not-here') step.unsure = true
   }
+  // Main tells of a step once: if it had this one already, no event will come of it any more, and what was read since has it.
+  if (answer.ok) pending = pending.filter((step) => !step.unsure || step.status !== 'acknowledged')
   return answer.ok ? ok(true) : answer
 }
 

@@ -187,3 +187,26 @@ test('a change for one case never lands in another that was opened meanwhile', a
   expect((await viewOf(window.app)).workspace.name).toBe('two')
   wire.listener = listener
 })
+
+test('what main had already, when it was sent again, does not stay over what comes later', async () => {
+  const window = await openWindow()
+  const real = window.wire.app
+  const { listener } = wire
+  wire.listener = () => {}
+  window.wire.app = {
+    ...real,
+    call: async (name, argument) => {
+      await real.call(name, argument)
+      return { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } }
+    },
+  }
+  window.commit([window.grade(2)])
+  await window.settled()
+  window.wire.app = real
+  wire.listener = listener
+  await window.refresh()
+  await window.agree()
+  await window.elsewhere(window.grade(5))
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(5)
+})

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../fixtures'
+import { expect, type HostFixture, test } from '../fixtures'
 import { ready, saved } from '../support/case'
 import { painted, selectWords } from '../support/reading'
 
@@ -85,4 +85,122 @@ test('what is removed in one window while another one is at it: it says so, and 
   await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeVisible()
   await first.keyboard.press('Delete')
   await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeHidden()
+})
+
+const statement = (page: Page) => page.getByRole('textbox', { name: 'Neutral statement' })
+const replaced = (page: Page) => page.getByText('Your edit of “Neutral statement” replaced')
+
+/** Opens the same claim in two windows. In the second the clock stands still: what is typed there is saved on leaving the field. */
+const openTwice = async (host: HostFixture): Promise<{ first: Page; second: Page }> => {
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  await second.clock.install()
+  await second.clock.pauseAt(Date.now() + 60_000)
+  for (const page of [first, second]) {
+    await page
+      .getByRole('button', { name: /^Claim, / })
+      .first()
+      .click()
+    await expect(statement(page)).toBeVisible()
+  }
+  return { first, second }
+}
+
+/** Writes the statement, leaves the field, and waits until the other window has had the news of it. */
+const write = async (page: Page, text: string, other: Page) => {
+  await statement(page).fill(text)
+  await statement(page).press('Escape')
+  await saved(page)
+  // What is told later is shown later: so the news of the text has come as well.
+  const likelihood = page.getByRole('combobox', { name: 'Likelihood' })
+  const next = (await likelihood.inputValue()) === 'likely' ? 'unlikely' : 'likely'
+  await likelihood.selectOption(next)
+  await expect(other.getByRole('combobox', { name: 'Likelihood' })).toHaveValue(next)
+}
+
+test('what is typed over the words of another window is told, and those are put back by keyboard', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const { first, second } = await openTwice(host)
+  await statement(second).fill('Words of the second window')
+  await write(first, 'Words of the first', second)
+  await expect(statement(second)).toHaveValue('Words of the second window')
+  await expect(replaced(second)).toBeHidden()
+  await statement(second).press('Escape')
+  await expect(replaced(second)).toBeVisible()
+  await expect(second.getByRole('status').filter({ has: replaced(second) })).toContainText('Words of the first')
+  await expect(statement(first)).toHaveValue('Words of the second window')
+  await expect(replaced(first)).toBeHidden()
+
+  // Both go on: it is one message, with the newest words.
+  await statement(second).fill('Words of the second window again')
+  await write(first, 'Newer words of the first', second)
+  await statement(second).press('Escape')
+  await expect(second.getByText('Newer words of the first')).toBeVisible()
+  await expect(replaced(second)).toHaveCount(1)
+
+  await statement(second).focus()
+  await second.keyboard.press('F6')
+  await expect(second.getByRole('button', { name: 'Put theirs back' })).toBeFocused()
+  await second.keyboard.press('Enter')
+  await expect(statement(second)).toHaveValue('Newer words of the first')
+  await expect(statement(second)).toBeFocused()
+  await expect(statement(first)).toHaveValue('Newer words of the first')
+  await expect(replaced(second)).toBeHidden()
+  await second.keyboard.press('Escape')
+  await second.keyboard.press('Control+z')
+  await expect(statement(first)).toHaveValue('Words of the second window again')
+})
+
+test('undo of what was typed over the words of another window gives those back', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const { first, second } = await openTwice(host)
+  await statement(second).fill('Words of the second window')
+  await write(first, 'Words of the first', second)
+  await statement(second).press('Escape')
+  await expect(replaced(second)).toBeVisible()
+  await second.keyboard.press('Control+z')
+  await expect(statement(second)).toHaveValue('Words of the first')
+  await expect(statement(first)).toHaveValue('Words of the first')
+  await expect(replaced(second)).toBeHidden()
+})
+
+test('what is told of replaced words is over once the field shows what the other window has made of them', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const { first, second } = await openTwice(host)
+  await statement(second).fill('Words of the second window')
+  await write(first, 'Words of the first', second)
+  await statement(second).press('Escape')
+  await expect(replaced(second)).toBeVisible()
+  await write(first, 'Words of both', second)
+  await expect(statement(second)).toHaveValue('Words of both')
+  await expect(replaced(second)).toBeHidden()
+})
+
+test('what was typed and taken out again, or is the same, leaves the words of another window', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const { first, second } = await openTwice(host)
+  const before = await statement(second).inputValue()
+  await statement(second).fill('Nothing yet')
+  await write(first, 'Words of the first', second)
+  await statement(second).fill(before)
+  await statement(second).press('Escape')
+  await expect(statement(second)).toHaveValue('Words of the first')
+
+  await statement(second).fill('The same words')
+  await write(first, 'The same words', second)
+  await statement(second).press('Escape')
+
+  // Another field of the record is no conflict.
+  await statement(second).fill('Words of the second window')
+  const presented = first.getByRole('combobox', { name: 'Presented as' })
+  await presented.selectOption('denied')
+  await expect(second.getByRole('combobox', { name: 'Presented as' })).toHaveValue('denied')
+  await statement(second).press('Escape')
+  await expect(statement(first)).toHaveValue('Words of the second window')
+  await expect(replaced(second)).toBeHidden()
+  await expect(replaced(first)).toBeHidden()
 })

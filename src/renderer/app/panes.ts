@@ -1,7 +1,7 @@
 import { moveFocus } from '../state/focus'
 
-/** The panes in the order F6 goes through them; each is marked `data-pane` in the page. */
-export const panes = ['library', 'reader', 'inspector'] as const
+/** The panes in the order F6 goes through them; each is marked `data-pane` in the page. `messages`: one that waits to be answered. */
+export const panes = ['library', 'reader', 'inspector', 'messages'] as const
 export type Pane = (typeof panes)[number]
 
 const paneElement = (pane: Pane) => document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)
@@ -22,6 +22,8 @@ const enter = (pane: Pane) => {
     case 'reader':
     case 'inspector':
       return moveFocus(pane)
+    case 'messages':
+      return paneElement(pane)?.querySelector('button')?.focus()
     default:
       return pane satisfies never
   }

@@ -1,10 +1,11 @@
+import type { CommitOptions } from '../state/commit'
 import { TextField } from '../ui/text-field'
 import { formatTime, parseTime } from './dates'
 
 type DateFieldProps = {
   label: string
   time: string | undefined
-  onChange: (time: string | undefined, options: { mergeKey: string }) => void
+  onChange: (time: string | undefined, options: CommitOptions) => void
   hint?: string | undefined
 }
 

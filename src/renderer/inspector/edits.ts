@@ -1,9 +1,9 @@
 import type { ChangeBody, ChangeType } from '#shared/changes/change'
 import { fail } from '#shared/errors'
 import { newId, now } from '#shared/ids'
-import type { Note, Relation, RelationKind, Source } from '#shared/model'
+import type { Descriptor, Evidence, Note, Relation, RelationKind, Source } from '#shared/model'
 import { select } from '../state/annotate'
-import { commit } from '../state/commit'
+import { type CommitOptions, commit } from '../state/commit'
 import { moveFocus } from '../state/focus'
 import { sayError } from '../state/messages'
 import { getState } from '../state/store'
@@ -15,7 +15,6 @@ import { getState } from '../state/store'
 
 type Body<T extends ChangeType> = Extract<ChangeBody, { type: T }>
 type Patch<T extends ChangeType> = Omit<Body<T>, 'type' | 'documentId' | `${string}Id` | 'modifiedAt'>
-type Options = { name?: string; mergeKey?: string }
 
 const gone = (documentId: string, records: 'claims' | 'mentions' | 'notes', id: string): boolean => {
   const { open } = getState()
@@ -26,24 +25,28 @@ const gone = (documentId: string, records: 'claims' | 'mentions' | 'notes', id: 
 const tail = 300
 
 /** What a field was left with has nowhere to go any more: it is shown, to be kept elsewhere. */
-const sayTyped = (set: object, options: Options | undefined) => {
-  if (options?.mergeKey === undefined) return
-  const typed = Object.values(set).find((value) => typeof value === 'string')
-  if (typed === undefined) return
+const sayTyped = (options: CommitOptions | undefined) => {
+  const typed = options?.typed?.text ?? ''
+  if (typed.trim() === '') return
   const words = typed.length > tail ? `…${typed.slice(-tail)}` : typed
   sayError(fail('not-found', `What you typed was not saved, for its record was removed: “${words}”`).error)
 }
 
-export const editDocument = (documentId: string, patch: Patch<'document.edit'>, options?: Options) => {
+export const editDocument = (documentId: string, patch: Patch<'document.edit'>, options?: CommitOptions) => {
   commit([{ type: 'document.edit', documentId, ...patch }], options)
 }
 
-export const editClaim = (documentId: string, claimId: string, patch: Patch<'claim.edit'>, options?: Options) => {
-  if (gone(documentId, 'claims', claimId)) sayTyped(patch.set, options)
+export const editClaim = (documentId: string, claimId: string, patch: Patch<'claim.edit'>, options?: CommitOptions) => {
+  if (gone(documentId, 'claims', claimId)) sayTyped(options)
   else commit([{ type: 'claim.edit', documentId, claimId, ...patch }], options)
 }
 
-export const gradeClaim = (documentId: string, claimId: string, patch: Patch<'claim.grade'>, options?: Options) => {
+export const gradeClaim = (
+  documentId: string,
+  claimId: string,
+  patch: Patch<'claim.grade'>,
+  options?: CommitOptions,
+) => {
   if (!gone(documentId, 'claims', claimId)) commit([{ type: 'claim.grade', documentId, claimId, ...patch }], options)
 }
 
@@ -51,8 +54,8 @@ export const verifyClaim = (documentId: string, claimId: string, patch: Patch<'c
   if (!gone(documentId, 'claims', claimId)) commit([{ type: 'claim.verify', documentId, claimId, ...patch }])
 }
 
-export const editNote = (documentId: string, noteId: string, patch: Patch<'note.edit'>, options?: Options) => {
-  if (gone(documentId, 'notes', noteId)) sayTyped(patch.set, options)
+export const editNote = (documentId: string, noteId: string, patch: Patch<'note.edit'>, options?: CommitOptions) => {
+  if (gone(documentId, 'notes', noteId)) sayTyped(options)
   else commit([{ type: 'note.edit', documentId, noteId, ...patch }], options)
 }
 
@@ -62,8 +65,8 @@ export const editMention = (documentId: string, mentionId: string, patch: Patch<
 
 const sourceThere = (sourceId: string): Source | undefined => getState().caseState?.sources.get(sourceId)
 
-export const editSource = (sourceId: string, patch: Patch<'source.edit'>, options?: Options) => {
-  if (sourceThere(sourceId) === undefined) sayTyped(patch.set, options)
+export const editSource = (sourceId: string, patch: Patch<'source.edit'>, options?: CommitOptions) => {
+  if (sourceThere(sourceId) === undefined) sayTyped(options)
   else commit([{ type: 'source.edit', sourceId, ...patch }], options)
 }
 
@@ -71,10 +74,10 @@ export const editSource = (sourceId: string, patch: Patch<'source.edit'>, option
 export const gradeSource = (
   sourceId: string,
   grade: { reliability?: Source['reliability']; reason?: string },
-  options?: Options,
+  options?: CommitOptions,
 ) => {
   const source = sourceThere(sourceId)
-  if (source === undefined) return
+  if (source === undefined) return sayTyped(options)
   const reliability = grade.reliability === undefined ? source.reliability : grade.reliability
   const reliabilityReason = grade.reason ?? source.reliabilityReason ?? ''
   commit(
@@ -88,6 +91,29 @@ export const gradeSource = (
     ],
     options,
   )
+}
+
+/** One of the things that may affect a source; the others stay. */
+export const describeSource = (sourceId: string, field: keyof Descriptor, text: string, options?: CommitOptions) => {
+  const { [field]: _, ...rest } = sourceThere(sourceId)?.descriptor ?? {}
+  editSource(sourceId, { set: { descriptor: text.trim() === '' ? rest : { ...rest, [field]: text } } }, options)
+}
+
+/** One piece of a note's evidence, as it was `seen`; the others stay. It has no identity but its place among so many. */
+export const editEvidence = (
+  documentId: string,
+  noteId: string,
+  seen: readonly Evidence[],
+  index: number,
+  edit: (evidence: Evidence) => Evidence,
+  options?: CommitOptions,
+) => {
+  const { open } = getState()
+  // A field that is left with its document knows no more than it saw.
+  const there = open?.id === documentId ? open.state.notes.get(noteId)?.evidence : seen
+  if (there?.length !== seen.length) return sayTyped(options)
+  const evidence = there.map((one, i) => (i === index ? edit(one) : one))
+  editNote(documentId, noteId, { set: { evidence } }, options)
 }
 
 const authorship = () => {
@@ -107,9 +133,9 @@ export const addRelation = (claimId: string, otherId: string, kind: RelationKind
   return commit([{ type: 'relation.add', relation }])
 }
 
-export const editRelation = (relationId: string, patch: Patch<'relation.edit'>, options?: Options) => {
-  if (getState().caseState?.relations.has(relationId))
-    commit([{ type: 'relation.edit', relationId, ...patch }], options)
+export const editRelation = (relationId: string, patch: Patch<'relation.edit'>, options?: CommitOptions) => {
+  if (!getState().caseState?.relations.has(relationId)) sayTyped(options)
+  else commit([{ type: 'relation.edit', relationId, ...patch }], options)
 }
 
 export const removeRelation = (relationId: string) => {

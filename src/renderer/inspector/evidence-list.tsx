@@ -2,12 +2,13 @@ import { FileText, Link, MessageSquareQuote, Minus, Plus, X } from 'lucide-react
 import { useState } from 'react'
 import { sortedRecords } from '#shared/changes/state'
 import type { Evidence, Note } from '#shared/model'
+import type { CommitOptions } from '../state/commit'
 import { claimTitle } from '../state/lookups'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
-import { editNote } from './edits'
+import { editEvidence, editNote } from './edits'
 import styles from './list.module.css'
 import { Section } from './record'
 
@@ -28,10 +29,10 @@ const withField = (evidence: Evidence, field: 'url' | 'file' | 'claimId', text: 
 
 type PanelProps = {
   evidence: Evidence
-  onChange: (evidence: Evidence, options?: { mergeKey: string }) => void
+  onEdit: (edit: (evidence: Evidence) => Evidence, options?: CommitOptions) => void
 }
 
-const EvidencePanel = ({ evidence, onChange }: PanelProps) => {
+const EvidencePanel = ({ evidence, onEdit }: PanelProps) => {
   const claims = useStore(({ open }) => open?.state.claims)
   return (
     <div className={styles.panel}>
@@ -39,19 +40,19 @@ const EvidencePanel = ({ evidence, onChange }: PanelProps) => {
         label="Label"
         value={evidence.label}
         problemOf={labelNeeded}
-        save={(label, options) => onChange({ ...evidence, label }, options)}
+        save={(label, options) => onEdit((one) => ({ ...one, label }), options)}
       />
       <TextField
         label="Address"
         placeholder="https://…"
         value={evidence.url ?? ''}
-        save={(url, options) => onChange(withField(evidence, 'url', url), options)}
+        save={(url, options) => onEdit((one) => withField(one, 'url', url), options)}
       />
       <TextField
         label="File"
         placeholder="Name or path"
         value={evidence.file ?? ''}
-        save={(file, options) => onChange(withField(evidence, 'file', file), options)}
+        save={(file, options) => onEdit((one) => withField(one, 'file', file), options)}
       />
       <SelectField
         label="Claim"
@@ -62,7 +63,7 @@ const EvidencePanel = ({ evidence, onChange }: PanelProps) => {
             ? []
             : sortedRecords(claims).map((claim) => ({ value: claim.id, label: claimTitle(claim, 70) }))
         }
-        onChange={(claimId) => onChange(withField(evidence, 'claimId', claimId))}
+        onChange={(claimId) => onEdit((one) => withField(one, 'claimId', claimId))}
       />
     </div>
   )
@@ -71,7 +72,7 @@ const EvidencePanel = ({ evidence, onChange }: PanelProps) => {
 /** What speaks for or against a note: addresses, files, other claims. */
 export const EvidenceList = ({ documentId, note }: { documentId: string; note: Note }) => {
   const [opened, setOpened] = useState<number>()
-  const set = (evidence: Evidence[], options?: { name?: string; mergeKey?: string }) =>
+  const set = (evidence: Evidence[], options: CommitOptions) =>
     editNote(documentId, note.id, { set: { evidence } }, options)
   return (
     <Section
@@ -129,12 +130,7 @@ export const EvidenceList = ({ documentId, note }: { documentId: string; note: N
             {opened === index && (
               <EvidencePanel
                 evidence={evidence}
-                onChange={(next, options) =>
-                  set(
-                    note.evidence.map((other, i) => (i === index ? next : other)),
-                    options,
-                  )
-                }
+                onEdit={(edit, options) => editEvidence(documentId, note.id, note.evidence, index, edit, options)}
               />
             )}
           </li>

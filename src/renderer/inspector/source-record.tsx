@@ -9,7 +9,7 @@ import { TextArea } from '../ui/text-area'
 import { TextField } from '../ui/text-field'
 import { TitleField } from '../ui/title-field'
 import { Affiliations } from './affiliations'
-import { editSource, gradeSource } from './edits'
+import { describeSource, editSource, gradeSource } from './edits'
 import { GradeWords } from './grade-words'
 import { NotesList } from './notes-list'
 import { RecordSheet, Section } from './record'
@@ -38,11 +38,6 @@ const descriptorFields: readonly { field: keyof Descriptor; label: string; place
   { field: 'bias', label: 'Bias', placeholder: 'What it gains, whom it serves' },
   { field: 'trackRecord', label: 'Track record', placeholder: 'When it was right, when wrong' },
 ]
-
-const withDescriptor = (descriptor: Descriptor, field: keyof Descriptor, text: string): Descriptor => {
-  const { [field]: _, ...rest } = descriptor
-  return text.trim() === '' ? rest : { ...rest, [field]: text }
-}
 
 const nameNeeded = (text: string) => (text.trim() === '' ? 'A source needs a name.' : undefined)
 
@@ -116,9 +111,7 @@ export const SourceRecord = ({ documentId, id }: { documentId: string; id: strin
             stacked={false}
             placeholder={placeholder}
             value={source.descriptor[field] ?? ''}
-            save={(text, options) =>
-              editSource(id, { set: { descriptor: withDescriptor(source.descriptor, field, text) } }, options)
-            }
+            save={(text, options) => describeSource(id, field, text, options)}
           />
         ))}
         <TextArea

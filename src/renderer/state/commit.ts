@@ -3,11 +3,12 @@ import { stampChange } from '#shared/changes/stamp'
 import type { CaveatError, Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import type { Records } from './apply-all'
-import { post, setRebaseListener, setRefusalListener } from './line'
+import { post, type Rebased, setRebaseListener, setRefusalListener } from './line'
 import { say, sayError } from './messages'
 import { isOvertaken, whatItLeft } from './overtaken'
+import { tellCrossed, tellReplaced } from './replaced'
 import { getState, setState } from './store'
-import type { State, Step } from './types'
+import type { State, Step, Typed } from './types'
 
 const onScreen = (): Records => {
   const { caseState, open } = getState()
@@ -24,11 +25,13 @@ export const stepOf = (step: Step, records = onScreen()): Step => {
   return { ...step, left: left.ok ? left.value : [] }
 }
 
-type CommitOptions = {
+export type CommitOptions = {
   /** What the step is called in “Undo …”; by default the name of its first change. */
   name?: string
   /** Successive steps with the same key (the keystrokes of one field) undo as one. */
   mergeKey?: string
+  /** Where it was typed: then it is said if words of another window were replaced by it. */
+  typed?: Typed
 }
 
 type MadeStep = { id: string; inverses: readonly ChangeBody[] }
@@ -64,19 +67,22 @@ const follows = ({ left }: Step, inverses: readonly ChangeBody[]): boolean =>
 export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {}): boolean => {
   const [first] = bodies
   if (first === undefined) return true
-  const { mergeKey, name = changeNames[first.type] } = options
+  const { mergeKey, typed, name = changeNames[first.type] } = options
+  const input = typed === undefined ? {} : { typed }
   const made = makeStep(bodies, ({ id, inverses }, records) => {
     // A field that was left with its document saves to what is not on screen any more: there is nothing to take it back with.
     if (inverses.length < bodies.length) return {}
     const { undoSteps } = getState()
     const last = undoSteps.at(-1)
     if (last !== undefined && mergeKey !== undefined && last.mergeKey === mergeKey && follows(last, inverses)) {
-      const merged = stepOf({ ...last, ids: [...last.ids, id] }, records)
+      const merged = stepOf({ ...last, ids: [...last.ids, id], ...input }, records)
       return { undoSteps: [...undoSteps.slice(0, -1), merged], redoSteps: [] }
     }
-    return onStack(stepOf({ ids: [id], name, inverses, ...(mergeKey === undefined ? {} : { mergeKey }) }, records))
+    const key = mergeKey === undefined ? {} : { mergeKey }
+    return onStack(stepOf({ ids: [id], name, inverses, ...key, ...input }, records))
   })
   if (!made.ok) sayRefusal(made.error)
+  else if (typed !== undefined) tellReplaced(first, typed)
   return made.ok
 }
 
@@ -115,12 +121,26 @@ setRefusalListener((error, stepId) => {
   sayRefusal(error)
 })
 
+/** A step on the stacks after one of those it undoes came to stand on other records. */
+const rebase = (step: Step, { id, before, inverses }: Rebased): Step[] => {
+  const at = step.ids.indexOf(id)
+  if (at === -1) return [step]
+  if (at === 0) return [{ ...step, inverses }]
+  if (!isOvertaken(before, inverses)) return [step]
+  // Another window wrote between two saves of one field: undo of the later leads to that, as if it had come in time.
+  const { mergeKey: _, typed: __, ...earlier } = step
+  return [
+    { ...earlier, ids: step.ids.slice(0, at), left: before },
+    { ...step, ids: step.ids.slice(at), inverses },
+  ]
+}
+
 /** Another window's change came in before a step of ours: what takes the step back now leads to that one's state. */
-setRebaseListener((stepId, inverses) => {
+setRebaseListener((rebased) => {
   const { undoSteps, redoSteps } = getState()
-  const rebased = (steps: readonly Step[]) =>
-    steps.some(({ ids }) => ids[0] === stepId)
-      ? steps.map((step) => (step.ids[0] === stepId ? { ...step, inverses } : step))
-      : steps
-  setState({ undoSteps: rebased(undoSteps), redoSteps: rebased(redoSteps) })
+  const isOf = ({ ids }: Step) => ids.includes(rebased.id)
+  const all = (steps: readonly Step[]) => (steps.some(isOf) ? steps.flatMap((step) => rebase(step, rebased)) : steps)
+  setState({ undoSteps: all(undoSteps), redoSteps: all(redoSteps) })
+  const typed = undoSteps.find(isOf)?.typed
+  if (typed !== undefined && rebased.elsewhere) tellCrossed(rebased, typed)
 })

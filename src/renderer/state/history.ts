@@ -4,6 +4,7 @@ import { makeStep, stepOf, whatIsThere } from './commit'
 import { isThere, letGoOfGone } from './let-go'
 import { forgetUndoOffers, say, sayError } from './messages'
 import { isOvertaken } from './overtaken'
+import { forgetReplaced } from './replaced'
 import { getState, setState } from './store'
 import { isListed, openDocument } from './sync'
 import type { Step } from './types'
@@ -94,6 +95,7 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
   })
   letGoOfGone()
   forgetUndoOffers()
+  forgetReplaced(step)
   say(`${said}: ${step.name}`)
   return true
 }

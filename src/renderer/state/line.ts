@@ -6,6 +6,7 @@ import { type CaveatError, type ErrorCode, ok, type Result } from '#shared/error
 import { newId } from '#shared/ids'
 import { host } from '../host'
 import { applyAll, type Records } from './apply-all'
+import { isOvertaken } from './overtaken'
 import { getSaving, setSaving } from './saving'
 import { getState, setState } from './store'
 import type { State } from './types'
@@ -25,6 +26,8 @@ type Pending = {
   /** The case it was made in; with another one open, main refuses it. */
   readonly workspaceId: string | undefined
   readonly changes: readonly Change[]
+  /** What would take it back. */
+  inverses: readonly ChangeBody[]
   status: 'waiting' | 'sent' | 'acknowledged'
   /** It was sent and no answer came: main may have it. */
   unsure: boolean
@@ -67,18 +70,29 @@ const onScreen = ({ workspace, document }: Records, changes?: readonly Change[])
   return { caseState: workspace, open: { ...open, state: document, ...touched } }
 }
 
+/** Why the screen is made anew: main's records were read, another window changed them, or it is about our own steps only. */
+type Cause = 'reading' | 'elsewhere' | 'here'
+
+/** Is a step of ours in records that were read? Then it stands on itself there, and not on what another window did. */
+const isIn = (step: Pending, inverses: readonly ChangeBody[]): boolean =>
+  step.status === 'acknowledged' || (step.unsure && !isOvertaken(step.changes, inverses))
+
 /** Puts on screen what main has, with our steps on top. A step that no longer fits is dropped and told. */
-const replay = () => {
+const replay = (cause: Cause) => {
   let records = confirmed
   const dropped: { id: string; error: CaveatError }[] = []
-  const rebased: { id: string; inverses: ChangeBody[] }[] = []
+  const rebased: Rebased[] = []
   pending = pending.filter((step) => {
     const applied = applyAll(records, step.changes)
     if (applied.ok) {
       records = applied.value.records
       const { inverses } = applied.value
       // Fewer where it is about a document that is not on screen.
-      if (inverses.length === step.changes.length) rebased.push({ id: step.id, inverses })
+      if (inverses.length === step.changes.length && !(cause === 'reading' && isIn(step, inverses))) {
+        const { id, changes, inverses: before } = step
+        rebased.push({ id, changes, before, inverses, elsewhere: cause !== 'here' })
+        step.inverses = inverses
+      }
       return true
     }
     // What main has acknowledged is safe with it; the event will bring what is missing here.
@@ -86,9 +100,10 @@ const replay = () => {
     if (!step.unsure) dropped.push({ id: step.id, error: applied.error })
     return false
   })
-  setState(onScreen(records))
+  const { news } = getState()
+  setState({ ...onScreen(records), news: cause === 'here' ? news : news + 1 })
   tellUnsaved(getSaving().trouble)
-  for (const { id, inverses } of rebased) onRebased(id, inverses)
+  for (const step of rebased) onRebased(step)
   for (const { id, error } of dropped) onRefused(error, id)
 }
 
@@ -103,7 +118,7 @@ const takeCommitted = (event: Committed) => {
   const ours = pending.slice(0, steps.size)
   const inOrder = steps.size > 0 && ours.length === steps.size && ours.every(({ id }) => steps.has(id))
   pending = pending.filter(({ id }) => !steps.has(id))
-  if (!inOrder) return replay()
+  if (!inOrder) return replay(event.client === clientId ? 'here' : 'elsewhere')
   // Main took our oldest steps and nothing came between: the screen shows that already.
   tellUnsaved(getSaving().trouble)
   const { caseState, open } = getState()
@@ -116,7 +131,19 @@ export const onCommitted = (event: Committed) => {
   else inbox.push(event)
 }
 
-let onRebased: (stepId: string, inverses: readonly ChangeBody[]) => void = () => {}
+/** A step of ours that stands on other records than before. */
+export type Rebased = {
+  readonly id: string
+  readonly changes: readonly Change[]
+  /** What took it back until now. */
+  readonly before: readonly ChangeBody[]
+  /** What takes it back from now on. */
+  readonly inverses: readonly ChangeBody[]
+  /** Did records come in, or did only another step of ours go? */
+  readonly elsewhere: boolean
+}
+
+let onRebased: (step: Rebased) => void = () => {}
 
 /** Says who is told what takes a step back, where something came in before it. */
 export const setRebaseListener = (listener: typeof onRebased) => {
@@ -171,7 +198,7 @@ const sendSteps = async (steps: readonly Pending[]): Promise<Result<true>> => {
 
 const refuse = (step: Pending, error: CaveatError) => {
   pending = pending.filter((other) => other !== step)
-  replay()
+  replay('here')
   onRefused(error, step.id)
 }
 
@@ -210,8 +237,8 @@ export const post = (
   const { caseState, open } = getState()
   const applied = applyAll({ workspace: caseState, document: open?.state }, changes)
   if (!applied.ok) return applied
-  pending.push({ id, workspaceId: caseState?.workspace.id, changes, status: 'waiting', unsure: false })
   const { inverses, records } = applied.value
+  pending.push({ id, workspaceId: caseState?.workspace.id, changes, inverses, status: 'waiting', unsure: false })
   setState({ ...onScreen(records, changes), ...alongside(inverses, records) })
   tellUnsaved(getSaving().trouble)
   void inLine(send)
@@ -235,7 +262,7 @@ const read = <A>(ask: () => Promise<Result<A>>, take: (answer: A) => void): Prom
     inbox = undefined
     if (answer.ok) take(answer.value)
     for (const event of events) takeCommitted(event)
-    if (answer.ok) replay()
+    if (answer.ok) replay('reading')
     return answer
   })
 
@@ -283,6 +310,6 @@ export const refresh = async (): Promise<void> => {
   await readScreen()
   // The answers have all that was acknowledged, whether its events came or not.
   pending = notAcknowledged()
-  replay()
+  replay('reading')
   void inLine(send)
 }

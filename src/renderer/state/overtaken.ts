@@ -18,9 +18,12 @@ export const whatItLeft = (records: Records, inverses: readonly ChangeBody[]): R
   return undone.ok ? ok(undone.value.inverses) : undone
 }
 
-/** Without the times of editing: they change with every field, and here only the fields that are overwritten count. */
+/** Without who made it and when: times change with every field, and here only the fields that are overwritten count. */
 const withoutTimes = (body: ChangeBody): object => {
-  const plain: Record<string, unknown> = { ...body, modifiedAt: undefined }
+  const unstamped = { modifiedAt: undefined, id: undefined, at: undefined, by: undefined, step: undefined }
+  const plain: Record<string, unknown> = { ...body, ...unstamped }
+  // An inverse says it where there is nothing to take away.
+  if (Array.isArray(plain.unset) && plain.unset.length === 0) plain.unset = undefined
   for (const record of ['claim', 'mention', 'note', 'relation'])
     if (typeof plain[record] === 'object') plain[record] = { ...plain[record], modifiedAt: undefined }
   return plain

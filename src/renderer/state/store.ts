@@ -16,6 +16,7 @@ export const useStore = create<State>()(() => ({
   notices: [],
   caseState: undefined,
   summaries: {},
+  news: 0,
   backupWork: undefined,
   open: undefined,
   opening: undefined,

@@ -22,6 +22,21 @@ export type OpenDocument = {
   readonly touched?: { readonly since: DocumentState; readonly ids: readonly string[] }
 }
 
+/** What a change was typed into: a field of text, in which another window may write as well. */
+export type Typed = {
+  /** The field as it stands on screen, as long as it does. */
+  readonly input: string
+  /** What it is called. */
+  readonly field: string
+  readonly text: string
+  /** What the record said when the analyst last saw it in the field. */
+  readonly known: string
+  /** What it said when the text was saved: something else where another window wrote behind the draft. */
+  readonly over: string
+  /** Saves another text in the field. */
+  readonly putBack: (text: string) => void
+}
+
 /** One action of the analyst, as it can be undone: the changes that take it back, in the order to make them. */
 export type Step = {
   /** The ids of the steps it undoes: several where successive ones were merged. */
@@ -31,14 +46,21 @@ export type Step = {
   /** What it left behind (`whatItLeft`): undo gives way where it is not so any more. An import leaves a whole document. */
   readonly left?: readonly ChangeBody[]
   readonly mergeKey?: string
+  readonly typed?: Typed
 }
 
-/** A message at the foot of the window. Errors stay until dismissed. */
+/** A message at the foot of the window. Errors stay until dismissed, and so does what is `about` something. */
 export type Toast = {
   readonly id: string
   readonly text: string
   readonly error?: CaveatError
   readonly undo?: boolean
+  /** What it is about: a later message about the same takes its place. */
+  readonly about?: string
+  /** The field that it is told of, as in `Typed`. */
+  readonly input?: string
+  /** The words of another window that were replaced here, and how they are put back. */
+  readonly theirs?: { readonly words: string; readonly putBack: () => void }
 }
 
 /** The extent being edited (`E`): a trial anchor, painted but not yet a change. `edge` is the end that moves. */
@@ -62,6 +84,8 @@ export type CaseSlice = {
   notices: readonly CaveatError[]
   caseState: WorkspaceState | undefined
   summaries: Readonly<Record<string, DocumentSummary>>
+  /** How often records have come in that this window did not make: counts up. */
+  news: number
   /** How far main is with making or restoring a backup. */
   backupWork: BackupWork | undefined
 }

@@ -4,7 +4,6 @@ import { type DraftOptions, useDraft } from './use-draft'
 import { useReadOnly } from './use-read-only'
 
 type TextAreaProps = Omit<DraftOptions, 'multiline'> & {
-  label: string
   placeholder?: string
   hint?: string | undefined
   stacked?: boolean
@@ -14,7 +13,7 @@ type TextAreaProps = Omit<DraftOptions, 'multiline'> & {
 
 /** Text of several lines, edited in place; it grows with what is in it. */
 export const TextArea = ({ label, placeholder, hint, stacked = true, first = false, ...draft }: TextAreaProps) => {
-  const { bind, problem } = useDraft({ ...draft, multiline: true })
+  const { bind, problem } = useDraft({ ...draft, label, multiline: true })
   const disabled = useReadOnly()
   return (
     <Field label={label} hint={hint} problem={problem} stacked={stacked}>

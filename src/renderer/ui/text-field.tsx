@@ -4,7 +4,6 @@ import { type DraftOptions, useDraft } from './use-draft'
 import { useReadOnly } from './use-read-only'
 
 type TextFieldProps = Omit<DraftOptions, 'multiline'> & {
-  label: string
   placeholder?: string
   hint?: string | undefined
   stacked?: boolean
@@ -25,7 +24,7 @@ export const TextField = ({
   maxLength = 2_000,
   ...draft
 }: TextFieldProps) => {
-  const { bind, problem } = useDraft(draft)
+  const { bind, problem } = useDraft({ ...draft, label })
   const disabled = useReadOnly()
   return (
     <Field label={label} hint={hint} problem={problem} stacked={stacked}>

@@ -4,7 +4,6 @@ import { type DraftOptions, useDraft } from './use-draft'
 import { useReadOnly } from './use-read-only'
 
 type TitleFieldProps = Omit<DraftOptions, 'multiline'> & {
-  label: string
   /** The field the keyboard goes to when it comes to the inspector. */
   first?: boolean
 }
@@ -12,6 +11,7 @@ type TitleFieldProps = Omit<DraftOptions, 'multiline'> & {
 /** What a record is called: one line of text in larger type, wrapped where it is long. */
 export const TitleField = ({ label, first = false, value, save, problemOf }: TitleFieldProps) => {
   const { bind, problem } = useDraft({
+    label,
     value,
     // A line break can be pasted but is not part of a name.
     save: (text, options) => save(text.replace(/\s*\n\s*/gu, ' '), options),

@@ -18,17 +18,17 @@ const offeredStep = (toast: Toast): Step | undefined => {
   return stepOf.get(toast)
 }
 
-/** A message that needs no answer. It goes by itself, but not while it is pointed at or has the focus. */
+/** A message that needs no answer. It goes by itself, but not while it is pointed at or has the focus, nor where it says what was replaced. */
 export const MessageToast = ({ toast }: { toast: Toast }) => {
   const [held, setHeld] = useState(false)
   const lastStep = useStore((state) => state.undoSteps.at(-1))
   const canUndo = toast.undo === true && lastStep !== undefined && lastStep === offeredStep(toast)
 
   useEffect(() => {
-    if (held) return
+    if (held || toast.about !== undefined) return
     const timer = setTimeout(() => dismissToast(toast.id), shownFor)
     return () => clearTimeout(timer)
-  }, [held, toast.id])
+  }, [held, toast.id, toast.about])
 
   return (
     <article

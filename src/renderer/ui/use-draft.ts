@@ -1,7 +1,10 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { endMerge } from '../state/commit'
+import { type CommitOptions, endMerge } from '../state/commit'
 import { moveFocus } from '../state/focus'
 import { saveOnLeaving } from '../state/leaving'
+import { forgetSaidOf } from '../state/messages'
+import { useStore } from '../state/store'
+import type { Typed } from '../state/types'
 
 /** Milliseconds without a keystroke after which what was typed is saved. */
 const idle = 800
@@ -13,10 +16,12 @@ const isFromHistory = (event: Event): boolean =>
   event instanceof InputEvent && (event.inputType === 'historyUndo' || event.inputType === 'historyRedo')
 
 export type DraftOptions = {
+  /** What the field is called on screen. */
+  label: string
   /** What the record says. */
   value: string
   /** Takes the text into the record. Called only with text that differs from `value` and has no problem. */
-  save: (text: string, options: { mergeKey: string }) => void
+  save: (text: string, options: CommitOptions) => void
   /** What is wrong with a text, in words; nothing where it can be saved. */
   problemOf?: ((text: string) => string | undefined) | undefined
   /** Enter is part of the text; Ctrl+Enter saves. */
@@ -24,12 +29,32 @@ export type DraftOptions = {
 }
 
 /**
+ * What the analyst knows the record to say: what stood in the field last, or was made of it in this window, and not what
+ * another window wrote behind a draft.
+ */
+const useKnown = (value: string, isDraft: boolean, input: string) => {
+  const news = useStore((state) => state.news)
+  const known = useRef(value)
+  const last = useRef({ value, news })
+  useEffect(() => {
+    const isOurs = value !== last.current.value && news === last.current.news
+    last.current = { value, news }
+    if (isDraft && !isOurs) return
+    // What another window wrote is in view now, and goes for what was told of it before.
+    if (!isOurs && value !== known.current) forgetSaidOf(input)
+    known.current = value
+  }, [value, news, isDraft, input])
+  return known
+}
+
+/**
  * What is being typed into a field, apart from the record until it is saved: on blur, on Enter (Ctrl+Enter where
  * the text has lines), on Escape, which then goes to the reader, when the keyboard has been idle, every two seconds
  * while it is not, and when the window goes away. Nothing typed is ever dropped; to take it back there is undo, for which all saves of one visit to the field are one step. A
- * draft is not overwritten by a change from elsewhere; a field without one follows its record.
+ * draft is not overwritten by a change from elsewhere; a field without one follows its record. Where a draft takes the place
+ * of what another window wrote meanwhile, it is said; where nothing was typed after all, the other words stay.
  */
-export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOptions) => {
+export const useDraft = ({ label, value, save, problemOf, multiline = false }: DraftOptions) => {
   const [draft, setDraft] = useState<string>()
   const mergeKey = useId()
   const savedSinceFocus = useRef(false)
@@ -44,10 +69,30 @@ export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOpt
     if (!seen.current.has(text)) seen.current = new Set([text])
   }, [text])
 
+  const known = useKnown(value, draft !== undefined, mergeKey)
+
+  const newestSave = useRef(save)
+  newestSave.current = save
+  const typedAs = (text: string, known: string, over: string): Typed => ({
+    input: mergeKey,
+    field: label,
+    text,
+    known,
+    over,
+    putBack: (theirs) => {
+      setDraft(undefined)
+      newestSave.current(theirs, { name: 'put words back', typed: typedAs(theirs, theirs, theirs) })
+    },
+  })
+
+  const tidy = (typed: string) => (multiline ? typed.replace(/\s+$/u, '') : typed.trim())
+
   const saveText = (next: string): boolean => {
     if (problemOf?.(next) !== undefined) return false
-    if (next !== value) {
-      save(next, { mergeKey })
+    // What was typed and taken out again is no edit of what another window wrote meanwhile.
+    const isNone = value !== known.current && tidy(next) === tidy(known.current)
+    if (next !== value && !isNone) {
+      save(next, { mergeKey, typed: typedAs(next, known.current, value) })
       savedSinceFocus.current = true
     }
     return true
@@ -55,8 +100,6 @@ export const useDraft = ({ value, save, problemOf, multiline = false }: DraftOpt
 
   /** Has anything been typed here, saved or not? */
   const touched = () => draft !== undefined || savedSinceFocus.current
-
-  const tidy = (typed: string) => (multiline ? typed.replace(/\s+$/u, '') : typed.trim())
 
   // A field that goes away with an unsaved draft (another record was selected by key) still saves it.
   const flush = useRef(() => {})

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest'
+import type { ChangeBody } from '#shared/changes/change'
+import { newIn } from '../../../src/renderer/state/replaced'
+import { sourceNamed } from '../../main/workspace/helpers'
+import { nothing, openWindow, soon, wire } from './real-window'
+
+/* Words of another window that nobody has seen here are not replaced without a word, whichever way it comes. */
+
+type Window = Awaited<ReturnType<typeof openWindow>>
+
+const edit = ({ documentId, claim }: Window, statement: string): ChangeBody => ({
+  type: 'claim.edit',
+  documentId,
+  claimId: claim.id,
+  set: { statement },
+})
+
+/** Saves a text as the field does. `over` is what the record says, `known` what the analyst saw of it. */
+const save = (window: Window, text: string, known: string, over = known) => {
+  const putBack = (theirs: string) => window.commit([edit(window, theirs)])
+  window.commit([edit(window, text)], {
+    mergeKey: 'field',
+    typed: { input: 'field', field: 'Statement', text, known, over, putBack },
+  })
+}
+
+const told = (window: Window) => window.getState().toasts.flatMap(({ theirs }) => theirs ?? [])
+
+/** Main hears of what this window does a moment later. */
+const slow = (window: Window) => {
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await soon()
+  }
+}
+
+test('what came into the record behind a draft is told once for each field, and put back', async () => {
+  const window = await openWindow()
+  await window.elsewhere(edit(window, 'Theirs'))
+  await window.agree()
+  save(window, 'Mine', '', 'Theirs')
+  save(window, 'Mine, longer', 'Mine')
+  expect(told(window).map(({ words }) => words)).toEqual(['Theirs'])
+  await window.agree()
+  await window.elsewhere(edit(window, 'Theirs again'))
+  await window.agree()
+  save(window, 'Mine again', 'Mine, longer', 'Theirs again')
+  expect(told(window).map(({ words }) => words)).toEqual(['Theirs again'])
+  told(window)[0]?.putBack()
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Theirs again')
+})
+
+test('where both save at once, the window whose text stands tells it, and undo gives the other back', async () => {
+  const window = await openWindow()
+  slow(window)
+  save(window, 'Mine', '')
+  await window.elsewhere(edit(window, 'Theirs'))
+  await window.agree()
+  window.wire.before = nothing
+  expect(window.onScreen()?.statement).toBe('Mine')
+  expect(told(window).map(({ words }) => words)).toEqual(['Theirs'])
+  await window.undo()
+  expect(window.onScreen()?.statement).toBe('Theirs')
+  expect(told(window)).toEqual([])
+})
+
+test('between two saves of one field as well: undo goes to the other’s words and not past them', async () => {
+  const window = await openWindow()
+  save(window, 'Mine', '')
+  await window.agree()
+  slow(window)
+  save(window, 'Mine, longer', 'Mine')
+  expect(window.getState().undoSteps).toHaveLength(1)
+  await window.elsewhere(edit(window, 'Theirs'))
+  await window.agree()
+  window.wire.before = nothing
+  expect(told(window).map(({ words }) => words)).toEqual(['Theirs'])
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Theirs')
+  await window.undo()
+  expect(window.getState().toasts.at(-1)?.text).toMatch(/^Not undone: edit claim\. It was changed in another window/)
+  expect(window.onScreen()?.statement).toBe('Theirs')
+})
+
+test('the other window’s comes second: it is theirs to tell', async () => {
+  const window = await openWindow()
+  save(window, 'Mine', '')
+  await window.settled()
+  await window.elsewhere(edit(window, 'Theirs'))
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Theirs')
+  expect(told(window)).toEqual([])
+})
+
+test('the same text, another field, or a step of ours that goes is nothing to tell', async () => {
+  const window = await openWindow()
+  slow(window)
+  save(window, 'Mine', '')
+  await window.elsewhere(edit(window, 'Mine'), window.grade(3))
+  await window.agree()
+  window.commit([{ type: 'source.add', source: sourceNamed('Ministry', { affiliations: ['nobody'] }) }])
+  save(window, 'Mine, longer', 'Mine')
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ statement: 'Mine, longer', credibility: 3 })
+  expect(window.getState().toasts.filter(({ about }) => about !== undefined)).toEqual([])
+})
+
+test('a save whose answer was lost is not taken for another window’s, and is undone', async () => {
+  const window = await openWindow()
+  const real = window.wire.app
+  const { listener } = wire
+  wire.listener = () => {}
+  window.wire.app = {
+    ...real,
+    call: async (name, argument) => {
+      await real.call(name, argument)
+      return { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } }
+    },
+  }
+  save(window, 'Mine', '')
+  await window.settled()
+  expect(window.getSaving().unsaved).toBe(1)
+  window.wire.app = real
+  wire.listener = listener
+  await window.refresh()
+  await window.agree()
+  expect(window.getState().toasts.filter(({ about }) => about !== undefined)).toEqual([])
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()?.statement).toBeUndefined()
+})
+
+test('what is more than one text is told without it', async () => {
+  const window = await openWindow()
+  const source = sourceNamed('Ministry')
+  window.commit([{ type: 'source.add', source }])
+  await window.settled()
+  slow(window)
+  const describe = (descriptor: object): ChangeBody => ({
+    type: 'source.edit',
+    sourceId: source.id,
+    set: { descriptor },
+  })
+  window.commit([describe({ bias: 'Mine' })], {
+    typed: { input: 'bias', field: 'Bias', text: 'Mine', known: '', over: '', putBack: () => {} },
+  })
+  await window.elsewhere(describe({ access: 'Theirs' }))
+  await window.settled()
+  await soon()
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual([
+    'Your edit of “Bias” was saved over what another window had saved at the same moment. The history has both.',
+  ])
+  await window.undo()
+  expect(window.getState().caseState?.sources.get(source.id)?.descriptor).toEqual({ access: 'Theirs' })
+})
+
+test('a long text is shown from where it is new', () => {
+  const known = 'word '.repeat(200)
+  expect(newIn('Short', '')).toBe('Short')
+  expect(newIn(`${known}and this`, known)).toMatch(/^….*word and this$/)
+  const inside = newIn(`${known.slice(0, 500)}NEW ${known.slice(500)}`, known)
+  expect(inside).toMatch(/^….*NEW.*…$/)
+  expect(inside.length).toBeLessThanOrEqual(242)
+  expect(newIn(known, '')).toMatch(/^word .*…$/)
+  expect(newIn('👩‍👩‍👧'.repeat(100), '')).toMatch(/^(?:👩‍👩‍👧)+…$/u)
+})

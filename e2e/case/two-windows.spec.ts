@@ -204,3 +204,39 @@ test('what was typed and taken out again, or is the same, leaves the words of an
   await expect(replaced(second)).toBeHidden()
   await expect(replaced(first)).toBeHidden()
 })
+
+test('the name of the case is taken from another window where nothing was typed, and told where it was', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  const name = (page: Page) => page.getByTitle(/^Rename the case/)
+  const field = (page: Page) => page.getByRole('textbox', { name: 'Name of the case' })
+  const direction = (page: Page) => page.getByRole('combobox', { name: 'Direction' })
+  /** Renames the case in the first window, and waits until the second has had the news of it. */
+  const rename = async (to: string, next: string) => {
+    await name(first).click()
+    await field(first).fill(to)
+    await field(first).press('Enter')
+    await direction(first).selectOption(next)
+    await expect(direction(second)).toHaveValue(next)
+  }
+  await name(second).click()
+  await rename('Dam case', 'rtl')
+  await field(second).press('Enter')
+  await expect(name(second)).toHaveText('Dam case')
+  await saved(second)
+  await expect(name(first)).toHaveText('Dam case')
+
+  await name(second).click()
+  await field(second).fill('Sabotage case')
+  await rename('River case', 'auto')
+  await field(second).press('Enter')
+  await expect(second.getByText('Your edit of “Name of the case” replaced')).toBeVisible()
+  await expect(name(first)).toHaveText('Sabotage case')
+  await second.getByRole('button', { name: 'Put theirs back' }).click()
+  await expect(name(first)).toHaveText('River case')
+})

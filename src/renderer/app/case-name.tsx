@@ -1,7 +1,9 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { commit } from '../state/commit'
 import { useStore } from '../state/store'
 import styles from './top-bar.module.css'
+
+const rename = (name: string) => commit([{ type: 'workspace.edit', set: { name } }], { name: 'rename case' })
 
 /** The name of the case. It is edited where it stands: Enter keeps, Escape leaves it as it was. */
 export const CaseName = () => {
@@ -9,12 +11,16 @@ export const CaseName = () => {
   const folder = useStore((state) => state.folder)
   const readOnly = useStore((state) => state.readOnly !== undefined)
   const [draft, setDraft] = useState<string>()
+  /** The name that the draft began with; another window can give the case another one meanwhile. */
+  const [known, setKnown] = useState(name)
+  const input = useId()
 
   const keep = () => {
-    const wanted = draft?.trim()
+    const text = draft?.trim()
     setDraft(undefined)
-    if (wanted !== undefined && wanted !== '' && wanted !== name)
-      commit([{ type: 'workspace.edit', set: { name: wanted } }], { name: 'rename case' })
+    if (text === undefined || text === '' || text === name || text === known) return
+    const typed = { input, field: 'Name of the case', text, known, over: name, putBack: rename }
+    commit([{ type: 'workspace.edit', set: { name: text } }], { name: 'rename case', typed })
   }
 
   if (draft === undefined)
@@ -25,7 +31,10 @@ export const CaseName = () => {
         className={styles.name}
         title={readOnly ? folder : `Rename the case\n${folder}`}
         disabled={readOnly}
-        onClick={() => setDraft(name)}
+        onClick={() => {
+          setDraft(name)
+          setKnown(name)
+        }}
       >
         {name}
       </button>

@@ -53,36 +53,36 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** A date or a map, which a structured clone may have, has no fields either: what need not have any must be looked at for that. */
 const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype
 
-/** A field often has what the same field of the record before had (a document's id, a time, a name), which needs no second look. */
-const lookAtField = (schema: z.core.$ZodType) => {
-  const look = lookOf(schema)
-  let right: unknown
-  return {
-    optional: schema instanceof z.core.$ZodOptional,
-    look: (value: unknown): boolean => {
-      if (typeof value !== 'string') return look(value)
-      if (value === right) return true
-      if (!look(value)) return false
-      right = value
-      return true
-    },
-  }
+/** What is written of one field in the look at its object: `value` is the object, `count` how many known fields it has. */
+const fieldCode = (name: string, schema: z.core.$ZodType, nth: number): string => {
+  const field = `value[${JSON.stringify(name)}]`
+  // Often it is what the same field of the object before had (a document's id, a time, a name), which needs no second look.
+  const wrong = `(field !== right${nth} || typeof field !== 'string') && !look${nth}(field)`
+  const look = `if (${wrong}) return false; right${nth} = field; count++;`
+  return schema instanceof z.core.$ZodOptional
+    ? `field = ${field}; if (field !== undefined) { ${look} }`
+    : `field = ${field}; ${look}`
 }
 
+/**
+ * As Zod does it, the look at an object is written as code with the names of its fields in it, for the engine then knows where
+ * they are: to ask for each by a name that is a value takes as long as all looks at what they are together.
+ */
 const lookAtObject = ({ _zod: { def } }: z.core.$ZodObject): Look => {
   if (!(def.catchall instanceof z.core.$ZodNever) || (def.checks ?? []).length > 0) return unsure
-  const fields = new Map(Object.entries(def.shape).map(([name, schema]) => [name, lookAtField(schema)]))
-  const needed = [...fields.values()].filter(({ optional }) => !optional).length
-  return (value) => {
-    if (!isRecord(value)) return false
-    let found = 0
-    for (const name in value) {
-      const field = fields.get(name)
-      if (field === undefined || !field.look(value[name])) return false
-      if (!field.optional) found += 1
-    }
-    return found === needed && (needed > 0 || isPlain(value))
-  }
+  const fields = Object.entries(def.shape)
+  const isNeeded = fields.some(([, schema]) => !(schema instanceof z.core.$ZodOptional))
+  const code = `
+    ${fields.map((_, nth) => `const look${nth} = looks[${nth}]; let right${nth};`).join('\n')}
+    return (value) => {
+      if (!isRecord(value)) return false
+      let field, count = 0, all = 0
+      ${fields.map(([name, schema], nth) => fieldCode(name, schema, nth)).join('\n')}
+      for (const _ in value) all++
+      return all === count${isNeeded ? '' : ' && isPlain(value)'}
+    }`
+  const looks = fields.map(([, schema]) => lookOf(schema))
+  return new Function('looks', 'isRecord', 'isPlain', code)(looks, isRecord, isPlain)
 }
 
 const lookAtUnion = ({ _zod: { def } }: z.core.$ZodDiscriminatedUnion): Look => {

@@ -10,6 +10,7 @@ import { journalBytes } from './journal-parts'
 import type { Told } from './ledger'
 import { adriftAnchors } from './past-anchors'
 import { casePaths, documentPaths, type StoredSummary } from './stored-files'
+import { createSummaries } from './summaries'
 
 /** So many documents stay in memory; beyond that those used longest ago are let go. */
 const most = 64
@@ -38,7 +39,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
   const closing = new Map<string, Promise<void>>()
   /** Once all is settled the lock goes, and nothing may be written any more; reading goes on. */
   let settled = false
-  const summaries = new Map<string, StoredSummary>()
+  const summaries = createSummaries()
   /** Documents whose summaries are stale: their state when their tally was last right, and what changed it since. */
   const stale = new Map<string, { since: DocumentState; changes: (readonly DocumentChange[])[] }>()
   /** Summaries that changed and that nobody was told of yet. */
@@ -103,7 +104,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
       retally(document.tally, since, document.ledger.state(), changes.flat())
       const summary = summarize(document.ledger.state(), document.tally)
       const before = summaries.get(id)?.summary
-      summaries.set(id, { journalBytes: document.ledger.position().bytes, summary })
+      summaries.set({ journalBytes: document.ledger.position().bytes, summary })
       if (JSON.stringify(before) !== JSON.stringify(summary)) news.set(id, summary)
     }
     stale.clear()
@@ -115,9 +116,13 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     // As a rule there is one of each, in the same order.
     const isEach =
       stored.length === members.length && stored.every(({ summary }, place) => summary.id === members[place])
-    const known = isEach ? undefined : new Set(members)
-    for (const entry of stored) if (known?.has(entry.summary.id) !== false) summaries.set(entry.summary.id, entry)
-    return summaries.size === members.length
+    if (isEach) {
+      summaries.begin(stored)
+      return true
+    }
+    const known = new Set(members)
+    for (const entry of stored) if (known.has(entry.summary.id)) summaries.set(entry)
+    return summaries.all().length === members.length
   }
 
   /** Is the document's summary missing, or older than its journal? */
@@ -253,7 +258,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     /** Takes in a document that has just been made; an export may bring one back that was deleted for good. */
     learn: (entry: StoredSummary): void => {
       retired.delete(entry.summary.id)
-      summaries.set(entry.summary.id, entry)
+      summaries.set(entry)
       news.set(entry.summary.id, entry.summary)
       claimHomes = undefined
     },
@@ -265,7 +270,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     summary: (id: string): DocumentSummary | undefined => summaries.get(id)?.summary,
     stored: (): StoredSummary[] => {
       refresh()
-      return [...summaries.values()]
+      return summaries.all()
     },
     /** Writes what is pending and lets go of everything. */
     settle: async (): Promise<void> => {

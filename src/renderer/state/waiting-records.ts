@@ -1,33 +1,52 @@
 import type { DocumentState } from '#shared/changes/state'
-import type { Anchor } from '#shared/model'
+import type { Anchor, Claim, Mention, Note } from '#shared/model'
 import { recordOf, type TextRecord } from './text-record'
 
-type Waiting = TextRecord['record']
+/** A note on words of its own; one on something else has nothing to wait for. */
+type PassageNote = Note & { readonly target: { readonly type: 'passage' } }
 
-/** The words a record is on itself; none for a note on something else, which has nothing to wait for. */
-const anchorOf = (record: Waiting): Anchor | undefined => {
-  if (!('target' in record)) return record.anchor
-  return record.target.type === 'passage' ? record.target.anchor : undefined
+const isOnPassage = (note: Note): note is PassageNote => note.target.type === 'passage'
+
+const isOnWords = (found: TextRecord): boolean => found.type !== 'note' || isOnPassage(found.record)
+
+/** The records of a document that are on words themselves: apart, for then nobody must find out of each what it is. */
+type OnWords = {
+  readonly claims: readonly Claim[]
+  readonly mentions: readonly Mention[]
+  readonly notes: readonly PassageNote[]
 }
 
-const asTextRecord = (record: Waiting): TextRecord => {
-  if ('target' in record) return { type: 'note', record }
-  return 'attribution' in record ? { type: 'claim', record } : { type: 'mention', record }
-}
+const nothing: OnWords = { claims: [], mentions: [], notes: [] }
 
-/** The records of a document that are on words themselves. */
-const onWords = ({ claims, mentions, notes }: DocumentState): Waiting[] => {
-  const found: Waiting[] = claims.values()
-  return found.concat(
-    mentions.values(),
-    notes.values().filter((note) => anchorOf(note) !== undefined),
-  )
+const onWords = ({ claims, mentions, notes }: DocumentState): OnWords => ({
+  claims: claims.values(),
+  mentions: mentions.values(),
+  notes: notes.values().filter(isOnPassage),
+})
+
+const sizeOf = ({ claims, mentions, notes }: OnWords): number => claims.length + mentions.length + notes.length
+
+/** The record at a place of all three lists, one behind the other. */
+const nth = ({ claims, mentions, notes }: OnWords, place: number): TextRecord | undefined => {
+  const claim = claims[place]
+  if (claim !== undefined) return { type: 'claim', record: claim }
+  const mention = mentions[place - claims.length]
+  if (mention !== undefined) return { type: 'mention', record: mention }
+  const note = notes[place - claims.length - mentions.length]
+  return note && { type: 'note', record: note }
 }
 
 const meets = ({ segments }: Anchor, from: number, to: number): boolean => {
   for (const { start, end } of segments) if (start <= to && from <= end) return true
   return false
 }
+
+/** Those that say to be on words between two offsets. */
+const meeting = ({ claims, mentions, notes }: OnWords, from: number, to: number): OnWords => ({
+  claims: claims.filter(({ anchor }) => meets(anchor, from, to)),
+  mentions: mentions.filter(({ anchor }) => meets(anchor, from, to)),
+  notes: notes.filter(({ target }) => meets(target.anchor, from, to)),
+})
 
 /** UTF-16 code units, a few views: what is asked for next lies mostly so near to what was asked for before. */
 const margin = 10_000
@@ -39,46 +58,49 @@ const margin = 10_000
  */
 export const createWaitingRecords = () => {
   let document: DocumentState | undefined
-  let records: readonly Waiting[] = []
+  let records = nothing
+  let size = 0
   /** All before this place are out. */
   let next = 0
   /** The ids of all that are out. */
   const out = new Set<string>()
   /** Those, out or not, that say to be on words between two offsets. */
-  let about: { readonly from: number; readonly to: number; readonly records: readonly Waiting[] } | undefined
+  let about: { readonly from: number; readonly to: number; readonly records: OnWords } | undefined
 
   /** Begins anew with the records of a document, all of which wait; or with nothing. */
   const begin = (state: DocumentState | undefined) => {
     document = state
-    records = state === undefined ? [] : onWords(state)
+    records = state === undefined ? nothing : onWords(state)
+    size = sizeOf(records)
     next = 0
     out.clear()
     about = undefined
   }
 
-  const onWordsIn = (among: readonly Waiting[], from: number, to: number): Waiting[] =>
-    among.filter((record) => {
-      const anchor = anchorOf(record)
-      return anchor !== undefined && meets(anchor, from, to)
-    })
-
   // Where two records had one id, not all could come out before the end.
-  const count = (): number => (next < records.length ? records.length - out.size : 0)
+  const count = (): number => (next < size ? size - out.size : 0)
 
-  /** Takes a record out and adds it to what was taken, unless it is out already. */
-  const takeOut = (record: Waiting, taken: TextRecord[]) => {
-    if (out.has(record.id)) return
-    out.add(record.id)
-    taken.push(asTextRecord(record))
+  /** Takes out one after the other, from a place on, and answers those that were not out already: at most so many. */
+  const takeFrom = (
+    among: OnWords,
+    from: number,
+    most: number,
+  ): { readonly taken: TextRecord[]; readonly end: number } => {
+    const taken: TextRecord[] = []
+    let place = from
+    for (const end = sizeOf(among); taken.length < most && place < end; place++) {
+      const found = nth(among, place)
+      if (found === undefined || out.has(found.record.id)) continue
+      out.add(found.record.id)
+      taken.push(found)
+    }
+    return { taken, end: place }
   }
 
   const takeSome = (most: number): TextRecord[] => {
-    const taken: TextRecord[] = []
-    for (; taken.length < most && next < records.length; next++) {
-      const record = records[next]
-      if (record !== undefined) takeOut(record, taken)
-    }
-    if (next >= records.length) begin(undefined)
+    const { taken, end } = takeFrom(records, next, most)
+    next = end
+    if (next >= size) begin(undefined)
     return taken
   }
 
@@ -94,7 +116,7 @@ export const createWaitingRecords = () => {
     take: (id: string): TextRecord | undefined => {
       if (document === undefined || count() === 0 || out.has(id)) return undefined
       const found = recordOf(document, id)
-      if (found === undefined || anchorOf(found.record) === undefined) return undefined
+      if (found === undefined || !isOnWords(found)) return undefined
       out.add(id)
       endIfOut()
       return found
@@ -103,12 +125,11 @@ export const createWaitingRecords = () => {
     takeIn: (from: number, to: number): TextRecord[] => {
       if (about === undefined || from < about.from || about.to < to) {
         const wide = { from: from - margin, to: to + margin }
-        about = { ...wide, records: onWordsIn(records, wide.from, wide.to) }
+        about = { ...wide, records: meeting(records, wide.from, wide.to) }
       }
-      const there: TextRecord[] = []
-      for (const record of onWordsIn(about.records, from, to)) takeOut(record, there)
+      const { taken } = takeFrom(meeting(about.records, from, to), 0, Number.POSITIVE_INFINITY)
       endIfOut()
-      return there
+      return taken
     },
     /** Takes out so many. */
     takeSome,

@@ -192,9 +192,9 @@ export class Records<R extends WithId> {
     return root === this.root ? this : new Records(root, undefined, this.#retally(id, undefined))
   }
 
-  /** The records, in an order of no meaning that is always the same. */
+  /** The records, in an order of no meaning: the one that they are likely to lie in the memory in. */
   values(): R[] {
-    return recordsIn(this.root)
+    return this.#sorted === undefined ? recordsIn(this.root) : [...this.#sorted]
   }
 
   /** The records in the order of their ids. */
@@ -204,7 +204,7 @@ export class Records<R extends WithId> {
   }
 
   keys(): string[] {
-    return (this.#sorted ?? this.values()).map(({ id }) => id)
+    return this.values().map(({ id }) => id)
   }
 
   /**
@@ -243,7 +243,7 @@ export class Records<R extends WithId> {
         const own = keyOf(record)
         if (own !== undefined) counts.set(own, (counts.get(own) ?? 0) + 1)
       }
-      this.#tally = { keyOf, counts: Records.of(Array.from(counts, ([id, count]) => ({ id, count }))) }
+      this.#tally = { keyOf, counts: Records.of(Array.from(counts, ([id, count]) => ({ id, count })).sort(byId)) }
     }
     return this.#tally.counts.get(key)?.count ?? 0
   }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Inspector } from '../inspector'
 import { LeftPane } from '../marks/left-pane'
 import { Reader } from '../reader'
@@ -9,7 +10,8 @@ import { TopBar } from './top-bar'
 
 /** The case on screen: a thin bar, and three panes that scroll on their own. */
 export const Shell = () => {
-  const empty = useStore(({ caseState }) => caseState?.documents.every(({ trashedAt }) => trashedAt !== undefined))
+  const documents = useStore(({ caseState }) => caseState?.documents)
+  const empty = useMemo(() => documents?.every(({ trashedAt }) => trashedAt !== undefined), [documents])
   return (
     <div className={styles.shell}>
       <TopBar />

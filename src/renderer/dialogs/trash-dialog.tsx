@@ -18,7 +18,7 @@ const marked = (counts: { claims: number; mentions: number; notes: number }): st
 ]
 
 const Entry = ({ id, busy, onRestore }: { id: string; busy: boolean; onRestore: () => void }) => {
-  const summary = useStore(({ summaries }) => summaries[id])
+  const summary = useStore(({ summaries }) => summaries.get(id))
   const trashedAt = useStore(({ caseState }) => caseState?.documents.get(id)?.trashedAt)
   const readOnly = useReadOnly()
   const title = summary?.title ?? 'A document that cannot be read'
@@ -51,7 +51,8 @@ const useTrashed = () => {
 /** What goes when the trash is emptied, word for word, and that nothing brings it back. */
 const Going = ({ ids }: { ids: readonly string[] }) => {
   const summaries = useStore((state) => state.summaries)
-  const of = (count: 'claims' | 'mentions' | 'notes') => ids.reduce((sum, id) => sum + (summaries[id]?.[count] ?? 0), 0)
+  const of = (count: 'claims' | 'mentions' | 'notes') =>
+    ids.reduce((sum, id) => sum + (summaries.get(id)?.[count] ?? 0), 0)
   const marks = marked({ claims: of('claims'), mentions: of('mentions'), notes: of('notes') })
   const isOne = ids.length === 1
   return (
@@ -59,7 +60,7 @@ const Going = ({ ids }: { ids: readonly string[] }) => {
       <ul className={styles.going}>
         {ids.map((id) => (
           <li key={id}>
-            <bdi>{summaries[id]?.title ?? 'A document that cannot be read'}</bdi>
+            <bdi>{summaries.get(id)?.title ?? 'A document that cannot be read'}</bdi>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { FileText, Link, MessageSquareQuote, Minus, Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { sortedRecords } from '#shared/changes/state'
 import type { Evidence, Note } from '#shared/model'
 import type { CommitOptions } from '../state/commit'
@@ -34,6 +34,13 @@ type PanelProps = {
 
 const EvidencePanel = ({ evidence, onEdit }: PanelProps) => {
   const claims = useStore(({ open }) => open?.state.claims)
+  const claimOptions = useMemo(
+    () =>
+      claims === undefined
+        ? []
+        : sortedRecords(claims).map((claim) => ({ value: claim.id, label: claimTitle(claim, 70) })),
+    [claims],
+  )
   return (
     <div className={styles.panel}>
       <TextField
@@ -58,11 +65,7 @@ const EvidencePanel = ({ evidence, onEdit }: PanelProps) => {
         label="Claim"
         value={evidence.claimId}
         none="None"
-        options={
-          claims === undefined
-            ? []
-            : sortedRecords(claims).map((claim) => ({ value: claim.id, label: claimTitle(claim, 70) }))
-        }
+        options={claimOptions}
         onChange={(claimId) => onEdit((one) => withField(one, 'claimId', claimId))}
       />
     </div>

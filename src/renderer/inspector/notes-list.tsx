@@ -3,7 +3,7 @@ import type { Note } from '#shared/model'
 import { firstWords } from '#shared/text/anchor-words'
 import { noteKindWords, noteStatusWords } from '../labels'
 import { select } from '../state/annotate'
-import { notesOn } from '../state/lookups'
+import { notesAbout } from '../state/document-index'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
 import { WeightMark } from '../ui/weight-mark'
@@ -16,7 +16,8 @@ type NotesListProps = { documentId: string; type: Exclude<Note['target']['type']
 /** The notes on a record, and the button that writes another. */
 export const NotesList = ({ documentId, type, id }: NotesListProps) => {
   const all = useStore(({ open }) => open?.state.notes)
-  const notes = all === undefined ? [] : notesOn(all, { type, id })
+  // In the order they were made, which their ids tell.
+  const notes = [...notesAbout(id)].sort().flatMap((noteId) => all?.get(noteId) ?? [])
   return (
     <Section
       title="Skepticism notes"

@@ -30,7 +30,7 @@ const RelationRow = ({ seen: { relation, direction, otherId }, elsewhere }: RowP
   const other = here ?? elsewhere?.claim
   const documentId = useStore(({ open }) => open?.id)
   const otherTitle = useStore(({ summaries }) =>
-    here !== undefined || elsewhere === undefined ? undefined : summaries[elsewhere.documentId]?.title,
+    here !== undefined || elsewhere === undefined ? undefined : summaries.get(elsewhere.documentId)?.title,
   )
   const [opened, setOpened] = useState(false)
   const [past, setPast] = useState(false)

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { type Descriptor, type Reliability, reliabilities, type Source, sourceKinds } from '#shared/model'
 import { reliabilityWords, sourceKindWords } from '../labels'
 import { whySourceStays } from '../state/lookups'
@@ -63,12 +64,21 @@ const ReliabilityFields = ({ source }: { source: Source }) => (
   </>
 )
 
+/** Why the source cannot be removed. To know that takes a look at every document of the case: not with each key, only when something changed. */
+const useWhyItStays = (id: string): string | undefined => {
+  const workspace = useStore(({ caseState }) => caseState)
+  const state = useStore(({ open }) => open?.state)
+  const summaries = useStore((store) => store.summaries)
+  return useMemo(
+    () => workspace && state && whySourceStays(workspace, state, summaries, id),
+    [workspace, state, summaries, id],
+  )
+}
+
 /** A source of the case: who it is, how far it can be relied on and why, and what it stands behind here. */
 export const SourceRecord = ({ documentId, id }: { documentId: string; id: string }) => {
   const source = useStore(({ caseState }) => caseState?.sources.get(id))
-  const stays = useStore(({ caseState, open, summaries }) =>
-    caseState === undefined || open === undefined ? undefined : whySourceStays(caseState, open.state, summaries, id),
-  )
+  const stays = useWhyItStays(id)
   if (source === undefined) return null
   return (
     <RecordSheet kind="Source" of={{ type: 'source', id }} documentId={documentId} removable stays={stays}>

@@ -1,4 +1,5 @@
 import { AtSign } from 'lucide-react'
+import { useMemo } from 'react'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
 import { select } from '../state/annotate'
 import { claimTitle, usesOfSource } from '../state/lookups'
@@ -9,8 +10,12 @@ import { Section } from './record'
 
 /** Where this document refers to a source: the claims it stands behind and the words that name it. */
 export const SourceUses = ({ sourceId }: { sourceId: string }) => {
-  const state = useStore(({ open }) => open?.state)
-  const uses = state === undefined ? [] : usesOfSource(state, sourceId)
+  const claims = useStore(({ open }) => open?.state.claims)
+  const mentions = useStore(({ open }) => open?.state.mentions)
+  const uses = useMemo(
+    () => (claims === undefined || mentions === undefined ? [] : usesOfSource({ claims, mentions }, sourceId)),
+    [claims, mentions, sourceId],
+  )
   return (
     <Section title="In this document" count={uses.length}>
       {uses.length === 0 && <p className={styles.empty}>Nothing in this document refers to it.</p>}

@@ -20,8 +20,8 @@ const questionSign = <CircleHelp size={11} strokeWidth={2} aria-hidden />
 
 /** How much is marked and what is still asked. Apart from the row: of the open document it changes with many an edit. */
 const Tallies = memo(({ id }: { id: string }) => {
-  const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries[id]?.claims)) ?? 0
-  const questions = useStore((s) => (s.open?.id === id ? countOpenNotes() : s.summaries[id]?.openNotes)) ?? 0
+  const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries.get(id)?.claims)) ?? 0
+  const questions = useStore((s) => (s.open?.id === id ? countOpenNotes() : s.summaries.get(id)?.openNotes)) ?? 0
   return (
     <>
       {claims === 0 ? null : (
@@ -54,10 +54,10 @@ const More = memo(({ id, title }: { id: string; title: string }) => (
 /** An article: title, where and when it appeared, how much is marked and what is still asked. */
 export const DocumentRow = ({ id, current, rowProps }: { id: string; current: boolean; rowProps: RowProps }) => {
   // Of the open document the state itself is newer than its summary.
-  const title = useStore((s) => (s.open?.id === id ? s.open.state.document.title : s.summaries[id]?.title)) ?? '…'
-  const outlet = useStore((s) => (s.open?.id === id ? s.open.state.document.outlet : s.summaries[id]?.outlet))
+  const title = useStore((s) => (s.open?.id === id ? s.open.state.document.title : s.summaries.get(id)?.title)) ?? '…'
+  const outlet = useStore((s) => (s.open?.id === id ? s.open.state.document.outlet : s.summaries.get(id)?.outlet))
   const published = useStore((s) =>
-    s.open?.id === id ? s.open.state.document.publishedAt : s.summaries[id]?.publishedAt,
+    s.open?.id === id ? s.open.state.document.publishedAt : s.summaries.get(id)?.publishedAt,
   )
   const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
   const readOnly = useStore((s) => s.readOnly !== undefined)

@@ -24,7 +24,9 @@ const useDocumentIds = (query: string) => {
   const all = useMemo(listedDocuments, [documents])
   const ids = useMemo(
     () =>
-      summaries === undefined ? all : all.filter((id) => matches(query, [summaries[id]?.title, summaries[id]?.outlet])),
+      summaries === undefined
+        ? all
+        : all.filter((id) => matches(query, [summaries.get(id)?.title, summaries.get(id)?.outlet])),
     [all, summaries, query],
   )
   return { ids, count: all.length }

@@ -66,7 +66,7 @@ const Keys = ({ entry: { keys, after } }: { entry: Entry }) => (
 const Documents = ({ query }: { query: string }) => {
   const summaries = useStore((state) => state.summaries)
   const found = listedDocuments()
-    .filter((id) => matches(query, [summaries[id]?.title, summaries[id]?.outlet]))
+    .filter((id) => matches(query, [summaries.get(id)?.title, summaries.get(id)?.outlet]))
     .slice(0, most)
   if (found.length === 0) return null
   return (
@@ -80,10 +80,10 @@ const Documents = ({ query }: { query: string }) => {
         >
           <FileText size={14} strokeWidth={1.75} className={styles.icon} aria-hidden />
           <span className={picker.name}>
-            <bdi>{summaries[id]?.title}</bdi>
+            <bdi>{summaries.get(id)?.title}</bdi>
           </span>
           <span className={`${picker.kind} ${styles.outlet}`}>
-            <bdi>{summaries[id]?.outlet}</bdi>
+            <bdi>{summaries.get(id)?.outlet}</bdi>
           </span>
         </Command.Item>
       ))}

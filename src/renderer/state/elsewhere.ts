@@ -16,7 +16,7 @@ import type { State } from './types'
 /** Does another document than the one on screen, that is not in the trash, have claims? */
 export const areClaimsElsewhere = ({ caseState, summaries, open }: State): boolean =>
   caseState?.documents.find(
-    ({ id, trashedAt }) => id !== open?.id && trashedAt === undefined && (summaries[id]?.claims ?? 0) > 0,
+    ({ id, trashedAt }) => id !== open?.id && trashedAt === undefined && (summaries.get(id)?.claims ?? 0) > 0,
   ) !== undefined
 
 /** Pages of what is asked for until `most` are found, or none is left; none after a failure, which is shown. */

@@ -27,7 +27,7 @@ const documentOf = (inverses: readonly ChangeBody[]): string | undefined => {
 /** Is there anything in a document? Its summary follows a moment later, so of the one on screen its records tell. */
 const hasWork = (documentId: string): boolean => {
   const { open, summaries } = getState()
-  const summary = summaries[documentId]
+  const summary = summaries.get(documentId)
   if (open?.id === documentId) return open.state.claims.size + open.state.mentions.size + open.state.notes.size > 0
   return summary !== undefined && summary.claims + summary.mentions + summary.notes > 0
 }

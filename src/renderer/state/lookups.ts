@@ -1,18 +1,12 @@
 import { type DocumentState, type Records, sortedRecords, type WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
-import type { Claim, Mention, Note, Relation } from '#shared/model'
+import type { Claim, Mention, Relation } from '#shared/model'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
 import type { State } from './types'
 
 /** A claim in a line: the analyst's wording, else the article's. */
 export const claimTitle = (claim: Claim, length = 120): string =>
   firstWords(claim.statement ?? anchorWords(claim.anchor), length)
-
-/** The notes on a record, in the order they were made. */
-export const notesOn = (
-  notes: Records<Note>,
-  target: { type: Exclude<Note['target']['type'], 'passage'>; id: string },
-): Note[] => sortedRecords(notes).filter((note) => note.target.type === target.type && note.target.id === target.id)
 
 export type RelationSeen = { relation: Relation; direction: 'from' | 'to'; otherId: string }
 
@@ -27,11 +21,14 @@ export const relationsOf = (relations: Records<Relation>, claimId: string): Rela
 export type SourceUse = { type: 'claim'; record: Claim } | { type: 'mention'; record: Mention }
 
 /** Where a document refers to a source, in the order of the text: the claims it stands behind and its mentions. */
-export const usesOfSource = (state: DocumentState, sourceId: string): SourceUse[] => {
+export const usesOfSource = (
+  { claims, mentions }: Pick<DocumentState, 'claims' | 'mentions'>,
+  sourceId: string,
+): SourceUse[] => {
   const uses: SourceUse[] = []
-  for (const record of state.claims.values())
+  for (const record of claims.values())
     if (record.attribution.some((link) => link.sourceId === sourceId)) uses.push({ type: 'claim', record })
-  for (const record of state.mentions.values()) if (record.sourceId === sourceId) uses.push({ type: 'mention', record })
+  for (const record of mentions.values()) if (record.sourceId === sourceId) uses.push({ type: 'mention', record })
   const start = ({ record }: SourceUse) => record.anchor.segments[0]?.start ?? 0
   return uses.sort((a, b) => start(a) - start(b) || (a.record.id < b.record.id ? -1 : 1))
 }
@@ -42,19 +39,22 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 export const whySourceStays = (
   workspace: WorkspaceState,
   state: DocumentState,
-  summaries: Readonly<Record<string, DocumentSummary>>,
+  summaries: Records<DocumentSummary>,
   sourceId: string,
 ): string | undefined => {
   const uses = usesOfSource(state, sourceId)
   const claims = uses.filter(({ type }) => type === 'claim').length
-  const notes = notesOn(state.notes, { type: 'source', id: sourceId }).length
+  const notes = state.notes.count(({ target }) => target.type === 'source' && target.id === sourceId)
   const parts: string[] = []
   if (claims > 0) parts.push(counted(claims, 'claim'))
   if (uses.length > claims) parts.push(counted(uses.length - claims, 'mention'))
   if (notes > 0) parts.push(counted(notes, 'note'))
   let others = 0
-  for (const { id, trashedAt } of workspace.documents.values())
-    if (id !== state.document.id && trashedAt === undefined && summaries[id]?.sourceIds.includes(sourceId)) others++
+  for (const { id, sourceIds } of summaries.values()) {
+    if (id === state.document.id || !sourceIds.includes(sourceId)) continue
+    const member = workspace.documents.get(id)
+    if (member !== undefined && member.trashedAt === undefined) others++
+  }
   if (others > 0) parts.push(counted(others, 'other document'))
   const member = workspace.sources.find(({ affiliations }) => affiliations.includes(sourceId))
   if (member !== undefined) parts.push(`the affiliations of “${member.name}”`)

@@ -18,8 +18,8 @@ const onEvent = ({ name, payload }: HostEvent) => {
       return
     }
     case 'summaries.changed': {
-      const changed = Object.fromEntries(payload.summaries.map((summary) => [summary.id, summary]))
-      setState({ summaries: { ...getState().summaries, ...changed } })
+      const { summaries } = getState()
+      setState({ summaries: payload.summaries.reduce((all, summary) => all.set(summary), summaries) })
       return
     }
     case 'notices.changed':

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { collect } from '#shared/changes/state'
 import type { State } from './types'
 
 /**
@@ -15,7 +16,7 @@ export const useStore = create<State>()(() => ({
   readOnly: undefined,
   notices: [],
   caseState: undefined,
-  summaries: {},
+  summaries: collect([]),
   news: 0,
   backupWork: undefined,
   open: undefined,

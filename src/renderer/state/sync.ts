@@ -1,18 +1,23 @@
-import type { DocumentState } from '#shared/changes/state'
-import type { DocumentSummary } from '#shared/changes/summary'
+import { collect, type DocumentState } from '#shared/changes/state'
 import type { AppView, DocumentView } from '#shared/contract'
 import { blocksOf } from '#shared/text/blocks'
 import { readApp, readDocument } from './line'
 import { sayError } from './messages'
 import { getState, setState } from './store'
 
-const bySummaryId = (summaries: readonly DocumentSummary[]) =>
-  Object.fromEntries(summaries.map((summary) => [summary.id, summary]))
-
 /** Takes in what main says of the app, but for the records, which come by the line. */
 const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
   if (workspace === undefined)
-    setState({ phase: 'none', version, home, settings, problem, caseState: undefined, summaries: {}, open: undefined })
+    setState({
+      phase: 'none',
+      version,
+      home,
+      settings,
+      problem,
+      caseState: undefined,
+      summaries: collect([]),
+      open: undefined,
+    })
   else
     setState({
       phase: 'open',
@@ -23,7 +28,7 @@ const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
       folder: workspace.folder,
       readOnly: workspace.readOnly,
       notices: workspace.notices,
-      summaries: bySummaryId(workspace.summaries),
+      summaries: collect(workspace.summaries),
     })
 }
 

@@ -25,7 +25,7 @@ export const restoreFromTrash = async (documentId: string): Promise<void> => {
   const removed = await host.call('trash.recall', { documentId })
   if (!removed.ok) return sayError(removed.error)
   if (!commit(restoreDocument(documentId, removed.value), { name: 'restore document' })) return
-  const title = getState().summaries[documentId]?.title ?? 'the document'
+  const title = getState().summaries.get(documentId)?.title ?? 'the document'
   if (getState().open === undefined) await openDocument(documentId)
   say(`Restored: ${title}`, { undo: true })
 }

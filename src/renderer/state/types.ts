@@ -1,6 +1,6 @@
 import type { BackupWork } from '#shared/backup'
 import type { ChangeBody } from '#shared/changes/change'
-import type { DocumentState, WorkspaceState } from '#shared/changes/state'
+import type { DocumentState, Records, WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { CaveatError } from '#shared/errors'
 import type { Segment } from '#shared/model'
@@ -83,7 +83,7 @@ export type CaseSlice = {
   readOnly: CaveatError | undefined
   notices: readonly CaveatError[]
   caseState: WorkspaceState | undefined
-  summaries: Readonly<Record<string, DocumentSummary>>
+  summaries: Records<DocumentSummary>
   /** How often records have come in that this window did not make: counts up. */
   news: number
   /** How far main is with making or restoring a backup. */

@@ -33,7 +33,7 @@ const Item = ({ claim, onChoose, children }: ItemProps) => (
 )
 
 const DocumentName = ({ id }: { id: string }) => {
-  const title = useStore(({ summaries }) => summaries[id]?.title)
+  const title = useStore(({ summaries }) => summaries.get(id)?.title)
   return (
     <span className={styles.where} dir="auto">
       {title}

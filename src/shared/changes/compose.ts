@@ -1,7 +1,7 @@
 import type { Relation, Source } from '../model'
 import { hasNotes } from './apply-document'
 import type { ChangeBody } from './change'
-import type { DocumentState, WorkspaceState } from './state'
+import type { DocumentState, Records, WorkspaceState } from './state'
 import type { DocumentSummary } from './summary'
 
 /*
@@ -39,15 +39,15 @@ export const removeMention = (state: DocumentState, mentionId: string): ChangeBo
  */
 export const discardDocument = (
   workspace: WorkspaceState,
-  summaries: Readonly<Record<string, DocumentSummary>>,
+  summaries: Records<DocumentSummary>,
   documentId: string,
   claimIds: ReadonlySet<string>,
 ): ChangeBody[] => {
   const usedElsewhere = new Set<string>()
   for (const { id, trashedAt } of workspace.documents.values())
     if (id !== documentId && trashedAt === undefined)
-      for (const used of summaries[id]?.sourceIds ?? []) usedElsewhere.add(used)
-  const only = new Set((summaries[documentId]?.sourceIds ?? []).filter((id) => !usedElsewhere.has(id)))
+      for (const used of summaries.get(id)?.sourceIds ?? []) usedElsewhere.add(used)
+  const only = new Set((summaries.get(documentId)?.sourceIds ?? []).filter((id) => !usedElsewhere.has(id)))
   // A source that another one, which stays, is affiliated with must stay too.
   for (let changed = true; changed; ) {
     changed = false

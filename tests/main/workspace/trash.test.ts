@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { discardDocument, restoreDocument } from '#shared/changes/compose'
-import { workspaceState } from '#shared/changes/state'
+import { collect, workspaceState } from '#shared/changes/state'
 import type { DocumentView } from '#shared/contract'
 import type { Claim, Relation, Source } from '#shared/model/index'
 import type { App } from '../../../src/main/app'
@@ -76,7 +76,7 @@ const reopen = async () => {
 
 const throwAway = async () => {
   const view = await viewOf(app)
-  const summaries = Object.fromEntries(view.summaries.map((summary) => [summary.id, summary]))
+  const summaries = collect(view.summaries)
   const discard = discardDocument(workspaceState(view), summaries, thrown.document.id, new Set([claim.id]))
   value(await commit(app, ...discard))
 }
@@ -271,7 +271,7 @@ describe('emptying', () => {
     const { content } = await call(app, 'export.json', { offsetUnit: 'codepoint' })
     for (const { document } of [thrown, kept]) {
       const view = await viewOf(app)
-      const summaries = Object.fromEntries(view.summaries.map((summary) => [summary.id, summary]))
+      const summaries = collect(view.summaries)
       const claims = await call(app, 'document.read', { documentId: document.id })
       const ids = new Set(claims.claims.map(({ id }) => id))
       value(await commit(app, ...discardDocument(workspaceState(view), summaries, document.id, ids)))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentState, workspaceState } from '#shared/changes/state'
+import { collect, documentState, workspaceState } from '#shared/changes/state'
 import { newId } from '#shared/ids'
 import { type Claim, type Document, type Mention, type Note, NoteKind, type Source } from '#shared/model'
 import { makeAnchor } from '#shared/text/anchoring'
@@ -7,7 +7,6 @@ import {
   claimTitle,
   moved,
   noteKindFrom,
-  notesOn,
   relationsOf,
   usesOfSource,
   whySourceStays,
@@ -89,11 +88,6 @@ describe('what a record is connected with', () => {
     expect(usesOfSource(state, unused.id)).toEqual([])
   })
 
-  it('finds notes by the type of their target as well as its id', () => {
-    expect(notesOn(state.notes, { type: 'source', id: unused.id })).toEqual([note])
-    expect(notesOn(state.notes, { type: 'claim', id: unused.id })).toEqual([])
-  })
-
   it('reads a relation from either of its claims', () => {
     expect(relationsOf(workspace.relations, slow.id)).toEqual([{ relation, direction: 'from', otherId: talks.id }])
     expect(relationsOf(workspace.relations, talks.id)).toEqual([{ relation, direction: 'to', otherId: slow.id }])
@@ -102,13 +96,15 @@ describe('what a record is connected with', () => {
 
 describe('whySourceStays', () => {
   it('names everything that refers to it', () => {
-    expect(whySourceStays(workspace, state, {}, outlet.id)).toBe('In use: 2 claims, the affiliations of “Officials”.')
-    expect(whySourceStays(workspace, state, {}, officials.id)).toBe('In use: 1 claim, 1 mention.')
-    expect(whySourceStays(workspace, state, {}, unused.id)).toBe('In use: 1 note.')
+    expect(whySourceStays(workspace, state, collect([]), outlet.id)).toBe(
+      'In use: 2 claims, the affiliations of “Officials”.',
+    )
+    expect(whySourceStays(workspace, state, collect([]), officials.id)).toBe('In use: 1 claim, 1 mention.')
+    expect(whySourceStays(workspace, state, collect([]), unused.id)).toBe('In use: 1 note.')
   })
 
   it('lets go what nothing refers to', () => {
-    expect(whySourceStays(workspace, without, {}, unused.id)).toBeUndefined()
+    expect(whySourceStays(workspace, without, collect([]), unused.id)).toBeUndefined()
   })
 })
 

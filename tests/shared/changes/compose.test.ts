@@ -5,7 +5,7 @@ import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { Change, type ChangeBody, isDocumentChange } from '#shared/changes/change'
 import { discardDocument, removeClaim, removeMention } from '#shared/changes/compose'
 import { stampChange } from '#shared/changes/stamp'
-import { type DocumentState, documentState, type WorkspaceState, workspaceState } from '#shared/changes/state'
+import { collect, type DocumentState, documentState, type WorkspaceState, workspaceState } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { newId } from '#shared/ids'
 import * as any from '../arbitraries'
@@ -93,7 +93,7 @@ describe('discardDocument', () => {
     fc.assert(
       fc.property(states, ({ workspace, document, elsewhere }) => {
         const { id } = document.document
-        const summaries = { [id]: summarize(document) }
+        const summaries = collect([summarize(document)])
         const discard = discardDocument(workspace, summaries, id, new Set(document.claims.keys()))
         const after = applyAll({ workspace, document }, discard)
         expect(after.workspace.documents.get(id)?.trashedAt).toBeDefined()
@@ -108,7 +108,7 @@ describe('discardDocument', () => {
     fc.assert(
       fc.property(states, ({ workspace, document, group, elsewhere }) => {
         const { id } = document.document
-        const summaries = { [id]: summarize(document) }
+        const summaries = collect([summarize(document)])
         const joined = {
           ...workspace,
           sources: workspace.sources.set({ ...elsewhere, affiliations: [group.id] }),

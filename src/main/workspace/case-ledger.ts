@@ -155,6 +155,6 @@ export const openCase = async (
   }
 
   const journal = createJournal<WorkspaceChange>(files, paths.journal, { ...recovered.value, end })
-  const ledger = createLedger({ state, journal, aside, save, ...told })
+  const ledger = createLedger({ scope: folder, state, journal, aside, save, ...told })
   return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing, isShort })
 }

@@ -91,6 +91,7 @@ export const openDocument = async (
   notices.push(...reading.value.notices)
 
   const ledger = createLedger({
+    scope: folder,
     state,
     journal: createJournal<DocumentChange>(files, paths.journal, recovered.value),
     aside,

@@ -242,6 +242,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
         summaries.delete(id)
         news.delete(id)
         stale.delete(id)
+        told.onSave(folderOf(id), undefined)
       }
     },
     /** Says that a document is not as it was before these changes, nor is its summary. */

@@ -16,7 +16,7 @@ export type WritableFile = {
   isOurs(length: number): Promise<Result<boolean>>
   /** The first `length` bytes of the file that was opened, whatever has its name now. */
   read(length: number): Promise<Result<Buffer>>
-  /** Cuts the file. Error also: `changed-outside`, where another file has its name now. */
+  /** Cuts the file that was opened. Error also: `changed-outside`, where another file has its name now and it cannot be cut. */
   truncate(length: number): Promise<Result<true>>
   close(): Promise<Result<true>>
 }
@@ -287,8 +287,16 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           read: (length) => attempt(path, () => file.read(length)),
           truncate: async (length) => {
             const cut = await attempt(path, async () => {
+              try {
+                // By the file that is open: where no more can be opened, what was refused must still go.
+                await file.truncate(length)
+                await file.datasync()
+                return true
+              } catch (error) {
+                // Windows does not let a file be cut that is open for appending only.
+                if (errnoOf(error) !== 'EPERM') throw error
+              }
               if ((await look()) === undefined) return false
-              // Windows does not let a file be cut that is open for appending only.
               const cutting = await disk.open(path, 'update')
               try {
                 await cutting.truncate(length)

@@ -136,6 +136,8 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
     },
     settle: async () => {
       settled = true
+      // A write that failed may not have been taken back either: nothing that was refused may be read again.
+      await journal.retract()
       const ours = await journal.look()
       if (!ours.ok && ours.error.code === 'changed-outside') await putRight(ours.error)
       await saveNow()

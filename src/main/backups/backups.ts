@@ -4,7 +4,6 @@ import type { Backup, BackupKey, BackupSchedule, BackupWork } from '#shared/back
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { checkWorkspace } from '../workspace/check'
 import type { Files } from '../workspace/files'
-import { refuseIfGone } from '../workspace/folder-gone'
 import { jsonFileText } from '../workspace/json-file'
 import type { CaseMoment } from '../workspace/moment'
 import type { OpenWorkspace } from '../workspace/open-workspace'
@@ -102,7 +101,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
   const make = ({ moment: take }: Case): Promise<Result<Backup>> =>
     alone('backup', async (proceed) => {
       const moment = take()
-      const there = await refuseIfGone(files, moment.folder)
+      const there = await moment.home()
       if (!there.ok) return { ok: false, error: withoutBackup(there.error) }
       const madeAt = new Date().toISOString()
       const { id: workspaceId, name: caseName } = moment.state.workspace

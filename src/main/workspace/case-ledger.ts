@@ -154,7 +154,7 @@ export const openCase = async (
     return await workspaceFile.write(storedWorkspace(state, position, currentSummaries()))
   }
 
-  const journal = createJournal<WorkspaceChange>(files, paths.journal, { ...recovered.value, end })
-  const ledger = createLedger({ scope: folder, state, journal, aside, save, ...told })
+  const journal = createJournal<WorkspaceChange>(files, paths.journal, { ...recovered.value, end }, aside)
+  const ledger = createLedger({ scope: folder, state, journal, save, ...told })
   return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing, isShort })
 }

@@ -93,8 +93,7 @@ export const openDocument = async (
   const ledger = createLedger({
     scope: folder,
     state,
-    journal: createJournal<DocumentChange>(files, paths.journal, recovered.value),
-    aside,
+    journal: createJournal<DocumentChange>(files, paths.journal, recovered.value, aside),
     save: (current, at) => file.write(storedDocument(current, at)),
     ...told,
   })

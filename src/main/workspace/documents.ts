@@ -55,6 +55,8 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
 
   const load = async (id: string): Promise<Result<OpenDocument>> => {
     const mayWrite = canWrite && !settled
+    const home = await aside.home()
+    if (!home.ok) return home
     const opened = await openDocument(files, folderOf(id), id, mayWrite ? aside : asideNothing, told)
     if (!opened.ok) return opened.error.code === 'not-found' ? missing(id, opened.error) : opened
     for (const notice of opened.value.notices) told.onNotice(notice)

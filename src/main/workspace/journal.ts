@@ -38,7 +38,7 @@ export type Journal<C> = {
    * accepted changes and stands at the position given. Errors: `changed-outside` where changes wait to be accepted
    * or the file cannot be put aside, those of the disk and of `save`.
    */
-  replace(aside: Aside, save: (position: JournalPosition) => Promise<Result<true>>): Promise<Result<true>>
+  replace(save: (position: JournalPosition) => Promise<Result<true>>): Promise<Result<true>>
   /** Lets go of the file until the next write. */
   release(): Promise<void>
 }
@@ -50,8 +50,16 @@ type JournalEnd = {
   currentStart: number
 }
 
-/** Opens a journal for appending at its end. The file is opened (or made) by the first write. */
-export const createJournal = <C>(files: Files, path: string, { end, currentStart }: JournalEnd): Journal<C> => {
+/**
+ * Opens a journal for appending at its end. The file is opened (or made) by the first write; `aside` is where another
+ * program's goes that has taken its place.
+ */
+export const createJournal = <C>(
+  files: Files,
+  path: string,
+  { end, currentStart }: JournalEnd,
+  aside: Aside,
+): Journal<C> => {
   let start = currentStart
   let accepted = end
   let written = end
@@ -63,8 +71,10 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
   /** The bytes of ours that are a part of history already, where `replace` came no further. */
   let kept: number | undefined
 
-  /** What went wrong with the file, where it is not that its whole folder was moved, renamed or pulled out. */
+  /** What went wrong with the file, where it is not that its whole folder, or the case's, was moved, renamed or pulled out. */
   const unlessFolderGone = async (failure: { ok: false; error: CaveatError }) => {
+    const home = await aside.home()
+    if (!home.ok) return home
     const folder = await refuseIfGone(files, dirname(path))
     return folder.ok ? failure : folder
   }
@@ -166,9 +176,11 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
       if (moved.ok) beginAnew(length)
       return moved
     },
-    replace: async (aside, save) => {
+    replace: async (save) => {
       if (foreign === undefined) return ok(true)
       if (written !== accepted) return { ok: false, error: foreign }
+      const home = await aside.home()
+      if (!home.ok) return home
       if (kept === undefined) {
         const done = await keepOurs()
         if (!done.ok) return done

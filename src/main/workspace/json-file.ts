@@ -192,6 +192,8 @@ export const jsonFile = <T extends object>(
     write: async (data) => {
       if (data === null) return
       const bytes = Buffer.from(jsonFileText(kind.format, kind.version, data))
+      const home = await aside.home()
+      if (!home.ok) throw new AdapterFailure(home.error)
       await putForeignAside()
       const written = await files.writeSafely(path, bytes)
       if (!written.ok) throw new AdapterFailure(written.error)

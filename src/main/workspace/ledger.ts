@@ -1,5 +1,5 @@
 import { type CaveatError, ok, type Result } from '#shared/errors'
-import { type Aside, damage } from './damaged'
+import { damage } from './damaged'
 import type { Journal } from './journal'
 import type { JournalPosition } from './stored-files'
 
@@ -58,7 +58,6 @@ type LedgerParts<S, C> = {
   scope: string
   state: S
   journal: Journal<C>
-  aside: Aside
   /** Writes a snapshot of the state, which contains the journal up to the position. */
   save(state: S, position: JournalPosition): Promise<Result<true>>
 } & Told
@@ -104,7 +103,7 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
       saving = saved
       return saved
     }
-    const replaced = await journal.replace(parts.aside, saveAt)
+    const replaced = await journal.replace(saveAt)
     if (!replaced.ok) return replaced
     schedule(0)
     const safe = 'What it left is in the folder “damaged”; your work is whole.'

@@ -9,6 +9,7 @@ import { type CommitOptions, createCommits } from './commits'
 import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
 import { type Files, removeLeftovers } from './files'
+import { type Home, rememberHome } from './folder-gone'
 import { createHistoryReader, type HistoryReader } from './history'
 import { firstChanges, identityLost } from './identity'
 import { refuseNewer } from './json-file'
@@ -44,6 +45,8 @@ export type OpenWorkspace = {
   /** Its real path, as `realFolder` gives it. */
   folder: string
   files: Files
+  /** Asks whether the folder is still the one that was opened. */
+  home: Home
   /** It was made by this opening. */
   isNew: boolean
   /** Why nothing can be changed, if so. */
@@ -132,7 +135,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
   const lock = held?.lock
   const readOnly = 'readOnly' in access.value ? access.value.readOnly : undefined
   const canWrite = lock !== undefined
-  const aside = canWrite ? createAside(files, folder) : asideNothing
+  const aside = lock === undefined ? asideNothing : createAside(files, folder, await rememberHome(files, folder, lock))
   const notices: CaveatError[] = []
   /** Opening itself tells nobody: whoever asked for it gets the whole view. */
   let telling = false
@@ -210,6 +213,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
   const workspace: OpenWorkspace = {
     folder,
     files,
+    home: aside.home,
     isNew: kind.value !== 'workspace',
     readOnly,
     notices,
@@ -230,7 +234,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
         summaries: documents.stored().map(({ summary }) => summary),
       }
     },
-    moment: () => takeMoment(folder, caseLedger, documents),
+    moment: () => takeMoment(folder, aside.home, caseLedger, documents),
     notify: told.onNotice,
     readDocument: async (id) => {
       if (!caseLedger.state().documents.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
@@ -252,7 +256,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
     betweenCommits: commits.exclusive,
     moveOut: (copy) =>
       commits.exclusive(async () => {
-        const copied = await copy(takeMoment(folder, caseLedger, documents))
+        const copied = await copy(takeMoment(folder, aside.home, caseLedger, documents))
         if (copied.ok) commits.end(movedOut(folder))
         return copied
       }),

@@ -6,6 +6,7 @@ import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
 import { createJournal } from './journal'
+import { changeOf, type JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
 import { readText } from './reading-text'
@@ -45,6 +46,11 @@ export const applyNext = ({ state }: NextDocument, change: DocumentChange): Resu
   return applied.ok ? ok({ state: applied.value.state }) : applied
 }
 
+const isAbout = (id: string, entry: JournalEntry): boolean => {
+  const change = changeOf(entry, DocumentChange)
+  return change.ok && change.value.documentId === id
+}
+
 /**
  * Opens a document's folder: the last good snapshot and what the journal has beyond it. Errors: `damaged`
  * (neither snapshot nor journal can be read), `newer-version`, those of `readText` and of the disk.
@@ -67,8 +73,10 @@ export const openDocument = async (
   const { entries, lastChange, disagrees, complete } = recovered.value
   const notices = [...stored.value.notices, ...recovered.value.notices]
 
-  // A snapshot and a journal that do not belong together: a whole journal wins, else nothing may be given up.
-  const fromJournal = disagrees && complete && lastChange >= position.changes
+  // A snapshot and a journal that do not belong together: a whole journal wins, else nothing may be given up. One
+  // that is another document's has nothing of this one.
+  const isOwn = entries[0] !== undefined && isAbout(id, entries[0])
+  const fromJournal = disagrees && complete && lastChange >= position.changes && isOwn
   const begin: NextDocument = {
     state: snapshot === undefined || fromJournal ? undefined : documentState(snapshot),
   }

@@ -9,6 +9,7 @@ import { createJournal } from './journal'
 import { changeOf, type JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
+import { readSteadily } from './read-steadily'
 import { recoverJournal, replay } from './recover'
 import {
   casePaths,
@@ -87,12 +88,20 @@ const earlier = (a: JournalPosition, b: JournalPosition): JournalPosition => (a.
  * Opens the records of the case: the snapshots `workspace.json` and `sources.json`, and what the journal has beyond each.
  * `currentSummaries` is asked when a snapshot is written. Errors: `newer-version`, those of the disk.
  */
-export const openCase = async (
+export const openCase = (
   files: Files,
   folder: string,
   aside: Aside,
   currentSummaries: () => StoredSummary[],
   told: Told = tellNobody,
+): Promise<Result<OpenCase>> => readSteadily(aside, () => openOnce(files, folder, aside, currentSummaries, told))
+
+const openOnce = async (
+  files: Files,
+  folder: string,
+  aside: Aside,
+  currentSummaries: () => StoredSummary[],
+  told: Told,
 ): Promise<Result<OpenCase>> => {
   const paths = casePaths(folder)
   const workspaceFile = jsonFile(files, paths.workspace, workspaceFormat, aside, told.onNotice)

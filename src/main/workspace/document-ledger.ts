@@ -9,6 +9,7 @@ import { createJournal } from './journal'
 import { changeOf, type JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
+import { readSteadily } from './read-steadily'
 import { readText } from './reading-text'
 import { recoverJournal, replay } from './recover'
 import { documentFormat, documentPaths, journalStart, storedDocument } from './stored-files'
@@ -55,12 +56,20 @@ const isAbout = (id: string, entry: JournalEntry): boolean => {
  * Opens a document's folder: the last good snapshot and what the journal has beyond it. Errors: `damaged`
  * (neither snapshot nor journal can be read), `newer-version`, those of `readText` and of the disk.
  */
-export const openDocument = async (
+export const openDocument = (
   files: Files,
   folder: string,
   id: string,
   aside: Aside,
   told: Told = tellNobody,
+): Promise<Result<OpenDocument>> => readSteadily(aside, () => openOnce(files, folder, id, aside, told))
+
+const openOnce = async (
+  files: Files,
+  folder: string,
+  id: string,
+  aside: Aside,
+  told: Told,
 ): Promise<Result<OpenDocument>> => {
   const paths = documentPaths(folder)
   const file = jsonFile(files, paths.record, documentFormat, aside, told.onNotice)

@@ -27,6 +27,13 @@ const folderReplaced = (folder: string) =>
     { file: folder, safe: 'What was not saved yet is on screen. Nothing was written into the other folder.' },
   )
 
+const takenOver = (folder: string) =>
+  fail(
+    'folder-gone',
+    `Another Caveat has opened “${folder}” for writing, as the file “lock” in it was removed. Close it there and open it here anew, or save a copy elsewhere.`,
+    { file: folder, safe: 'What was not saved yet is on screen. What the other one writes is left alone.' },
+  )
+
 /**
  * Remembers the folder that was locked, so that nothing is written into another one that is put in its place: a backup, say, or another
  * case. It is known by the system's number for it, which another one cannot have while it is there, and by our lock: a disk
@@ -39,6 +46,8 @@ export const rememberHome = async (files: Files, folder: string, lock: Lock): Pr
     const there = await files.stat(folder)
     if (!there.ok) return ok(true)
     if (there.value === undefined) return folderGone(folder)
-    return there.value.identity === identity || (await lock.isThere()) ? ok(true) : folderReplaced(folder)
+    const holder = await lock.holder()
+    if (holder === 'another') return takenOver(folder)
+    return there.value.identity === identity || holder === 'us' ? ok(true) : folderReplaced(folder)
   }
 }

@@ -63,8 +63,8 @@ export const createJournal = <C>(
   let start = currentStart
   let accepted = end
   let written = end
-  /** Bytes may stand behind `written`, from a write that failed. */
-  let untidy = false
+  /** Up to here bytes of ours may stand, behind `written` where a write failed. */
+  let reached = end.bytes
   let file: WritableFile | undefined
   /** Why nothing is written any more: another program has changed the file. */
   let foreign: CaveatError | undefined
@@ -97,7 +97,7 @@ export const createJournal = <C>(
     start += length
     accepted = { changes: accepted.changes, bytes: start }
     written = accepted
-    untidy = false
+    reached = start
     foreign = undefined
     kept = undefined
   }
@@ -110,9 +110,9 @@ export const createJournal = <C>(
   }
 
   const tidy = async (target: WritableFile): Promise<Result<true>> => {
-    if (!untidy || foreign !== undefined) return ok(true)
-    const cut = await target.truncate(written.bytes - start)
-    if (cut.ok) untidy = false
+    if (reached === written.bytes || foreign !== undefined) return ok(true)
+    const cut = await target.truncate(written.bytes - start, reached - start)
+    if (cut.ok) reached = written.bytes
     return cut.ok || cut.error.code !== 'changed-outside' ? cut : findForeign(cut)
   }
 
@@ -143,32 +143,30 @@ export const createJournal = <C>(
       const clean = await tidy(opened.value)
       if (!clean.ok) return clean
       const bytes = journalLines(changes, written.changes + 1)
-      untidy = true
+      reached = written.bytes + bytes.length
       const done = await opened.value.writeAndSync(bytes, written.bytes - start)
       if (!done.ok) return done.error.code === 'changed-outside' ? findForeign(done) : done
-      untidy = false
-      written = { changes: written.changes + changes.length, bytes: written.bytes + bytes.length }
+      written = { changes: written.changes + changes.length, bytes: reached }
       return done
     },
     accept: () => {
       accepted = written
     },
     retract: async () => {
-      if (written !== accepted) untidy = true
       written = accepted
       // Where this fails too, the next write does it before anything else.
       if (file !== undefined) await tidy(file)
     },
     look: async () => {
       if (foreign !== undefined) return { ok: false, error: foreign }
-      if (file === undefined || untidy) return ok(true)
+      if (file === undefined || reached !== written.bytes) return ok(true)
       const ours = await file.isOurs(accepted.bytes - start)
       if (!ours.ok) return ours
       return ours.value ? ok(true) : findForeign(changedOutside(path))
     },
     rotate: async () => {
       const length = accepted.bytes - start
-      if (file === undefined || length === 0 || untidy || foreign !== undefined) return ok(true)
+      if (file === undefined || length === 0 || reached !== written.bytes || foreign !== undefined) return ok(true)
       await release()
       const made = await files.makeFolder(historyFolder(path))
       if (!made.ok) return made

@@ -24,8 +24,8 @@ const letGo = new Set<string>()
 /** `tookOver`: the process that had the workspace before did not close it. */
 export type Lock = {
   tookOver: boolean
-  /** Is it in its place? */
-  isThere(): Promise<boolean>
+  /** Whose lock is in its place? Somebody may have removed ours. */
+  holder(): Promise<'us' | 'another' | 'nobody'>
   release(): Promise<void>
 }
 
@@ -115,17 +115,18 @@ const succeed = async (
 export const takeLock = async (files: Files, path: string): Promise<Result<Lock>> => {
   const own: LockRecord = { ...ownIdentity(), startedAt: now(), token: newId() }
   const bytes = Buffer.from(`${JSON.stringify(own)}\n`)
-  const isThere = async () => {
+  const holder = async () => {
     const there = await readLock(files, path)
-    return there.ok && sameLock(there.value, own)
+    if (!there.ok || typeof there.value !== 'object') return 'nobody'
+    return there.value.token === own.token ? 'us' : 'another'
   }
   const release = async () => {
     letGo.add(own.token)
-    if (await isThere()) await files.remove(path)
+    if ((await holder()) === 'us') await files.remove(path)
   }
   for (let tries = 0; tries < 50; tries++) {
     const created = await files.createAtOnce(path, bytes)
-    if (created.ok) return ok({ tookOver: false, isThere, release })
+    if (created.ok) return ok({ tookOver: false, holder, release })
     if (created.error.code !== 'path-exists') return created
     const there = await readLock(files, path)
     if (!there.ok) return there
@@ -134,7 +135,7 @@ export const takeLock = async (files: Files, path: string): Promise<Result<Lock>
       return held(there.value, path)
     const succeeded = await succeed(files, path, there.value, bytes)
     if (!succeeded.ok) return succeeded
-    if (succeeded.value) return ok({ tookOver: true, isThere, release })
+    if (succeeded.value) return ok({ tookOver: true, holder, release })
     await pause(20)
   }
   return fail('workspace-locked', 'Several programs are opening this workspace at once. Try again.', { file: path })

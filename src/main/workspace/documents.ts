@@ -55,7 +55,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
 
   const load = async (id: string): Promise<Result<OpenDocument>> => {
     const mayWrite = canWrite && !settled
-    const home = await aside.home()
+    const home = mayWrite ? await aside.home() : ok(true)
     if (!home.ok) return home
     const opened = await openDocument(files, folderOf(id), id, mayWrite ? aside : asideNothing, told)
     if (!opened.ok) return opened.error.code === 'not-found' ? missing(id, opened.error) : opened

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
@@ -96,4 +96,28 @@ test('closing the window with something unsaved asks first', async ({ host }) =>
   await page.close({ runBeforeUnload: true })
   await closed
   expect(asked).toHaveLength(1)
+})
+
+test('a snapshot that cannot be written is told, and told no more when it is there', async ({ host }) => {
+  const { page, workspaceFolder } = host
+  await ready(page)
+  await saved(page)
+  const documents = join(workspaceFolder, 'documents')
+  // A folder where the copy before it goes keeps it from being written.
+  const obstacles = readdirSync(documents).map((id) => join(documents, id, 'document.json.bak'))
+  for (const path of obstacles) {
+    rmSync(path, { force: true })
+    mkdirSync(join(path, 'obstacle'), { recursive: true })
+  }
+  await selectWords(page, /Some in the [\w ]+?(?= are| have)/)
+  await page.keyboard.press('c')
+  await saved(page)
+  await expect(banners(page)).toContainText('nothing is lost. It is tried again every half minute.')
+  await expect(banners(page)).toContainText(/documents\/[-0-9a-f]+\/document\.json/)
+
+  for (const path of obstacles) rmSync(path, { recursive: true })
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('Control+z')
+  await saved(page)
+  await expect(banners(page)).not.toContainText('document.json')
 })

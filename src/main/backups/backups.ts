@@ -4,7 +4,6 @@ import type { Backup, BackupKey, BackupSchedule, BackupWork } from '#shared/back
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { checkWorkspace } from '../workspace/check'
 import type { Files } from '../workspace/files'
-import { refuseIfGone } from '../workspace/folder-gone'
 import { jsonFileText } from '../workspace/json-file'
 import type { CaseMoment } from '../workspace/moment'
 import type { OpenWorkspace } from '../workspace/open-workspace'
@@ -102,7 +101,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
   const make = ({ moment: take }: Case): Promise<Result<Backup>> =>
     alone('backup', async (proceed) => {
       const moment = take()
-      const there = await refuseIfGone(files, moment.folder)
+      const there = await moment.home()
       if (!there.ok) return { ok: false, error: withoutBackup(there.error) }
       const madeAt = new Date().toISOString()
       const { id: workspaceId, name: caseName } = moment.state.workspace
@@ -122,19 +121,24 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       const sound = before.value.find(({ problems }) => problems === 0)
 
       const making = join(home, `${makingPrefix}${key.name}`)
-      const fill = async (): Promise<Result<Backup>> => {
-        const bytes = await copyMoment(files, moment, making, sound && backupFolder(root, sound), next)
+      const copy = async (previous: string | undefined): Promise<Result<{ bytes: number; problems: number }>> => {
+        step = 0
+        const bytes = await copyMoment(files, moment, making, previous, next)
         if (!bytes.ok) return bytes
         const problems = await countProblems(files, making, next)
-        if (!problems.ok) return problems
-        const about = {
-          madeAt,
-          caseName,
-          folder: moment.folder,
-          documents,
-          bytes: bytes.value,
-          problems: problems.value,
-        }
+        return problems.ok ? ok({ bytes: bytes.value, problems: problems.value }) : problems
+      }
+      /** What is found wrong may be of the backup before, from which it was linked: then the case itself is copied. */
+      const copySoundly = async (): Promise<Result<{ bytes: number; problems: number }>> => {
+        const linked = await copy(sound && backupFolder(root, sound))
+        if (!linked.ok || linked.value.problems === 0 || sound === undefined) return linked
+        const cleared = await files.removeFolder(making)
+        return cleared.ok ? copy(undefined) : cleared
+      }
+      const fill = async (): Promise<Result<Backup>> => {
+        const copied = await copySoundly()
+        if (!copied.ok) return copied
+        const about = { madeAt, caseName, folder: moment.folder, documents, ...copied.value }
         const text = jsonFileText(backupFormat.format, backupFormat.version, about)
         const written = await files.create(join(making, recordName), Buffer.from(text))
         if (!written.ok) return written
@@ -150,7 +154,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
         return { ok: false, error: withoutBackup(filled.error) }
       }
       // The new one is whole; that an old one could not be removed is no failure of it.
-      const removed = await removeOldest(files, root, workspaceId, schedule().keep)
+      const removed = await removeOldest(files, root, key, schedule().keep)
       if (!removed.ok) console.error(`caveat: ${removed.error.message}`)
       return filled
     })
@@ -164,8 +168,8 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     if (due === covered) return
     covered = due
     const backups = await listCase(files, root, id)
-    const newest = backups.ok ? backups.value[0] : undefined
-    if (newest !== undefined && periodOf(new Date(newest.madeAt), every) === period) return
+    // Not only the newest: a clock that was ahead may have made that.
+    if (backups.ok && backups.value.some(({ madeAt }) => periodOf(new Date(madeAt), every) === period)) return
     if (ended) return
     if (work !== undefined) {
       // Begun meanwhile. The next change tries again.

@@ -39,6 +39,8 @@ export const copyElsewhere = async (
   const written: Written = { bytes: 0 }
   const titles = new Map(summaries.map(({ summary }) => [summary.id, summary.title]))
   const lost: CaveatError[] = []
+  // What is in a folder that has taken its place is not of this case.
+  const isHome = (await moment.home()).ok
   /** Is it the new folder that cannot be written? */
   const isAtTarget = ({ file }: CaveatError): boolean => file?.startsWith(to) ?? true
 
@@ -52,8 +54,10 @@ export const copyElsewhere = async (
     // One that is not in memory is copied with all there is of it: opening it puts right what can be.
     const isToCopy =
       open === undefined
-        ? await isThere(files, folder)
-        : (await isThere(files, paths.text)) && (await hasJournal(files, paths.journal, document.journalBytes))
+        ? isHome && (await isThere(files, folder))
+        : isHome &&
+          (await isThere(files, paths.text)) &&
+          (await hasJournal(files, paths.journal, document.journalBytes))
     const copied = isToCopy ? await copyDocument(copying, document, written) : undefined
     if (copied?.ok === true || (copied !== undefined && isAtTarget(copied.error))) return copied
     const cleared = await clear(folder)
@@ -71,7 +75,7 @@ export const copyElsewhere = async (
     return writeDocument(copying, paths, { ...open, position: withoutJournal(open.position) }, written)
   }
 
-  const hasCaseJournal = await hasJournal(files, casePaths(from).journal, moment.position.bytes)
+  const hasCaseJournal = isHome && (await hasJournal(files, casePaths(from).journal, moment.position.bytes))
   const copied = hasCaseJournal ? await copyCase(copying, moment, written) : undefined
   if (copied?.ok !== true) {
     if (copied !== undefined && isAtTarget(copied.error)) return copied

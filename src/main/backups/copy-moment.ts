@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '#shared/errors'
 import { type Files, previousCopy } from '../workspace/files'
-import { historyPath, journalParts } from '../workspace/journal-parts'
+import { historyFolder, historyPath, journalParts } from '../workspace/journal-parts'
 import { type JsonFormat, jsonFileText } from '../workspace/json-file'
 import type { CaseMoment, DocumentMoment } from '../workspace/moment'
 import {
@@ -84,6 +84,9 @@ const copyJournal = async (
       const copied = await copyFixed(copying, historyPath(journal, part.start), written)
       if (!copied.ok) return copied
     }
+    const synced =
+      wanted.length > 1 ? await files.syncFolder(moved(historyFolder(journal), copying.from, copying.to)) : ok(true)
+    if (!synced.ok) return synced
     if (last === undefined || tail.value === undefined) return ok(true)
     return write(copying, journal, tail.value.subarray(0, upTo - last.start), written)
   }
@@ -118,7 +121,7 @@ const makeFolders = async ({ files, from, to }: Copying, journal: string): Promi
   if (!own.ok) return own
   const found = await journalParts(files, journal)
   if (!found.ok || found.value.parts.length < 2) return found.ok ? ok(true) : found
-  return files.makeFolder(moved(dirname(historyPath(journal, 0)), from, to))
+  return files.makeFolder(moved(historyFolder(journal), from, to))
 }
 
 export const copyDocument = async (

@@ -92,19 +92,23 @@ export const clearUnfinished = async (files: Files, folder: string): Promise<Res
 }
 
 /**
- * Removes the oldest backups of a case beyond so many. Those with problems are counted apart, so that copies of a
- * damaged case never drive out those of a sound one. Errors: those of the disk.
+ * Removes the oldest backups of a case beyond so many; `made` is the name of the one that was just made. Those with problems
+ * are counted apart, so that copies of a damaged case never drive out those of a sound one. One that bears a later time than
+ * the last was made before it all the same, by a clock that was ahead: such are the oldest. Errors: those of the disk.
  */
 export const removeOldest = async (
   files: Files,
   root: string,
-  workspaceId: string,
+  { workspaceId, name: made }: BackupKey,
   keep: number,
 ): Promise<Result<true>> => {
   const backups = await listCase(files, root, workspaceId)
   if (!backups.ok) return backups
+  const [past = [], ahead = []] = [true, false].map((isPast) =>
+    backups.value.filter(({ name }) => name <= made === isPast),
+  )
   const [sound = [], damaged = []] = [true, false].map((isSound) =>
-    backups.value.filter(({ problems }) => (problems === 0) === isSound),
+    [...past, ...ahead].filter(({ problems }) => (problems === 0) === isSound),
   )
   for (const { name } of [...sound.slice(keep), ...damaged.slice(keep)]) {
     const removed = await remove(files, caseFolder(root, workspaceId), name)

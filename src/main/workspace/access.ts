@@ -29,7 +29,7 @@ export const lookAt = async (files: Files, folder: string): Promise<Result<Folde
 }
 
 /** What stands in the way of the lock stands in the way of every change: told of the folder, not of the lock. */
-const whyReadOnly = (error: CaveatError, folder: string): CaveatError => {
+export const whyReadOnly = (error: CaveatError, folder: string): CaveatError => {
   if (error.code === 'workspace-locked') return error
   const reason =
     error.code === 'no-permission'

@@ -6,8 +6,10 @@ import type { Workspace } from '#shared/model/index'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
 import { createJournal } from './journal'
+import { changeOf, type JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
+import { readSteadily } from './read-steadily'
 import { recoverJournal, replay } from './recover'
 import {
   casePaths,
@@ -69,18 +71,37 @@ const apply = (state: WorkspaceState, change: WorkspaceChange): Result<Workspace
   return applied.ok ? ok(applied.value.state) : applied
 }
 
+/** Is the journal, of which these are the entries, that of another case? Some change in it says which one it is. */
+const isAnothers = (entries: readonly JournalEntry[], id: string): boolean => {
+  const ids = new Set<string>()
+  for (const entry of entries) {
+    const change = changeOf(entry, WorkspaceChange)
+    if (change.ok && change.value.type === 'workspace.edit' && change.value.set.id !== undefined)
+      ids.add(change.value.set.id)
+  }
+  return ids.size > 0 && !ids.has(id)
+}
+
 const earlier = (a: JournalPosition, b: JournalPosition): JournalPosition => (a.changes <= b.changes ? a : b)
 
 /**
  * Opens the records of the case: the snapshots `workspace.json` and `sources.json`, and what the journal has beyond each.
  * `currentSummaries` is asked when a snapshot is written. Errors: `newer-version`, those of the disk.
  */
-export const openCase = async (
+export const openCase = (
   files: Files,
   folder: string,
   aside: Aside,
   currentSummaries: () => StoredSummary[],
   told: Told = tellNobody,
+): Promise<Result<OpenCase>> => readSteadily(aside, () => openOnce(files, folder, aside, currentSummaries, told))
+
+const openOnce = async (
+  files: Files,
+  folder: string,
+  aside: Aside,
+  currentSummaries: () => StoredSummary[],
+  told: Told,
 ): Promise<Result<OpenCase>> => {
   const paths = casePaths(folder)
   const workspaceFile = jsonFile(files, paths.workspace, workspaceFormat, aside, told.onNotice)
@@ -99,9 +120,20 @@ export const openCase = async (
   const from = earlier(positions.workspace, positions.sources)
   const recovered = await recoverJournal(files, paths.journal, from, aside)
   if (!recovered.ok) return recovered
-  const { entries, lastChange, disagrees, complete } = recovered.value
-  const end = { ...recovered.value.end, changes: Math.max(recovered.value.end.changes, newest) }
+  const { disagrees, complete, currentStart } = recovered.value
   const notices = [...workspace.value.notices, ...sources.value.notices, ...recovered.value.notices]
+
+  // One that is another case's has nothing of this one, and what is written behind it would be taken for that one's.
+  const own = stored.workspace?.workspace.id
+  const isForeign = disagrees && own !== undefined && isAnothers(recovered.value.entries, own)
+  const moved = isForeign ? await aside.move(paths.journal) : undefined
+  const { entries, lastChange } = isForeign ? { entries: [], lastChange: 0 } : recovered.value
+  const journalEnd = moved === undefined ? recovered.value.end : { changes: 0, bytes: currentStart }
+  const end = { ...journalEnd, changes: Math.max(journalEnd.changes, newest) }
+  if (isForeign) {
+    const safe = moved === undefined ? 'It was left as it is.' : `It was put aside as ${moved}.`
+    notices.push(damage('“journal.jsonl” of the case is that of another case.', paths.journal, safe))
+  }
 
   // Snapshots and a journal that do not belong together: a whole journal wins, else nothing may be given up.
   const fromJournal = disagrees && complete && lastChange >= newest
@@ -154,7 +186,7 @@ export const openCase = async (
     return await workspaceFile.write(storedWorkspace(state, position, currentSummaries()))
   }
 
-  const journal = createJournal<WorkspaceChange>(files, paths.journal, { ...recovered.value, end })
-  const ledger = createLedger({ state, journal, aside, save, ...told })
+  const journal = createJournal<WorkspaceChange>(files, paths.journal, { end, currentStart }, aside)
+  const ledger = createLedger({ scope: folder, state, journal, save, ...told })
   return ok({ ledger, summaries: stored.workspace?.summaries ?? [], notices, replayed: missing, isShort })
 }

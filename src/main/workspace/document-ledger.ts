@@ -6,8 +6,10 @@ import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
 import { createJournal } from './journal'
+import { changeOf, type JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
+import { readSteadily } from './read-steadily'
 import { readText } from './reading-text'
 import { recoverJournal, replay } from './recover'
 import { documentFormat, documentPaths, journalStart, storedDocument } from './stored-files'
@@ -45,16 +47,29 @@ export const applyNext = ({ state }: NextDocument, change: DocumentChange): Resu
   return applied.ok ? ok({ state: applied.value.state }) : applied
 }
 
+const isAbout = (id: string, entry: JournalEntry): boolean => {
+  const change = changeOf(entry, DocumentChange)
+  return change.ok && change.value.documentId === id
+}
+
 /**
  * Opens a document's folder: the last good snapshot and what the journal has beyond it. Errors: `damaged`
  * (neither snapshot nor journal can be read), `newer-version`, those of `readText` and of the disk.
  */
-export const openDocument = async (
+export const openDocument = (
   files: Files,
   folder: string,
   id: string,
   aside: Aside,
   told: Told = tellNobody,
+): Promise<Result<OpenDocument>> => readSteadily(aside, () => openOnce(files, folder, id, aside, told))
+
+const openOnce = async (
+  files: Files,
+  folder: string,
+  id: string,
+  aside: Aside,
+  told: Told,
 ): Promise<Result<OpenDocument>> => {
   const paths = documentPaths(folder)
   const file = jsonFile(files, paths.record, documentFormat, aside, told.onNotice)
@@ -67,8 +82,10 @@ export const openDocument = async (
   const { entries, lastChange, disagrees, complete } = recovered.value
   const notices = [...stored.value.notices, ...recovered.value.notices]
 
-  // A snapshot and a journal that do not belong together: a whole journal wins, else nothing may be given up.
-  const fromJournal = disagrees && complete && lastChange >= position.changes
+  // A snapshot and a journal that do not belong together: a whole journal wins, else nothing may be given up. One
+  // that is another document's has nothing of this one.
+  const isOwn = entries[0] !== undefined && isAbout(id, entries[0])
+  const fromJournal = disagrees && complete && lastChange >= position.changes && isOwn
   const begin: NextDocument = {
     state: snapshot === undefined || fromJournal ? undefined : documentState(snapshot),
   }
@@ -91,9 +108,9 @@ export const openDocument = async (
   notices.push(...reading.value.notices)
 
   const ledger = createLedger({
+    scope: folder,
     state,
-    journal: createJournal<DocumentChange>(files, paths.journal, recovered.value),
-    aside,
+    journal: createJournal<DocumentChange>(files, paths.journal, recovered.value, aside),
     save: (current, at) => file.write(storedDocument(current, at)),
     ...told,
   })

@@ -56,6 +56,8 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
 
   const load = async (id: string): Promise<Result<OpenDocument>> => {
     const mayWrite = canWrite && !settled
+    const home = mayWrite ? await aside.home() : ok(true)
+    if (!home.ok) return home
     const opened = await openDocument(files, folderOf(id), id, mayWrite ? aside : asideNothing, told)
     if (!opened.ok) return opened.error.code === 'not-found' ? missing(id, opened.error) : opened
     for (const notice of opened.value.notices) told.onNotice(notice)
@@ -247,6 +249,7 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
         summaries.delete(id)
         news.delete(id)
         stale.delete(id)
+        told.onSave(folderOf(id), undefined)
       }
     },
     /** Says that a document is not as it was before these changes, nor is its summary. */

@@ -16,8 +16,11 @@ export type WritableFile = {
   isOurs(length: number): Promise<Result<boolean>>
   /** The first `length` bytes of the file that was opened, whatever has its name now. */
   read(length: number): Promise<Result<Buffer>>
-  /** Cuts the file. Error also: `changed-outside`, where another file has its name now. */
-  truncate(length: number): Promise<Result<true>>
+  /**
+   * Cuts the file that was opened, of which at most `longest` bytes are ours. Error also: `changed-outside`, where somebody
+   * else has written behind them, or another file has its name now and it cannot be cut.
+   */
+  truncate(length: number, longest: number): Promise<Result<true>>
   close(): Promise<Result<true>>
 }
 
@@ -285,10 +288,21 @@ export const createFiles = (disk: Disk = nodeDisk) => {
           },
           isOurs: (length) => attempt(path, () => isOurs(length)),
           read: (length) => attempt(path, () => file.read(length)),
-          truncate: async (length) => {
+          truncate: async (length, longest) => {
             const cut = await attempt(path, async () => {
-              if ((await look()) === undefined) return false
-              // Windows does not let a file be cut that is open for appending only.
+              const there = await look()
+              const size = there?.size ?? (await file.read(longest + 1)).length
+              if (size > longest) return false
+              try {
+                // By the file that is open: where no more can be opened, what was refused must still go.
+                await file.truncate(length)
+                await file.datasync()
+                return true
+              } catch (error) {
+                // Windows does not let a file be cut that is open for appending only.
+                if (errnoOf(error) !== 'EPERM') throw error
+              }
+              if (there === undefined) return false
               const cutting = await disk.open(path, 'update')
               try {
                 await cutting.truncate(length)

@@ -78,7 +78,7 @@ export const importArticle = async (
     stamp,
   )
   if (imported.type !== 'document.import') throw new Error('a change became another by stamping')
-  const staged = await stageDocument(workspace.files, workspace.folder, { text, original, changes: [imported] })
+  const staged = await stageDocument(workspace, { text, original, changes: [imported] })
   if (!staged.ok) return staged
   const movedIn = await staged.value.moveIn()
   if (!movedIn.ok) {

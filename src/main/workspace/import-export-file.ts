@@ -85,7 +85,7 @@ export const importExportFile = async (
   for (const document of file.documents) {
     const changes = documentChanges(document, make, by)
     const content = { text: document.text, original: undefined, changes }
-    const made = await stageDocument(workspace.files, workspace.folder, content)
+    const made = await stageDocument(workspace, content)
     if (!made.ok) return giveUp(made.error)
     staged.push(made.value)
     for (const change of changes) alreadyWritten.push(change)

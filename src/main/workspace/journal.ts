@@ -38,7 +38,7 @@ export type Journal<C> = {
    * accepted changes and stands at the position given. Errors: `changed-outside` where changes wait to be accepted
    * or the file cannot be put aside, those of the disk and of `save`.
    */
-  replace(aside: Aside, save: (position: JournalPosition) => Promise<Result<true>>): Promise<Result<true>>
+  replace(save: (position: JournalPosition) => Promise<Result<true>>): Promise<Result<true>>
   /** Lets go of the file until the next write. */
   release(): Promise<void>
 }
@@ -50,21 +50,31 @@ type JournalEnd = {
   currentStart: number
 }
 
-/** Opens a journal for appending at its end. The file is opened (or made) by the first write. */
-export const createJournal = <C>(files: Files, path: string, { end, currentStart }: JournalEnd): Journal<C> => {
+/**
+ * Opens a journal for appending at its end. The file is opened (or made) by the first write; `aside` is where another
+ * program's goes that has taken its place.
+ */
+export const createJournal = <C>(
+  files: Files,
+  path: string,
+  { end, currentStart }: JournalEnd,
+  aside: Aside,
+): Journal<C> => {
   let start = currentStart
   let accepted = end
   let written = end
-  /** Bytes may stand behind `written`, from a write that failed. */
-  let untidy = false
+  /** Up to here bytes of ours may stand, behind `written` where a write failed. */
+  let reached = end.bytes
   let file: WritableFile | undefined
   /** Why nothing is written any more: another program has changed the file. */
   let foreign: CaveatError | undefined
   /** The bytes of ours that are a part of history already, where `replace` came no further. */
   let kept: number | undefined
 
-  /** What went wrong with the file, where it is not that its whole folder was moved, renamed or pulled out. */
+  /** What went wrong with the file, where it is not that its whole folder, or the case's, was moved, renamed or pulled out. */
   const unlessFolderGone = async (failure: { ok: false; error: CaveatError }) => {
+    const home = await aside.home()
+    if (!home.ok) return home
     const folder = await refuseIfGone(files, dirname(path))
     return folder.ok ? failure : folder
   }
@@ -87,7 +97,7 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
     start += length
     accepted = { changes: accepted.changes, bytes: start }
     written = accepted
-    untidy = false
+    reached = start
     foreign = undefined
     kept = undefined
   }
@@ -100,9 +110,9 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
   }
 
   const tidy = async (target: WritableFile): Promise<Result<true>> => {
-    if (!untidy || foreign !== undefined) return ok(true)
-    const cut = await target.truncate(written.bytes - start)
-    if (cut.ok) untidy = false
+    if (reached === written.bytes || foreign !== undefined) return ok(true)
+    const cut = await target.truncate(written.bytes - start, reached - start)
+    if (cut.ok) reached = written.bytes
     return cut.ok || cut.error.code !== 'changed-outside' ? cut : findForeign(cut)
   }
 
@@ -133,32 +143,30 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
       const clean = await tidy(opened.value)
       if (!clean.ok) return clean
       const bytes = journalLines(changes, written.changes + 1)
-      untidy = true
+      reached = written.bytes + bytes.length
       const done = await opened.value.writeAndSync(bytes, written.bytes - start)
       if (!done.ok) return done.error.code === 'changed-outside' ? findForeign(done) : done
-      untidy = false
-      written = { changes: written.changes + changes.length, bytes: written.bytes + bytes.length }
+      written = { changes: written.changes + changes.length, bytes: reached }
       return done
     },
     accept: () => {
       accepted = written
     },
     retract: async () => {
-      if (written !== accepted) untidy = true
       written = accepted
       // Where this fails too, the next write does it before anything else.
       if (file !== undefined) await tidy(file)
     },
     look: async () => {
       if (foreign !== undefined) return { ok: false, error: foreign }
-      if (file === undefined || untidy) return ok(true)
+      if (file === undefined || reached !== written.bytes) return ok(true)
       const ours = await file.isOurs(accepted.bytes - start)
       if (!ours.ok) return ours
       return ours.value ? ok(true) : findForeign(changedOutside(path))
     },
     rotate: async () => {
       const length = accepted.bytes - start
-      if (file === undefined || length === 0 || untidy || foreign !== undefined) return ok(true)
+      if (file === undefined || length === 0 || reached !== written.bytes || foreign !== undefined) return ok(true)
       await release()
       const made = await files.makeFolder(historyFolder(path))
       if (!made.ok) return made
@@ -166,9 +174,11 @@ export const createJournal = <C>(files: Files, path: string, { end, currentStart
       if (moved.ok) beginAnew(length)
       return moved
     },
-    replace: async (aside, save) => {
+    replace: async (save) => {
       if (foreign === undefined) return ok(true)
       if (written !== accepted) return { ok: false, error: foreign }
+      const home = await aside.home()
+      if (!home.ok) return home
       if (kept === undefined) {
         const done = await keepOurs()
         if (!done.ok) return done

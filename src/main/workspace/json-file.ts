@@ -108,6 +108,17 @@ export const refuseNewer = async (files: Files, path: string, version: number): 
   return found > version ? newerVersion(path, `it has version ${found}, this Caveat knows ${version}`) : ok(found)
 }
 
+/** The bytes of a file. Throws `too-large` where they are more than a text can have. */
+const textOf = <T extends object>(path: string, { format, version }: JsonFormat<T>, data: T): Buffer => {
+  try {
+    return Buffer.from(jsonFileText(format, version, data))
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = `“${basename(path)}” would be too long to be written.`
+    throw new AdapterFailure(fail('too-large', message, { file: path }).error)
+  }
+}
+
 /** lowdb's adapter can only throw; this carries the value across. */
 class AdapterFailure extends Error {
   readonly failure: CaveatError
@@ -191,7 +202,9 @@ export const jsonFile = <T extends object>(
     },
     write: async (data) => {
       if (data === null) return
-      const bytes = Buffer.from(jsonFileText(kind.format, kind.version, data))
+      const bytes = textOf(path, kind, data)
+      const home = await aside.home()
+      if (!home.ok) throw new AdapterFailure(home.error)
       await putForeignAside()
       const written = await files.writeSafely(path, bytes)
       if (!written.ok) throw new AdapterFailure(written.error)

@@ -1,10 +1,13 @@
 import { type CaveatError, ok, type Result } from '#shared/errors'
-import { type Aside, damage } from './damaged'
+import { damage } from './damaged'
 import type { Journal } from './journal'
 import type { JournalPosition } from './stored-files'
 
 /** How long after the last change a snapshot is written, in milliseconds. */
 const saveDelay = 500
+
+/** How long after a snapshot could not be written it is tried again, in milliseconds, whether anything changes or not. */
+const retryDelay = 30_000
 
 /** Bytes. A longer journal file becomes history when its scope is let go of. */
 const longest = 256 * 1024
@@ -28,49 +31,62 @@ export type Ledger<S, C> = {
   retract(): Promise<void>
   /** Has a snapshot written after a while (milliseconds), unless one is due already. */
   saveWithin(delay: number): void
-  /** Writes the snapshot now if it is due, and lets go of the journal's file, which becomes history if it is long. */
+  /** Writes the snapshot now, whether it is due or not. */
+  save(): Promise<Result<true>>
+  /**
+   * Writes the snapshot now if it is due, and lets go of the journal's file, which becomes history if it is long. Nothing
+   * is written after it.
+   */
   settle(): Promise<void>
 }
 
 /** Who is told of troubles after opening. */
 export type Told = {
-  /** A snapshot could not be written. Nothing is lost by that: the journal has it all. */
-  onSaveFailed(error: CaveatError): void
+  /**
+   * A snapshot of a scope, named by its folder, was written, or could not be. Nothing is lost by that: the journal has it
+   * all, and it is tried again.
+   */
+  onSave(scope: string, failure: CaveatError | undefined): void
   /** Something was found wrong and put right. */
   onNotice(notice: CaveatError): void
 }
 
-export const tellNobody: Told = { onSaveFailed: () => {}, onNotice: () => {} }
+export const tellNobody: Told = { onSave: () => {}, onNotice: () => {} }
 
 type LedgerParts<S, C> = {
+  /** The folder of the scope. */
+  scope: string
   state: S
   journal: Journal<C>
-  aside: Aside
   /** Writes a snapshot of the state, which contains the journal up to the position. */
   save(state: S, position: JournalPosition): Promise<Result<true>>
 } & Told
 
 /** Keeps the state of a scope that was opened. */
 export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
-  const { journal, save, onSaveFailed } = parts
+  const { scope, journal, save, onSave } = parts
   let { state } = parts
   let due = false
   let timer: NodeJS.Timeout | undefined
+  let settled = false
   /** Snapshots are written one after the other. */
-  let saving: Promise<void> = Promise.resolve()
+  let saving: Promise<unknown> = Promise.resolve()
 
-  const saveNow = (): Promise<void> => {
+  const saveNow = (): Promise<Result<true>> => {
     clearTimeout(timer)
     timer = undefined
-    saving = saving.then(async () => {
-      if (!due) return
+    const saved = saving.then(async (): Promise<Result<true>> => {
+      if (!due) return ok(true)
       due = false
-      const saved = await save(state, journal.position())
-      if (saved.ok) return
+      const done = await save(state, journal.position())
+      onSave(scope, done.ok ? undefined : done.error)
+      if (done.ok) return done
       due = true
-      onSaveFailed(saved.error)
+      if (timer === undefined && !settled) schedule(retryDelay)
+      return done
     })
-    return saving
+    saving = saved
+    return saved
   }
 
   const schedule = (delay: number): void => {
@@ -84,10 +100,10 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
   const putRight = async (found: CaveatError): Promise<Result<true>> => {
     const saveAt = (position: JournalPosition) => {
       const saved = saving.then(() => save(state, position))
-      saving = saved.then(() => {})
+      saving = saved
       return saved
     }
-    const replaced = await journal.replace(parts.aside, saveAt)
+    const replaced = await journal.replace(saveAt)
     if (!replaced.ok) return replaced
     schedule(0)
     const safe = 'What it left is in the folder “damaged”; your work is whole.'
@@ -113,14 +129,22 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
     saveWithin: (delay) => {
       if (!due || timer === undefined) schedule(delay)
     },
+    save: () => {
+      due = true
+      return saveNow()
+    },
     settle: async () => {
+      settled = true
+      // A write that failed may not have been taken back either: nothing that was refused may be read again.
+      await journal.retract()
       const ours = await journal.look()
       if (!ours.ok && ours.error.code === 'changed-outside') await putRight(ours.error)
       await saveNow()
       // Only what a snapshot holds may leave the file that opening reads.
       if (ours.ok && !due && journal.currentBytes() > longest) {
         const rotated = await journal.rotate()
-        if (!rotated.ok) onSaveFailed(rotated.error)
+        // It stays as it is, which only makes it long; the next session tries again.
+        if (!rotated.ok) console.error(`caveat: ${rotated.error.message}`)
       }
       await journal.release()
     },

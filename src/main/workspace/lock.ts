@@ -22,7 +22,12 @@ type LockRecord = z.infer<typeof LockRecord>
 const letGo = new Set<string>()
 
 /** `tookOver`: the process that had the workspace before did not close it. */
-export type Lock = { tookOver: boolean; release(): Promise<void> }
+export type Lock = {
+  tookOver: boolean
+  /** Whose lock is in its place? Somebody may have removed ours. */
+  holder(): Promise<'us' | 'another' | 'nobody'>
+  release(): Promise<void>
+}
 
 const parse = (bytes: Buffer): LockRecord | undefined => {
   try {
@@ -110,14 +115,18 @@ const succeed = async (
 export const takeLock = async (files: Files, path: string): Promise<Result<Lock>> => {
   const own: LockRecord = { ...ownIdentity(), startedAt: now(), token: newId() }
   const bytes = Buffer.from(`${JSON.stringify(own)}\n`)
+  const holder = async () => {
+    const there = await readLock(files, path)
+    if (!there.ok || typeof there.value !== 'object') return 'nobody'
+    return there.value.token === own.token ? 'us' : 'another'
+  }
   const release = async () => {
     letGo.add(own.token)
-    const there = await readLock(files, path)
-    if (there.ok && typeof there.value === 'object' && there.value.token === own.token) await files.remove(path)
+    if ((await holder()) === 'us') await files.remove(path)
   }
   for (let tries = 0; tries < 50; tries++) {
     const created = await files.createAtOnce(path, bytes)
-    if (created.ok) return ok({ tookOver: false, release })
+    if (created.ok) return ok({ tookOver: false, holder, release })
     if (created.error.code !== 'path-exists') return created
     const there = await readLock(files, path)
     if (!there.ok) return there
@@ -126,7 +135,7 @@ export const takeLock = async (files: Files, path: string): Promise<Result<Lock>
       return held(there.value, path)
     const succeeded = await succeed(files, path, there.value, bytes)
     if (!succeeded.ok) return succeeded
-    if (succeeded.value) return ok({ tookOver: true, release })
+    if (succeeded.value) return ok({ tookOver: true, holder, release })
     await pause(20)
   }
   return fail('workspace-locked', 'Several programs are opening this workspace at once. Try again.', { file: path })

@@ -1,6 +1,7 @@
 import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
+import type { Home } from './folder-gone'
 import type { JournalPosition, StoredSummary } from './stored-files'
 
 /**
@@ -9,6 +10,8 @@ import type { JournalPosition, StoredSummary } from './stored-files'
  */
 export type CaseMoment = {
   folder: string
+  /** Is what was opened in that folder still there? */
+  home: Home
   state: WorkspaceState
   /** How much of the case's journal belongs to it. */
   position: JournalPosition
@@ -25,12 +28,13 @@ export type DocumentMoment = {
 }
 
 /** Takes down what there is now. Only accepted changes count, and a step is accepted in one go. */
-export const takeMoment = (folder: string, caseLedger: CaseLedger, documents: Documents): CaseMoment => {
+export const takeMoment = (folder: string, home: Home, caseLedger: CaseLedger, documents: Documents): CaseMoment => {
   const state = caseLedger.state()
   const summaries = documents.stored()
   const known = new Map(summaries.map(({ summary, journalBytes }) => [summary.id, journalBytes]))
   return {
     folder,
+    home,
     state,
     position: caseLedger.position(),
     summaries,

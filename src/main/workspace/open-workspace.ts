@@ -3,12 +3,13 @@ import { documentRecords, sortedRecords, type WorkspaceState } from '#shared/cha
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { DocumentView, WorkspaceView } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
-import { gainAccess, lookAt, notMade } from './access'
+import { gainAccess, lookAt, notMade, whyReadOnly } from './access'
 import { openCase, unnamed } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
 import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
 import { type Files, removeLeftovers } from './files'
+import { type Home, rememberHome } from './folder-gone'
 import { createHistoryReader, type HistoryReader } from './history'
 import { firstChanges, identityLost } from './identity'
 import { refuseNewer } from './json-file'
@@ -19,6 +20,7 @@ import { type CaseMoment, takeMoment } from './moment'
 import { once } from './once'
 import { realFolder } from './real-folder'
 import { findUnlisted, isOfCase, type ListState } from './reconcile'
+import { createSaveTroubles } from './save-troubles'
 import { casePaths, type StoredSummary, sourcesFormat, workspaceFormat } from './stored-files'
 
 /** Summaries are told to the windows so long after a change (milliseconds), all at once. */
@@ -43,6 +45,8 @@ export type OpenWorkspace = {
   /** Its real path, as `realFolder` gives it. */
   folder: string
   files: Files
+  /** Asks whether the folder is still the one that was opened. */
+  home: Home
   /** It was made by this opening. */
   isNew: boolean
   /** Why nothing can be changed, if so. */
@@ -99,7 +103,10 @@ const movedOut = (folder: string): CaveatError =>
  * `bad-request` (a file, or a folder of other things), `newer-version`, those of the disk. A workspace that somebody
  * else has open, or that cannot be written, opens for reading.
  */
-export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWorkspace>> => {
+export const openWorkspace = (options: OpenOptions): Promise<Result<OpenWorkspace>> => openAs(options)
+
+/** The same. `readOnlyFor` says why a workspace can only be read that could be locked. */
+const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<Result<OpenWorkspace>> => {
   const { files, analyst, onEvent } = options
   const folder = await realFolder(options.folder)
   const paths = casePaths(folder)
@@ -119,21 +126,33 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
       isOlder ||= known.value < version
     }
   }
-  const access = await gainAccess(files, folder, options.access, kind.value)
+  const access =
+    readOnlyFor === undefined
+      ? await gainAccess(files, folder, options.access, kind.value)
+      : ok({ readOnly: readOnlyFor })
   if (!access.ok) return access
   const held = 'lock' in access.value ? access.value : undefined
   const lock = held?.lock
   const readOnly = 'readOnly' in access.value ? access.value.readOnly : undefined
   const canWrite = lock !== undefined
-  const aside = canWrite ? createAside(files, folder) : asideNothing
+  const aside = lock === undefined ? asideNothing : createAside(files, folder, await rememberHome(files, folder, lock))
   const notices: CaveatError[] = []
   /** Opening itself tells nobody: whoever asked for it gets the whole view. */
   let telling = false
+  let closed = false
+  const allNotices = (): CaveatError[] => [...notices, ...troubles.all()]
+  const tellNotices = (): void => {
+    if (telling) onEvent({ name: 'notices.changed', payload: { notices: allNotices() } })
+  }
+  // Who is told when this case is being closed has another one, or none.
+  const troubles = createSaveTroubles(() => {
+    if (!closed) tellNotices()
+  })
   const told: Told = {
-    onSaveFailed: (error) => console.error(`caveat: ${error.message}`),
+    onSave: troubles.report,
     onNotice: (notice) => {
       notices.push(notice)
-      if (telling) onEvent({ name: 'notices.changed', payload: { notices: [...notices] } })
+      tellNotices()
     },
   }
 
@@ -182,7 +201,6 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
 
   const commitOnce = once(commits.commit)
 
-  let closed = false
   const settle = async (): Promise<void> => {
     closed = true
     await commits.exclusive(async () => {
@@ -195,6 +213,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
   const workspace: OpenWorkspace = {
     folder,
     files,
+    home: aside.home,
     isNew: kind.value !== 'workspace',
     readOnly,
     notices,
@@ -206,7 +225,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
         folder,
         revision: commits.revision(),
         ...(readOnly === undefined ? {} : { readOnly }),
-        notices: [...notices],
+        notices: allNotices(),
         ...(options.continues === undefined ? {} : { continues: options.continues }),
         workspace: state.workspace,
         documents: sortedRecords(state.documents),
@@ -215,7 +234,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
         summaries: documents.stored().map(({ summary }) => summary),
       }
     },
-    moment: () => takeMoment(folder, caseLedger, documents),
+    moment: () => takeMoment(folder, aside.home, caseLedger, documents),
     notify: told.onNotice,
     readDocument: async (id) => {
       if (!caseLedger.state().documents.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
@@ -237,7 +256,7 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     betweenCommits: commits.exclusive,
     moveOut: (copy) =>
       commits.exclusive(async () => {
-        const copied = await copy(takeMoment(folder, caseLedger, documents))
+        const copied = await copy(takeMoment(folder, aside.home, caseLedger, documents))
         if (copied.ok) commits.end(movedOut(folder))
         return copied
       }),
@@ -312,10 +331,17 @@ export const openWorkspace = async (options: OpenOptions): Promise<Result<OpenWo
     const sentence = `Caveat was not closed properly the last time. ${what} from the journals.`
     notices.push(fail('recovered', sentence, { file: folder, safe: 'Everything that was saved is there.' }).error)
   }
-  // Before a change is written that an older Caveat could not read.
-  if (canWrite && isOlder) caseLedger.saveWithin(0)
-  if (canWrite && (workspace.isNew || isOlder)) await caseLedger.settle()
-  else if (canWrite && (notices.length > 0 || documents.news().length > 0)) caseLedger.saveWithin(0)
+  if (canWrite && (workspace.isNew || isOlder)) {
+    const saved = await caseLedger.save()
+    // Changes that an older Caveat could not read would follow, and nothing would keep it from reading them.
+    if (isOlder && !saved.ok) {
+      await settle()
+      await held?.giveUp()
+      const read = await openAs(options, whyReadOnly(saved.error, folder))
+      if (read.ok) read.value.notices.unshift(...notices)
+      return read
+    }
+  } else if (canWrite && (notices.length > 0 || documents.news().length > 0)) caseLedger.saveWithin(0)
   telling = true
   return ok(workspace)
 }

@@ -51,7 +51,7 @@ const cutTornEnd = async (
   if (!kept) return [damage(message, path, 'Everything saved before it is there.')]
   const file = await files.openWritable(path)
   if (file.ok) {
-    await file.value.truncate(reading.torn.offset)
+    await file.value.truncate(reading.torn.offset, reading.current.bytes)
     await file.value.close()
   }
   return [damage(message, path, 'Everything saved before it is there. The piece was kept in the folder “damaged”.')]

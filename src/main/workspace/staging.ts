@@ -5,10 +5,9 @@ import { type DocumentState, emptyDocument } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { documentsError } from './documents-error'
-import type { Files } from './files'
-import { refuseIfGone } from './folder-gone'
 import { journalLines } from './journal-lines'
 import { jsonFileText } from './json-file'
+import type { OpenWorkspace } from './open-workspace'
 import { textSha256 } from './reading-text'
 import { casePaths, documentFormat, documentPaths, type StoredSummary, storedDocument } from './stored-files'
 
@@ -55,8 +54,7 @@ export const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState
  * behind where it fails. Errors: those of `stateOfNew` and of the disk.
  */
 export const stageDocument = async (
-  files: Files,
-  folder: string,
+  { files, folder, home }: Pick<OpenWorkspace, 'files' | 'folder' | 'home'>,
   document: NewDocument,
 ): Promise<Result<StagedDocument>> => {
   const begun = stateOfNew(document)
@@ -75,8 +73,8 @@ export const stageDocument = async (
       'Nothing of it was left behind; the case is as it was.',
     )
 
-  const home = await refuseIfGone(files, folder)
-  if (!home.ok) return notTakenIn(home.error)
+  const isHome = await home()
+  if (!isHome.ok) return notTakenIn(isHome.error)
   const there = await files.stat(final)
   if (!there.ok) return there
   if (there.value !== undefined)

@@ -282,6 +282,68 @@ test('only so many are kept, and copies of a damaged case do not drive out sound
   expect(kept.slice(2)).toEqual(made.slice(1).toReversed())
 })
 
+test('a file of the backup before has rotted since: the new one is copied from the case', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const before = await make(app)
+  const text = join(root(), before.workspaceId, before.name, 'documents', documentId, 'text.txt')
+  await writeFile(text, (await readFile(text, 'utf8')).replace('O', 'X'))
+  const expected = await contents(app, documentId)
+  const made = await make(app)
+  expect(made).toMatchObject({ problems: 0, documents: before.documents })
+  value(await restore(app, made))
+  expect(await restoredContents()).toEqual(expected)
+})
+
+describe('a clock that was ahead and is put right', () => {
+  const at = (time: string) => vi.setSystemTime(new Date(time))
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    return () => vi.useRealTimers()
+  })
+
+  test('the backup that was just made stays, and those of the wrong times go first', async () => {
+    const app = await startApp(home)
+    await call(app, 'settings.set', { backups: { every: 'never', keep: 3 } })
+    await begin(app)
+    const names: string[] = []
+    for (const time of ['2030-01-01', '2030-01-02', '2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04']) {
+      at(time)
+      names.push((await make(app)).name)
+      expect((await list(app)).map(({ name }) => name).toSorted()).toEqual(names.slice(-3).toSorted())
+    }
+  })
+
+  test('by schedule there is one a day, whatever other days there are', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    at('2030-01-01')
+    await make(app)
+    at('2026-01-01T10:00:00')
+    const today = await make(app)
+    await app.close()
+    at('2026-01-01T12:00:00')
+    const looked = Promise.withResolvers<void>()
+    const files = createFiles({
+      ...nodeDisk,
+      read: async (path, ...part) => {
+        const bytes = await nodeDisk.read(path, ...part)
+        // The last that is looked at.
+        if (path.includes(today.name)) looked.resolve()
+        return bytes
+      },
+    })
+    const backups = createBackups({ files, root: root(), schedule: () => usualSchedule, onWork: () => {} })
+    const options = { files, folder: join(home, 'case'), access: 'read', analyst: 'Ann', onEvent: () => {} } as const
+    backups.afterCommit(value(await openWorkspace(options)))
+    await looked.promise
+    await turnOfAll()
+    // It would be refused while a backup is being made.
+    value(await backups.undisturbed(async () => ok(true)))
+    expect(value(await backups.list())).toHaveLength(2)
+  })
+})
+
 describe('faults', () => {
   test.each(['ENOSPC', 'EIO'])('%s at each disk call: whole or not there, and the case is untouched', async (code) => {
     let failAt = Number.POSITIVE_INFINITY

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { type Disk, nodeDisk } from '../../../src/main/workspace/disk'
 import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
   article,
@@ -140,6 +141,58 @@ test('when even taking back fails, the next write takes it back', async () => {
   await app.close()
   expect(value(await checkWorkspace(join(home, 'case'))).findings).toEqual([])
   expect((await viewOf(await startApp(home))).sources.map(({ name }) => name)).toEqual(['Kept'])
+})
+
+test('what could not be taken back is taken back on closing, where there is no next write', async () => {
+  const home = await temporaryFolder()
+  let failing = false
+  const { disk } = faultyDisk((name) =>
+    failing && (name === 'file.datasync' || name === 'file.truncate') ? systemError('EIO') : undefined,
+  )
+  const app = await startApp(home, { disk })
+  failing = true
+  expect(error(await commit(app, { type: 'source.add', source: sourceNamed('Lost') })).code).toBe('io')
+  failing = false
+  await app.close()
+  expect((await viewOf(await startApp(home))).sources).toEqual([])
+})
+
+test('a step over more documents than files can be open is refused whole: nothing of it comes back', async () => {
+  const home = await temporaryFolder()
+  const first = await startApp(home)
+  const ids: string[] = []
+  // More than stay in memory: some of them are let go of, and read again.
+  for (let nth = 0; nth < 100; nth++)
+    ids.push((await importArticle(first, `Article ${nth}\n\nText of it.\n`, `${nth}.txt`)).document.id)
+  await first.close()
+
+  let open = 0
+  let most = Number.POSITIVE_INFINITY
+  const disk: Disk = {
+    ...nodeDisk,
+    open: async (path, mode) => {
+      if (open >= most) throw systemError('EMFILE')
+      open++
+      const file = await nodeDisk.open(path, mode)
+      return {
+        ...file,
+        close: () => {
+          open--
+          return file.close()
+        },
+      }
+    },
+  }
+  const app = await startApp(home, { disk })
+  most = 80
+  const set = { title: 'Renamed' }
+  const step = ids.map((documentId) => ({ type: 'document.edit' as const, documentId, set }))
+  expect(error(await commit(app, ...step)).code).toBe('io')
+  most = Number.POSITIVE_INFINITY
+  for (const documentId of ids)
+    expect((await call(app, 'document.read', { documentId })).document.title).not.toBe('Renamed')
+  await app.close()
+  expect(value(await checkWorkspace(join(home, 'case'))).findings).toEqual([])
 })
 
 /** How many calls the operation makes on a disk in order, so that each of them can be made to fail in its turn. */

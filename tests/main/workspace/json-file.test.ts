@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { type JsonFormat, jsonFileText, parseJsonFile } from '../../../src/main/workspace/json-file'
-import { value } from './helpers'
+import { asideNothing } from '../../../src/main/workspace/damaged'
+import { createFiles } from '../../../src/main/workspace/files'
+import { type JsonFormat, jsonFile, jsonFileText, parseJsonFile } from '../../../src/main/workspace/json-file'
+import { error, temporaryFolder, value } from './helpers'
 
 const kind: JsonFormat<{ name: string; records: { id: number; words: string }[] }> = {
   format: 'caveat-test',
@@ -92,4 +95,19 @@ test('a file of another kind is damaged, one of a newer version is newer whateve
   expect(parseJsonFile(Buffer.from(newer), kind)).toMatchObject({ ok: false, error: { code: 'newer-version' } })
   const older = jsonFileText('caveat-test', 2, { ...data, strange: 1 })
   expect(parseJsonFile(Buffer.from(older), kind)).toMatchObject({ ok: false, error: { code: 'damaged' } })
+})
+
+test('contents that are longer than a text can be are refused, and what is there stays', async () => {
+  const path = join(await temporaryFolder(), 'test.json')
+  const file = jsonFile(createFiles(), path, kind, asideNothing)
+  value(await file.write(data))
+  const words = {
+    toJSON: () => {
+      // What the engine throws where there are more than half a thousand million letters.
+      throw new RangeError('Invalid string length')
+    },
+  }
+  const endless = { name: 'Long', records: [Object.assign({ id: 1, words: '' }, words)] }
+  expect(error(await file.write(endless))).toMatchObject({ code: 'too-large', file: path })
+  expect(value(await file.read()).data).toEqual(data)
 })

@@ -3,6 +3,7 @@ import { anchorWords, firstWords } from '#shared/text/anchor-words'
 import { select } from '../state/annotate'
 import { claimTitle, usesOfSource } from '../state/lookups'
 import { useStore } from '../state/store'
+import { useTextLanguage } from '../state/text-language'
 import { VerificationMark } from '../ui/verification-mark'
 import styles from './list.module.css'
 import { Section } from './record'
@@ -10,6 +11,7 @@ import { Section } from './record'
 /** Where this document refers to a source: the claims it stands behind and the words that name it. */
 export const SourceUses = ({ sourceId }: { sourceId: string }) => {
   const state = useStore(({ open }) => open?.state)
+  const language = useTextLanguage()
   const uses = state === undefined ? [] : usesOfSource(state, sourceId)
   return (
     <Section title="In this document" count={uses.length}>
@@ -25,7 +27,11 @@ export const SourceUses = ({ sourceId }: { sourceId: string }) => {
                   <AtSign size={14} role="img" aria-label="Mention" />
                 )}
               </span>
-              <span className={`${styles.body} ${styles.clamp}`} dir="auto">
+              <span
+                className={`${styles.body} ${styles.clamp}`}
+                dir="auto"
+                lang={type === 'claim' && record.statement !== undefined ? undefined : language}
+              >
                 {type === 'claim' ? claimTitle(record) : `“${firstWords(anchorWords(record.anchor), 120)}”`}
               </span>
             </button>

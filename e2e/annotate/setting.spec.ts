@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { verifications } from '../../src/shared/model'
 import { expect, test } from '../fixtures'
 import { openGenerated, stretch } from '../support/generated'
 import { painted } from '../support/reading'
@@ -43,6 +44,35 @@ test('on paper the article stands alone, black on white', async ({ page }) => {
   // Nothing is cut off: the page is as high as the article.
   const cut = await page.getByTestId('reader-scroller').evaluate((pane) => pane.scrollHeight > pane.clientHeight + 1)
   expect(cut).toBe(false)
+})
+
+test('on paper no two marks look alike without colours, and a key says what they are', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [{ segments: [stretch(text, 'was opened')] }],
+    notes: [{ segment: stretch(text, 'denied'), weight: 'decisive' }],
+  })
+  const article = page.getByRole('article', { name: 'Reading text' })
+  await article.focus()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await expect(page.getByText('Claim, refuted')).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Claim, refuted')).toBeVisible()
+  const { rules, selection } = await page.getByText('The dam was opened').evaluate((words, statuses) => {
+    const style = (pseudo: string) => getComputedStyle(words, pseudo)
+    const rule = (name: string) => {
+      const { textDecorationStyle, textDecorationThickness, textDecorationColor } = style(`::highlight(${name})`)
+      return [textDecorationStyle, textDecorationThickness, textDecorationColor].join(' ')
+    }
+    const names = [...statuses.map((status) => `claim-${status}`), 'mention', 'question', 'answered']
+    return { rules: names.map(rule), selection: style('::selection').backgroundColor }
+  }, verifications)
+  expect(new Set(rules).size).toBe(rules.length)
+  // What belongs to the screen: the selection, the edge of the pane that has the keyboard, white signs on a colour.
+  expect(selection).toBe('rgba(0, 0, 0, 0)')
+  await expect(page.getByTestId('reader-scroller')).toHaveCSS('box-shadow', 'none')
+  await expect(page.getByRole('button', { name: /decisive/ }).first()).toHaveCSS('color', 'rgb(0, 0, 0)')
 })
 
 test('lines stand as far apart as the script wants, with the marks beside the first', async ({ page }) => {

@@ -5,7 +5,7 @@ import { type Segment, verifications } from '../../src/shared/model'
 import { blocksOf } from '../../src/shared/text/blocks'
 import { graphemeEnd } from '../../src/shared/text/graphemes'
 import { expect, test } from '../fixtures'
-import { openGenerated } from '../support/generated'
+import { openGenerated, stretch } from '../support/generated'
 import { painted } from '../support/reading'
 
 const folder = join(import.meta.dirname, '..', '..', 'tests', 'fixtures', 'scripts')
@@ -99,8 +99,9 @@ test('a mark that is made, and its place in the gutter, move no word', async ({ 
   const text = readFileSync(join(folder, 'arabic.txt'), 'utf8')
   await openGenerated(page, { title: 'Arabic', text, language: 'ar' })
   await page.evaluate(() => document.fonts.ready)
-  const { bare } = await wordRects(page, 'ar')
+  // A text that is a little higher than its pane is brought into view with the keyboard.
   await page.getByRole('article', { name: 'Reading text' }).focus()
+  const { bare } = await wordRects(page, 'ar')
   for (let i = 0; i < 6; i++) {
     await page.keyboard.press('Control+ArrowLeft')
     await page.keyboard.press('Shift+Control+ArrowLeft')
@@ -108,4 +109,31 @@ test('a mark that is made, and its place in the gutter, move no word', async ({ 
   }
   await expect.poll(async () => (await painted(page, 'claim-unchecked')).length).toBeGreaterThan(4)
   expect((await wordRects(page, 'ar')).painted).toEqual(bare)
+})
+
+test('the words of the article bear its language wherever they are shown', async ({ page }) => {
+  const title = '骨川直子の証言'
+  const text = `${title}\n\n警報は鳴らなかったと骨川直子は話した。\n`
+  const said = stretch(text, '警報は鳴らなかった')
+  const named = stretch(text, '骨川直子', said.end)
+  await openGenerated(page, { title, text, language: 'ja', claims: [{ segments: [said] }], mentions: [named] })
+  const inspector = page.getByRole('complementary', { name: 'Inspector' })
+  await expect(page.locator('[lang="ja"]').filter({ has: page.getByRole('article') })).toHaveCount(1)
+  await expect(page.getByRole('navigation').getByText(title)).toHaveAttribute('lang', 'ja')
+  await expect(inspector.getByLabel('Title')).toHaveAttribute('lang', 'ja')
+  await page.getByRole('navigation').getByText('River Authority').click()
+  await expect(inspector.getByText('“骨川直子”')).toHaveAttribute('lang', 'ja')
+})
+
+test('letters that the machine has no typeface for are said to show as boxes', async ({ page }) => {
+  // Every machine has others: here it has all letters but the Thai ones, whatever it has.
+  await page.evaluate(() => {
+    CanvasRenderingContext2D.prototype.fillText = function (letter, x, y) {
+      const width = /\p{Script=Thai}/u.test(letter) ? 20 : 1 + ((letter.codePointAt(0) ?? 0) % 19)
+      this.fillRect(x, y - 20, width, 20)
+    }
+  })
+  await openGenerated(page, { title: 'เขื่อน', text: 'The sign read ทุกคนปลอดภัย and שלום.\n', language: 'en' })
+  const notices = page.getByRole('status', { name: 'About this text' })
+  await expect(notices).toContainText('This machine has no typeface for Thai, so boxes are shown.')
 })

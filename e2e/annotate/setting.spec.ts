@@ -1,4 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { verifications } from '../../src/shared/model'
 import { expect, test } from '../fixtures'
 import { openGenerated, stretch } from '../support/generated'
 import { painted } from '../support/reading'
@@ -44,7 +46,99 @@ test('on paper the article stands alone, black on white', async ({ page }) => {
   expect(cut).toBe(false)
 })
 
-test('lines stand as far apart as the script wants', async ({ page }) => {
-  await openGenerated(page, { title: 'سد', text: 'سد بالای رودخانه باز شد.\n', language: 'fa', direction: 'rtl' })
-  await expect(page.locator('[data-block]').first()).toHaveCSS('line-height', '33.3px')
+test('on paper no two marks look alike without colours, and a key says what they are', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [{ segments: [stretch(text, 'was opened')] }],
+    notes: [{ segment: stretch(text, 'denied'), weight: 'decisive' }],
+  })
+  const article = page.getByRole('article', { name: 'Reading text' })
+  await article.focus()
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await expect(page.getByText('Claim, refuted')).toBeHidden()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText('Claim, refuted')).toBeVisible()
+  const { rules, selection } = await page.getByText('The dam was opened').evaluate((words, statuses) => {
+    const style = (pseudo: string) => getComputedStyle(words, pseudo)
+    const rule = (name: string) => {
+      const { textDecorationStyle, textDecorationThickness, textDecorationColor } = style(`::highlight(${name})`)
+      return [textDecorationStyle, textDecorationThickness, textDecorationColor].join(' ')
+    }
+    const names = [...statuses.map((status) => `claim-${status}`), 'mention', 'question', 'answered']
+    return { rules: names.map(rule), selection: style('::selection').backgroundColor }
+  }, verifications)
+  expect(new Set(rules).size).toBe(rules.length)
+  // What belongs to the screen: the selection, the edge of the pane that has the keyboard, white signs on a colour.
+  expect(selection).toBe('rgba(0, 0, 0, 0)')
+  await expect(page.getByTestId('reader-scroller')).toHaveCSS('box-shadow', 'none')
+  await expect(page.getByRole('button', { name: /decisive/ }).first()).toHaveCSS('color', 'rgb(0, 0, 0)')
+})
+
+test('lines stand as far apart as the script wants, with the marks beside the first', async ({ page }) => {
+  const persian = 'سد بالای رودخانه باز شد.\n'
+  await openGenerated(page, {
+    title: 'سد',
+    text: persian,
+    language: 'fa',
+    direction: 'rtl',
+    claims: [{ segments: [stretch(persian, 'باز')] }],
+  })
+  const words = page.locator('[data-block]').first()
+  await expect(words).toHaveCSS('line-height', '33.3px')
+  const line = await words.boundingBox()
+  const mark = await page.locator('[data-mark]').first().boundingBox()
+  if (line === null || mark === null) throw new Error('Nothing is there.')
+  expect(Math.abs(line.y + line.height / 2 - (mark.y + mark.height / 2))).toBeLessThan(3)
+})
+
+/** The words that stand on more than one line. */
+const torn = (page: Page, pattern: RegExp): Promise<string[]> =>
+  page.evaluate((source) => {
+    const found: string[] = []
+    for (const block of document.querySelectorAll('[data-block]')) {
+      const node = block.firstChild
+      if (!(node instanceof Text)) continue
+      for (const { index, 0: word } of node.data.matchAll(new RegExp(source, 'gu'))) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        const lines = new Set(Array.from(range.getClientRects(), ({ bottom }) => Math.round(bottom / 8)))
+        if (lines.size > 1) found.push(word)
+      }
+    }
+    return found
+  }, pattern.source)
+
+test('Korean lines end between words', async ({ page }) => {
+  const korean = `${'청석하천공사는 절차대로 대응했다고 주장하고 있다. '.repeat(12).trim()}\n`
+  await openGenerated(page, { title: '청석댐', text: korean, language: 'ko' })
+  expect(await torn(page, /\S+/)).toEqual([])
+})
+
+test('Japanese headlines are broken between phrases', async ({ page }) => {
+  const title = '三峰ダムの放流「十四分間、警報は鳴らなかった」'
+  await openGenerated(page, { title, text: `${title}\n\n警報は鳴らなかった。\n`, language: 'ja' })
+  expect(await torn(page, /十四分間|警報|鳴らなかった/)).toEqual([])
+})
+
+test('a line holds as many ideographs as can be read at a glance', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await openGenerated(page, { title: '警報', text: `${'警報は鳴らなかった。'.repeat(30)}\n`, language: 'ja' })
+  const ems = await page
+    .locator('[data-block]')
+    .first()
+    .evaluate((words) => words.clientWidth / Number.parseFloat(getComputedStyle(words).fontSize))
+  expect(ems).toBeGreaterThan(32)
+  expect(ems).toBeLessThan(40)
+})
+
+test('rules stand below the feet of the script', async ({ page }) => {
+  const offset = () =>
+    page
+      .locator('[data-block]')
+      .first()
+      .evaluate((words) => getComputedStyle(words, '::highlight(claim-disputed)').textUnderlineOffset)
+  await openGenerated(page, { title: 'เขื่อน', text: 'ทุกคนปลอดภัย\n', language: 'th' })
+  expect(Number.parseFloat(await offset())).toBeGreaterThan(4)
 })

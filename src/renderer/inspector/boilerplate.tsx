@@ -3,6 +3,7 @@ import type { Segment } from '#shared/model'
 import { firstWords } from '#shared/text/anchor-words'
 import { mergeSegments } from '#shared/text/anchoring'
 import { getState, useStore } from '../state/store'
+import { useTextLanguage } from '../state/text-language'
 import { QuietButton } from '../ui/quiet-button'
 import { editDocument } from './edits'
 import styles from './list.module.css'
@@ -13,6 +14,7 @@ type BoilerplateProps = { documentId: string; segments: readonly Segment[] }
 /** The parts of the text that are not the story. They are marked; the text itself is never altered. */
 export const Boilerplate = ({ documentId, segments }: BoilerplateProps) => {
   const text = useStore(({ open }) => open?.text ?? '')
+  const language = useTextLanguage()
   const selecting = useStore(({ textSelection }) => textSelection !== undefined)
   const set = (boilerplate: Segment[], name: string) => editDocument(documentId, { set: { boilerplate } }, { name })
   const markSelection = () => {
@@ -40,7 +42,7 @@ export const Boilerplate = ({ documentId, segments }: BoilerplateProps) => {
             <li key={start} className={styles.row}>
               <span className={styles.item}>
                 <span className={styles.lead}>·</span>
-                <span className={`${styles.body} ${styles.serif}`} dir="auto">
+                <span className={`${styles.body} ${styles.serif}`} dir="auto" lang={language}>
                   {words}
                 </span>
               </span>

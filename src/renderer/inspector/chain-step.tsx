@@ -6,6 +6,7 @@ import { stanceWords } from '../labels'
 import { select, setAttribution, setLinkSource } from '../state/annotate'
 import { moved } from '../state/lookups'
 import { useStore } from '../state/store'
+import { useTextLanguage } from '../state/text-language'
 import { CheckField } from '../ui/check-field'
 import { GradeMark } from '../ui/grade-mark'
 import { QuietButton } from '../ui/quiet-button'
@@ -33,6 +34,7 @@ type ChainStepProps = {
 
 /** One step of the chain: a line of the sentence, which opens in place to be edited. */
 export const ChainStep = ({ claim, link, index, opened, onOpen }: ChainStepProps) => {
+  const language = useTextLanguage()
   const source = useStore(({ caseState }) =>
     link.sourceId === null ? undefined : caseState?.sources.get(link.sourceId),
   )
@@ -78,7 +80,7 @@ export const ChainStep = ({ claim, link, index, opened, onOpen }: ChainStepProps
         </span>
       </button>
       {!opened && (link.mention !== undefined || link.cue !== undefined) && (
-        <p className={styles.cited} dir="auto">
+        <p className={styles.cited} dir="auto" lang={language}>
           {[link.mention, link.cue]
             .flatMap((anchor) => (anchor === undefined ? [] : `“${firstWords(anchorWords(anchor), 80)}”`))
             .join(' · ')}

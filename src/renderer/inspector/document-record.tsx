@@ -73,6 +73,7 @@ export const DocumentRecord = ({ documentId }: { documentId: string }) => {
       <TitleField
         label="Title"
         first
+        lang={record.language}
         value={record.title}
         problemOf={titleNeeded}
         save={(title, options) => editDocument(documentId, { set: { title } }, options)}

@@ -9,6 +9,7 @@ import { goToClaim, useClaimsElsewhere } from '../state/elsewhere'
 import { claimTitle, type RelationSeen, relationsOf } from '../state/lookups'
 import { beginRelation, endRelation } from '../state/relate'
 import { useStore } from '../state/store'
+import { useTextLanguage } from '../state/text-language'
 import { QuietButton } from '../ui/quiet-button'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
@@ -28,6 +29,7 @@ type RowProps = {
 const RelationRow = ({ seen: { relation, direction, otherId }, elsewhere }: RowProps) => {
   const here = useStore(({ open }) => open?.state.claims.get(otherId))
   const other = here ?? elsewhere?.claim
+  const language = useTextLanguage()
   const documentId = useStore(({ open }) => open?.id)
   const otherTitle = useStore(({ summaries }) =>
     here !== undefined || elsewhere === undefined ? undefined : summaries.get(elsewhere.documentId)?.title,
@@ -46,7 +48,11 @@ const RelationRow = ({ seen: { relation, direction, otherId }, elsewhere }: RowP
           </span>
           <span className={styles.body}>
             <span className={styles.aside}>{relationWords[relation.kind][direction]} </span>
-            <span className={other === undefined ? styles.aside : undefined} dir="auto">
+            <span
+              className={other === undefined ? styles.aside : undefined}
+              dir="auto"
+              lang={here === undefined || here.statement !== undefined ? undefined : language}
+            >
               {other === undefined ? 'a claim in another document' : claimTitle(other, 90)}
             </span>
             {otherTitle !== undefined && (

@@ -4,6 +4,7 @@ import { anchorWords, firstWords } from '#shared/text/anchor-words'
 import { select } from '../state/annotate'
 import { claimTitle, usesOfSource } from '../state/lookups'
 import { useStore } from '../state/store'
+import { useTextLanguage } from '../state/text-language'
 import { VerificationMark } from '../ui/verification-mark'
 import styles from './list.module.css'
 import { Section } from './record'
@@ -16,6 +17,7 @@ export const SourceUses = ({ sourceId }: { sourceId: string }) => {
     () => (claims === undefined || mentions === undefined ? [] : usesOfSource({ claims, mentions }, sourceId)),
     [claims, mentions, sourceId],
   )
+  const language = useTextLanguage()
   return (
     <Section title="In this document" count={uses.length}>
       {uses.length === 0 && <p className={styles.empty}>Nothing in this document refers to it.</p>}
@@ -30,7 +32,11 @@ export const SourceUses = ({ sourceId }: { sourceId: string }) => {
                   <AtSign size={14} role="img" aria-label="Mention" />
                 )}
               </span>
-              <span className={`${styles.body} ${styles.clamp}`} dir="auto">
+              <span
+                className={`${styles.body} ${styles.clamp}`}
+                dir="auto"
+                lang={type === 'claim' && record.statement !== undefined ? undefined : language}
+              >
                 {type === 'claim' ? claimTitle(record) : `“${firstWords(anchorWords(record.anchor), 120)}”`}
               </span>
             </button>

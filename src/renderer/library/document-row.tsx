@@ -59,6 +59,7 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
   const published = useStore((s) =>
     s.open?.id === id ? s.open.state.document.publishedAt : s.summaries.get(id)?.publishedAt,
   )
+  const language = useStore((s) => (s.open?.id === id ? s.open.state.document.language : undefined))
   const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
   const readOnly = useStore((s) => s.readOnly !== undefined)
   const facts = [sample ? 'Sample' : undefined, outlet, published === undefined ? undefined : day(published)]
@@ -73,7 +74,7 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
         onClick={({ detail }) => void open(id, detail === 0)}
         {...rowProps}
       >
-        <span className={styles.title} dir="auto" title={title}>
+        <span className={styles.title} dir="auto" lang={language} title={title}>
           {title}
         </span>
         <span className={styles.facts}>

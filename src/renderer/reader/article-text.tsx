@@ -14,6 +14,7 @@ import { useNear } from './near'
 import { Overlaps } from './overlaps'
 import { Paint } from './paint'
 import { Paragraphs } from './paragraphs'
+import { PrintKey } from './print-key'
 import css from './reader.module.css'
 import { ReaderNotices } from './reader-notices'
 import { SelectionToolbar } from './selection-toolbar'
@@ -114,6 +115,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
             >
               <Paragraphs blocks={blocks} settings={settings} groups={groups} />
             </article>
+            <PrintKey />
             <div data-screen-only>
               <div ref={caret.element} className={css.caret} hidden />
               <Announcer article={article} />

@@ -6,7 +6,7 @@ import css from './paragraph.module.css'
 import type { Setting } from './setting'
 
 /** The height a group is likely to have, until it has been laid out. A custom property would give each group highlight styles of its own. */
-const likelyHeight = (lines: number): string => `auto calc(${lines} * var(--text-reading) * 1.55)`
+const likelyHeight = (lines: number): string => `auto calc(${lines} * var(--text-reading) * var(--script-leading))`
 
 type Props = { blocks: readonly Block[]; settings: readonly Setting[]; groups: readonly Group[] }
 

@@ -1,9 +1,11 @@
-import { TriangleAlert, Unlink } from 'lucide-react'
+import { Languages, TriangleAlert, Unlink } from 'lucide-react'
+import { useMemo } from 'react'
 import { useAdrift } from '../state/adrift'
 import { listMarks } from '../state/focus'
 import { useStore } from '../state/store'
 import { numeral } from '../ui/counted'
 import { QuietButton } from '../ui/quiet-button'
+import { missingScripts } from './missing-scripts'
 import css from './reader-notices.module.css'
 
 const OtherText = () => {
@@ -36,10 +38,31 @@ const AdriftCount = () => {
   )
 }
 
+const listed = new Intl.ListFormat('en', { type: 'disjunction' })
+
+const MissingScripts = () => {
+  const text = useStore(({ open }) => open?.text) ?? ''
+  // At once: a notice that came later would move the words.
+  const missing = useMemo(() => missingScripts(text), [text])
+  if (missing.length === 0) return null
+  return (
+    <div className={css.notice}>
+      <Languages size={14} strokeWidth={1.75} aria-hidden />
+      <p>
+        <strong>This machine has no typeface for {listed.format(missing)}, so boxes are shown.</strong>{' '}
+        <span className={css.soft}>
+          The text is whole, and marks stand where they were made. Install one, such as Noto, and start Caveat again.
+        </span>
+      </p>
+    </div>
+  )
+}
+
 /** Above the text: what is not as it should be with it, and with what stands on it. */
 export const ReaderNotices = () => (
   <section role="status" aria-label="About this text" data-screen-only>
     <OtherText />
+    <MissingScripts />
     <AdriftCount />
   </section>
 )

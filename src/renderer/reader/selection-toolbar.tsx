@@ -58,6 +58,8 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
       className={css.toolbar}
       role="toolbar"
       aria-label="Selection"
+      dir="ltr"
+      lang="en"
       onMouseDown={(event) => event.preventDefault()}
     >
       {actions.map(({ name, binding, run }) => (

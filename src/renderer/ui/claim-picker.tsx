@@ -5,6 +5,7 @@ import type { Claim } from '#shared/model'
 import { useClaimsWith } from '../state/elsewhere'
 import { claimTitle } from '../state/lookups'
 import { useStore } from '../state/store'
+import { useTextLanguage } from '../state/text-language'
 import styles from './picker.module.css'
 import { VerificationMark } from './verification-mark'
 
@@ -18,13 +19,18 @@ type ClaimPickerProps = {
 /** More than this many claims are not listed at once, here or elsewhere; a few letters more narrow them down. */
 const most = 50
 
-type ItemProps = { claim: Claim; onChoose: (claimId: string) => void; children?: ReactNode }
+type ItemProps = {
+  claim: Claim
+  language?: string | undefined
+  onChoose: (claimId: string) => void
+  children?: ReactNode
+}
 
-const Item = ({ claim, onChoose, children }: ItemProps) => (
+const Item = ({ claim, language, onChoose, children }: ItemProps) => (
   <Command.Item value={claim.id} className={styles.item} onSelect={() => onChoose(claim.id)}>
     <VerificationMark status={claim.verification} />
     <span className={styles.twoLines}>
-      <span className={styles.words} dir="auto">
+      <span className={styles.words} dir="auto" lang={claim.statement === undefined ? language : undefined}>
         {claimTitle(claim)}
       </span>
       {children}
@@ -46,6 +52,7 @@ export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
   const [query, setQuery] = useState('')
   const here = matchClaims(claims, query)
   const elsewhere = useClaimsWith(query.trim(), most)
+  const language = useTextLanguage()
   const nothing = here.length === 0 && elsewhere.claims.length === 0
   const box = useRef<HTMLDivElement>(null)
 
@@ -67,7 +74,7 @@ export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
       />
       <Command.List label="Claims" className={styles.list} tabIndex={-1}>
         {here.slice(0, most).map((claim) => (
-          <Item key={claim.id} claim={claim} onChoose={onChoose} />
+          <Item key={claim.id} claim={claim} language={language} onChoose={onChoose} />
         ))}
         {elsewhere.claims.length > 0 && (
           <Command.Group heading={<span className={styles.heading}>In other documents</span>}>

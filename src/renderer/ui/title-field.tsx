@@ -6,10 +6,12 @@ import { useReadOnly } from './use-read-only'
 type TitleFieldProps = Omit<DraftOptions, 'multiline'> & {
   /** The field the keyboard goes to when it comes to the inspector. */
   first?: boolean
+  /** The language it is written in. */
+  lang?: string
 }
 
 /** What a record is called: one line of text in larger type, wrapped where it is long. */
-export const TitleField = ({ label, first = false, value, save, problemOf }: TitleFieldProps) => {
+export const TitleField = ({ label, first = false, lang, value, save, problemOf }: TitleFieldProps) => {
   const { bind, problem } = useDraft({
     label,
     value,
@@ -25,6 +27,7 @@ export const TitleField = ({ label, first = false, value, save, problemOf }: Tit
           {...bind}
           id={id}
           dir="auto"
+          lang={lang}
           rows={1}
           spellCheck={false}
           className={`${styles.area} ${styles.title}`}

@@ -17,6 +17,8 @@ type Measure = <T>(measure: (page: Page) => Promise<T>) => Promise<T>
 export type Pages = {
   /** The app, ready, with the smallest document on screen; its main has read nothing else. */
   app: Measure
+  /** The same with the case of another home, with its newest document on screen. */
+  appIn<T>(home: string, measure: (page: Page) => Promise<T>): Promise<T>
   peers: Measure
 }
 
@@ -29,9 +31,9 @@ const inContext = async <T>(browser: Browser, run: (context: BrowserContext) => 
   }
 }
 
-export const pagesOf = (browser: Browser, home: string, built: string, peers: string): Pages => ({
-  app: async (measure) => {
-    const running = await openCase(home, built)
+export const pagesOf = (browser: Browser, home: string, built: string, peers: string): Pages => {
+  const appIn: Pages['appIn'] = async (own, measure) => {
+    const running = await openCase(own, built)
     try {
       return await inContext(browser, async (context) => {
         const page = await context.newPage()
@@ -42,14 +44,18 @@ export const pagesOf = (browser: Browser, home: string, built: string, peers: st
     } finally {
       await running.close()
     }
-  },
-  peers: (measure) =>
-    inContext(browser, async (context) => {
-      const page = await context.newPage()
-      await page.goto(peers)
-      return measure(page)
-    }),
-})
+  }
+  return {
+    app: (measure) => appIn(home, measure),
+    appIn,
+    peers: (measure) =>
+      inContext(browser, async (context) => {
+        const page = await context.newPage()
+        await page.goto(peers)
+        return measure(page)
+      }),
+  }
+}
 
 /** The answer, or the bound in milliseconds where it does not come in that time. */
 export const within = async (bound: number, answer: Promise<number>): Promise<number> => {

@@ -1,14 +1,9 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { median, percentile, type Row, row } from '../row'
 import type { Bench } from './index'
+import { scriptClock } from './script-time'
 
 const rounds = 40
-
-/** How long scripts of the page have run so far, in milliseconds. */
-const scriptTime = async (session: CDPSession): Promise<number> => {
-  const { metrics } = await session.send('Performance.getMetrics')
-  return 1_000 * (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN)
-}
 
 /** Frames in which an edit is painted and its acknowledgement taken in, and those after them in which the library counts it. */
 const frames = { edit: 3, after: 9 }
@@ -17,14 +12,13 @@ const frames = { edit: 3, after: 9 }
 type Took = { readonly edit: number; readonly after: number }
 
 const edits = async (page: Page) => {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
+  const scriptTime = await scriptClock(page)
   const timed = async (run: () => Promise<unknown>): Promise<Took> => {
-    const begun = await scriptTime(session)
+    const begun = await scriptTime()
     await run()
-    const done = await scriptTime(session)
+    const done = await scriptTime()
     await page.evaluate((count) => window.appBench.nothing(count), frames.after)
-    return { edit: done - begun, after: (await scriptTime(session)) - done }
+    return { edit: done - begun, after: (await scriptTime()) - done }
   }
   await page.evaluate(() => window.appBench.choosePlace())
   const figures = { nothing: [] as Took[], add: [] as Took[], remove: [] as Took[] }

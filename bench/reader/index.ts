@@ -9,6 +9,7 @@ import { finding } from './finding'
 import { makeLoads } from './loads'
 import { opening, scrolling } from './moving'
 import { reanchoring } from './reanchoring'
+import { scaling } from './scaling'
 import { servePeers } from './serve-peers'
 import { setting } from './setting'
 
@@ -16,6 +17,8 @@ import { setting } from './setting'
 export type Bench = {
   readonly pages: Pages
   readonly ids: Case
+  /** A folder of the bench's own. */
+  readonly home: string
   readonly loads: ReturnType<typeof makeLoads>
   readonly say: (line: string) => void
 }
@@ -27,6 +30,7 @@ const measurements: Readonly<Record<string, (bench: Bench) => Promise<Row[]>>> =
   opening,
   finding,
   reanchoring,
+  scaling,
 }
 
 /** `--only=opening,finding`: some of them, while one is worked on. */
@@ -43,7 +47,7 @@ export const reader: Part = async (say) => {
   try {
     say('making the case …')
     const ids = await makeCase(home, loads)
-    const bench = { pages: pagesOf(browser, home, built, peers.page), ids, loads, say }
+    const bench = { pages: pagesOf(browser, home, built, peers.page), ids, home, loads, say }
     const rows: Row[] = []
     for (const [name, measure] of Object.entries(measurements))
       if (only.length === 0 || only.includes(name)) rows.push(...(await measure(bench)))

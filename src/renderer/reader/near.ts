@@ -58,7 +58,7 @@ const createNear = (blocks: readonly Block[]) => {
 }
 
 /** How many of the elements, which stand below each other, begin above a height of the window. */
-const beginningAbove = (elements: readonly Element[], y: number): number => {
+const beginningAbove = (elements: HTMLCollection, y: number): number => {
   let low = 0
   let high = elements.length
   while (low < high) {
@@ -94,7 +94,7 @@ export const useNear = (
     let onPaper = false
     /** The blocks of the groups that are in view or so far from it, in heights of the view. */
     const blocksWithin = (distance: number): Blocks => {
-      const elements = Array.from(page.children)
+      const elements = page.children
       const { top, height } = pane.getBoundingClientRect()
       const from = beginningAbove(elements, top - distance * height) - 1
       const to = beginningAbove(elements, top + (1 + distance) * height) - 1

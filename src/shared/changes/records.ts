@@ -238,12 +238,15 @@ export class Records<R extends WithId> {
    */
   countOf(keyOf: (record: R) => string | undefined, key: string): number {
     if (this.#tally?.keyOf !== keyOf) {
-      const counts = new Map<string, number>()
+      const counts = new Map<string, { id: string; count: number }>()
       for (const record of this.values()) {
         const own = keyOf(record)
-        if (own !== undefined) counts.set(own, (counts.get(own) ?? 0) + 1)
+        if (own === undefined) continue
+        const known = counts.get(own)
+        if (known === undefined) counts.set(own, { id: own, count: 1 })
+        else known.count++
       }
-      this.#tally = { keyOf, counts: Records.of(Array.from(counts, ([id, count]) => ({ id, count })).sort(byId)) }
+      this.#tally = { keyOf, counts: Records.of([...counts.values()].sort(byId)) }
     }
     return this.#tally.counts.get(key)?.count ?? 0
   }

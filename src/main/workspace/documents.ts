@@ -172,9 +172,13 @@ export const createDocuments = ({ files, folder, aside, canWrite, memberIds, tol
     await done
   }
 
-  /** Lets go of the documents used longest ago, where there are too many. Only between commits. */
+  /**
+   * Lets go of the documents used longest ago, where there are too many. One whose snapshot cannot be written stays, for
+   * nobody else would try that again. Only between commits.
+   */
   const letGo = async (): Promise<void> => {
-    for (const document of [...open.values()].slice(0, Math.max(0, open.size - most))) await close(document)
+    for (const document of [...open.values()].slice(0, Math.max(0, open.size - most)))
+      if (await document.ledger.catchUp()) await close(document)
   }
 
   /**

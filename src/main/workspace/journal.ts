@@ -81,6 +81,9 @@ export const createJournal = <C>(
 
   const openFile = async (): Promise<Result<WritableFile>> => {
     if (file !== undefined) return ok(file)
+    // What is open stays ours wherever its folder goes; by its name another case's would be opened.
+    const home = await aside.home()
+    if (!home.ok) return home
     const opened = await files.openWritable(path)
     if (opened.ok) file = opened.value
     return opened.ok || opened.error.code !== 'not-found' ? opened : unlessFolderGone(opened)

@@ -34,6 +34,11 @@ export type Ledger<S, C> = {
   /** Writes the snapshot now, whether it is due or not. */
   save(): Promise<Result<true>>
   /**
+   * Writes the snapshot now if it is due. One that could not be written waits for its turn: then only the journal's file is let
+   * go of, until the next write. Answers whether nothing is left to write.
+   */
+  catchUp(): Promise<boolean>
+  /**
    * Writes the snapshot now if it is due, and lets go of the journal's file, which becomes history if it is long. Nothing
    * is written after it.
    */
@@ -67,6 +72,8 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
   const { scope, journal, save, onSave } = parts
   let { state } = parts
   let due = false
+  /** The last snapshot could not be written. */
+  let failing = false
   let timer: NodeJS.Timeout | undefined
   let settled = false
   /** Snapshots are written one after the other. */
@@ -79,6 +86,7 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
       if (!due) return ok(true)
       due = false
       const done = await save(state, journal.position())
+      failing = !done.ok
       onSave(scope, done.ok ? undefined : done.error)
       if (done.ok) return done
       due = true
@@ -132,6 +140,12 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
     save: () => {
       due = true
       return saveNow()
+    },
+    catchUp: async () => {
+      const isWritten = !failing && (await saveNow()).ok
+      // What is in the way may be that no more files can be open.
+      if (!isWritten) await journal.release()
+      return isWritten
     },
     settle: async () => {
       settled = true

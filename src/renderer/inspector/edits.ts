@@ -7,6 +7,7 @@ import { type CommitOptions, commit } from '../state/commit'
 import { moveFocus } from '../state/focus'
 import { sayError } from '../state/messages'
 import { getState } from '../state/store'
+import { openDocument } from '../state/sync'
 
 /*
  * The edits that fields make. A field may save after its record is gone (undone, or removed in another window): then there is
@@ -24,12 +25,13 @@ const gone = (documentId: string, records: 'claims' | 'mentions' | 'notes', id: 
 /** UTF-16 code units of the end of what was typed; more is hardly newer than the last time it was saved. */
 const tail = 300
 
-/** What a field was left with has nowhere to go any more: it is shown, to be kept elsewhere. */
+/** What a field was left with, or what was to be put back into it, has nowhere to go any more: it is shown, to be kept elsewhere. */
 const sayTyped = (options: CommitOptions | undefined) => {
   const typed = options?.typed?.text ?? ''
   if (typed.trim() === '') return
   const words = typed.length > tail ? `…${typed.slice(-tail)}` : typed
-  sayError(fail('not-found', `What you typed was not saved, for its record was removed: “${words}”`).error)
+  const what = options?.late === true ? 'Not put back' : 'What you typed was not saved'
+  sayError(fail('not-found', `${what}, for its record was removed: “${words}”`).error)
 }
 
 export const editDocument = (documentId: string, patch: Patch<'document.edit'>, options?: CommitOptions) => {
@@ -99,15 +101,20 @@ export const describeSource = (sourceId: string, field: keyof Descriptor, text: 
   editSource(sourceId, { set: { descriptor: text.trim() === '' ? rest : { ...rest, [field]: text } } }, options)
 }
 
-/** One piece of a note's evidence, as it was `seen`; the others stay. It has no identity but its place among so many. */
-export const editEvidence = (
+/**
+ * One piece of a note's evidence, as it was `seen`; the others stay. It has no identity but its place among so many. A late edit
+ * puts the document on screen first: what was seen of the others then is not what they are.
+ */
+export const editEvidence = async (
   documentId: string,
   noteId: string,
   seen: readonly Evidence[],
   index: number,
   edit: (evidence: Evidence) => Evidence,
   options?: CommitOptions,
-) => {
+): Promise<void> => {
+  const isLeft = getState().open?.id !== documentId
+  if (isLeft && options?.late === true && !(await openDocument(documentId))) return sayTyped(options)
   const { open } = getState()
   // A field that is left with its document knows no more than it saw.
   const there = open?.id === documentId ? open.state.notes.get(noteId)?.evidence : seen

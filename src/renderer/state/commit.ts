@@ -32,6 +32,8 @@ export type CommitOptions = {
   mergeKey?: string
   /** Where it was typed: then it is said if words of another window were replaced by it. */
   typed?: Typed
+  /** It may come long after its field was on screen: what that showed last may not be so any more. */
+  late?: boolean
 }
 
 type MadeStep = { id: string; inverses: readonly ChangeBody[] }

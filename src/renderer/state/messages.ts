@@ -3,6 +3,14 @@ import { newId } from '#shared/ids'
 import { getState, setState } from './store'
 import type { Toast } from './types'
 
+/** So many messages are shown at a time, beside those that are about something, which wait for their answer. */
+const most = 4
+
+const withoutOldest = (toasts: readonly Toast[]): readonly Toast[] => {
+  const gone = toasts.filter(({ about }) => about === undefined).slice(0, -most)
+  return gone.length === 0 ? toasts : toasts.filter((toast) => !gone.includes(toast))
+}
+
 const show = (toast: Omit<Toast, 'id'>) => {
   const { toasts } = getState()
   const earlier = toasts.find(
@@ -11,7 +19,7 @@ const show = (toast: Omit<Toast, 'id'>) => {
   // What is only brought up to date stays where it is.
   if (earlier?.about !== undefined)
     return setState({ toasts: toasts.map((other) => (other === earlier ? { ...toast, id: other.id } : other)) })
-  setState({ toasts: [...toasts.filter((other) => other !== earlier), { ...toast, id: newId() }].slice(-4) })
+  setState({ toasts: withoutOldest([...toasts.filter((other) => other !== earlier), { ...toast, id: newId() }]) })
 }
 
 /** Says something that needs no answer. `undo` offers to take the last step back. */
@@ -27,6 +35,10 @@ export const forgetSaidOf = (input: string) => {
   const left = toasts.filter((toast) => toast.input !== input)
   if (left.length < toasts.length) setState({ toasts: left })
 }
+
+/** Takes away what can only be answered in the case that was open: in another one it would be about other things. */
+export const forgetSaidOfCase = () =>
+  setState({ toasts: getState().toasts.filter(({ about, undo }) => about === undefined && undo !== true) })
 
 /** Shows an error until it is dismissed. */
 export const sayError = (error: CaveatError) => show({ text: error.message, error })

@@ -2,7 +2,7 @@ import { collect, type DocumentState } from '#shared/changes/state'
 import type { AppView, DocumentView } from '#shared/contract'
 import { blocksOf } from '#shared/text/blocks'
 import { readApp, readDocument } from './line'
-import { sayError } from './messages'
+import { forgetSaidOfCase, sayError } from './messages'
 import { getState, setState } from './store'
 
 /** Takes in what main says of the app, but for the records, which come by the line. */
@@ -106,6 +106,7 @@ export const readScreen = async (): Promise<void> => {
   if (folder !== before && app.value.workspace?.continues !== before) {
     closeDocument()
     setState({ undoSteps: [], redoSteps: [] })
+    forgetSaidOfCase()
     const [first] = listedDocuments()
     if (first !== undefined) await openDocument(first)
   } else if (open !== undefined) {

@@ -81,7 +81,7 @@ export const useDraft = ({ label, value, save, problemOf, multiline = false }: D
     over,
     putBack: (theirs) => {
       setDraft(undefined)
-      newestSave.current(theirs, { name: 'put words back', typed: typedAs(theirs, theirs, theirs) })
+      newestSave.current(theirs, { name: 'put words back', late: true, typed: typedAs(theirs, theirs, theirs) })
     },
   })
 

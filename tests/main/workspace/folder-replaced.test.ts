@@ -106,6 +106,34 @@ test.each([
   expect(value(await checkWorkspace(folder)).findings).toEqual([])
 })
 
+test.each([
+  ['another case', another],
+  ['a backup of it', backup],
+])('%s: nor is the first change of a case that was only opened', async (_what, make) => {
+  const path = await make()
+  await app.close()
+  app = await startApp(home)
+  await call(app, 'document.read', { documentId })
+  const ours = await readFile(join(folder, 'journal.jsonl'), 'utf8')
+  await putInPlace(path)
+  const before = await filesIn(folder)
+  expect(error(await commit(app, { type: 'source.add', source: sourceNamed('Later') })).code).toBe('folder-gone')
+  const edit = { type: 'document.edit' as const, documentId, set: { title: 'Later' } }
+  expect(error(await commit(app, edit)).code).toBe('folder-gone')
+  expect(await filesIn(folder)).toEqual(before)
+  expect(await readFile(join(`${folder} renamed`, 'journal.jsonl'), 'utf8')).toBe(ours)
+
+  await putBack()
+  value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }, edit))
+  const expected = await contents(app, documentId)
+  await app.close()
+  const again = await startApp(home)
+  expect(await contents(again, documentId)).toEqual(expected)
+  expect((await viewOf(again)).notices).toEqual([])
+  await again.close()
+  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+})
+
 test('a snapshot that is due is not written into it', async () => {
   const other = await another()
   value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }))

@@ -160,3 +160,32 @@ test('a workspace of an older version whose new “workspace.json” cannot be w
   await app.close()
   expect(value(await checkWorkspace(folder)).findings).toEqual([])
 })
+
+test('a document whose snapshot cannot be written is not let go of for others: it is tried again as is said', async () => {
+  const home = await temporaryFolder()
+  const { state, disk } = fullFor('document.json')
+  const app = await startApp(home, { disk })
+  const { document } = await importArticle(app)
+  const others: string[] = []
+  // So many that not all stay in memory.
+  for (let n = 0; n < 66; n++) others.push((await importArticle(app, `Article ${n}.\n`)).document.id)
+  const windows = listen(app)
+
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  state.isFull = true
+  value(await commit(app, { type: 'document.edit', documentId: document.id, set: { title: 'Renamed' } }))
+  for (const documentId of others) await call(app, 'document.read', { documentId })
+  value(await commit(app, { type: 'source.add', source: sourceNamed('Lets go of the oldest') }))
+  const failed = windows.next()
+  vi.advanceTimersByTime(500)
+  if (windows.told.length === 0) await failed
+  expect(windows.told.map((notices) => notices.length)).toEqual([1])
+
+  state.isFull = false
+  const written = windows.next()
+  vi.advanceTimersByTime(30_000)
+  await written
+  expect((await viewOf(app)).notices).toEqual([])
+  const record = join(home, 'case', 'documents', document.id, 'document.json')
+  expect(await readFile(record, 'utf8')).toContain('Renamed')
+})

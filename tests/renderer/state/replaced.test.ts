@@ -83,6 +83,38 @@ test('between two saves of one field as well: undo goes to the other’s words a
   expect(window.onScreen()?.statement).toBe('Theirs')
 })
 
+test('what was replaced stays to be put back, however much else is said', async () => {
+  const window = await openWindow()
+  const { say } = await import('../../../src/renderer/state/messages')
+  await window.elsewhere(edit(window, 'Theirs'))
+  await window.agree()
+  save(window, 'Mine', '', 'Theirs')
+  for (const text of ['One', 'Two', 'Three', 'Four', 'Five']) say(text)
+  expect(told(window).map(({ words }) => words)).toEqual(['Theirs'])
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual([
+    expect.stringContaining('replaced the words of another window'),
+    'Two',
+    'Three',
+    'Four',
+    'Five',
+  ])
+})
+
+test('what was said of one case is not put back into another', async () => {
+  const window = await openWindow()
+  const rename = (name: string) => window.commit([{ type: 'workspace.edit', set: { name } }])
+  await window.elsewhere({ type: 'workspace.edit', set: { name: 'Theirs' } })
+  await window.agree()
+  const typed = { input: 'name', field: 'Name of the case', text: 'Mine', known: '', over: 'Theirs', putBack: rename }
+  window.commit([{ type: 'workspace.edit', set: { name: 'Mine' } }], { typed })
+  expect(told(window)).toHaveLength(1)
+  await window.settled()
+  await window.openWorkspace(`${window.home}/other`)
+  await window.settled()
+  expect(window.getState().folder).toMatch(/other$/)
+  expect(told(window)).toEqual([])
+})
+
 test('the other window’s comes second: it is theirs to tell', async () => {
   const window = await openWindow()
   save(window, 'Mine', '')

@@ -38,7 +38,7 @@ const makeJournal = async (home: string): Promise<{ id: string; folder: string }
   const changes = stamped(bodies).filter((change): change is DocumentChange => isDocumentChange(change))
   const lines = journalLines(changes, written.length + 1).toString()
   await writeFile(paths.journal, `${written.join('\n')}\n${lines}`)
-  await Promise.all(['', '.bak'].map((copy) => writeFile(paths.record + copy, '')))
+  await Promise.all(['', '.bak'].map((copy) => rm(paths.record + copy, { force: true })))
   return { id: document.id, folder }
 }
 

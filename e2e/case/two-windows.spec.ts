@@ -175,6 +175,8 @@ test('what is told of replaced words is over once the field shows what the other
   await write(first, 'Words of the first', second)
   await statement(second).press('Escape')
   await expect(replaced(second)).toBeVisible()
+  // Else the news of these could come between the emptying of the field and the typing.
+  await expect(statement(first)).toHaveValue('Words of the second window')
   await write(first, 'Words of both', second)
   await expect(statement(second)).toHaveValue('Words of both')
   await expect(replaced(second)).toBeHidden()

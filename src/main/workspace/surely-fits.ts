@@ -82,7 +82,8 @@ const lookAtObject = ({ _zod: { def } }: z.core.$ZodObject): Look => {
       return all === count${isNeeded ? '' : ' && isPlain(value)'}
     }`
   const looks = fields.map(([, schema]) => lookOf(schema))
-  return new Function('looks', 'isRecord', 'isPlain', code)(looks, isRecord, isPlain)
+  const made: unknown = new Function('looks', 'isRecord', 'isPlain', code)(looks, isRecord, isPlain)
+  return typeof made === 'function' ? (value) => made(value) === true : unsure
 }
 
 const lookAtUnion = ({ _zod: { def } }: z.core.$ZodDiscriminatedUnion): Look => {

@@ -73,6 +73,17 @@ const backup = async (): Promise<string> => {
   return path
 }
 
+/** The case is read again as it is, and nothing is found wrong in it. */
+const expectWholeAgain = async (): Promise<void> => {
+  const expected = await contents(app, documentId)
+  await app.close()
+  const again = await startApp(home)
+  expect(await contents(again, documentId)).toEqual(expected)
+  expect((await viewOf(again)).notices).toEqual([])
+  await again.close()
+  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+}
+
 test.each([
   ['another case', another],
   ['a backup of it', backup],
@@ -97,13 +108,7 @@ test.each([
 
   await putBack()
   value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }, edit))
-  const expected = await contents(app, documentId)
-  await app.close()
-  const again = await startApp(home)
-  expect(await contents(again, documentId)).toEqual(expected)
-  expect((await viewOf(again)).notices).toEqual([])
-  await again.close()
-  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+  await expectWholeAgain()
 })
 
 test.each([
@@ -125,13 +130,7 @@ test.each([
 
   await putBack()
   value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }, edit))
-  const expected = await contents(app, documentId)
-  await app.close()
-  const again = await startApp(home)
-  expect(await contents(again, documentId)).toEqual(expected)
-  expect((await viewOf(again)).notices).toEqual([])
-  await again.close()
-  expect(value(await checkWorkspace(folder)).findings).toEqual([])
+  await expectWholeAgain()
 })
 
 test('a snapshot that is due is not written into it', async () => {

@@ -20,7 +20,11 @@ await build({
     outDir,
     minify: false,
     rolldownOptions: {
-      input: { index: at('bench', 'index.ts'), resident: at('bench', 'store', 'resident.ts') },
+      input: {
+        index: at('bench', 'index.ts'),
+        resident: at('bench', 'store', 'resident.ts'),
+        'parse-file': at('bench', 'store', 'parse-file.ts'),
+      },
       output: { format: 'es', entryFileNames: '[name].mjs' },
     },
   },

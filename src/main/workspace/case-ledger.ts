@@ -86,7 +86,8 @@ const earlier = (a: JournalPosition, b: JournalPosition): JournalPosition => (a.
 
 /**
  * Opens the records of the case: the snapshots `workspace.json` and `sources.json`, and what the journal has beyond each.
- * `currentSummaries` is asked when a snapshot is written. Errors: `newer-version`, those of the disk.
+ * `currentSummaries` is asked when a snapshot is written. `onParse` is called before the longest work that the disk has no part in.
+ * Errors: `newer-version`, those of the disk.
  */
 export const openCase = (
   files: Files,
@@ -94,7 +95,9 @@ export const openCase = (
   aside: Aside,
   currentSummaries: () => StoredSummary[],
   told: Told = tellNobody,
-): Promise<Result<OpenCase>> => readSteadily(aside, () => openOnce(files, folder, aside, currentSummaries, told))
+  onParse: () => void = () => {},
+): Promise<Result<OpenCase>> =>
+  readSteadily(aside, () => openOnce(files, folder, aside, currentSummaries, told, onParse))
 
 const openOnce = async (
   files: Files,
@@ -102,11 +105,12 @@ const openOnce = async (
   aside: Aside,
   currentSummaries: () => StoredSummary[],
   told: Told,
+  onParse: () => void,
 ): Promise<Result<OpenCase>> => {
   const paths = casePaths(folder)
   const workspaceFile = jsonFile(files, paths.workspace, workspaceFormat, aside, told.onNotice)
   const sourcesFile = jsonFile(files, paths.sources, sourcesFormat, aside, told.onNotice)
-  const workspace = await workspaceFile.read()
+  const workspace = await workspaceFile.read(onParse)
   if (!workspace.ok) return workspace
   const sources = await sourcesFile.read()
   if (!sources.ok) return sources

@@ -70,6 +70,7 @@ const openFile = (handle: FileHandle): OpenFile => ({
   close: () => handle.close(),
 })
 
+/** In one piece: `readFile` asks for half a megabyte at a time, and waits its turn on main's thread for each. */
 const readFrom = async (path: string, start: number, length: number): Promise<Buffer> => {
   const handle = await fs.open(path, 'r')
   try {
@@ -126,8 +127,7 @@ const openFlags = { create: 'wx', append: O_RDWR | O_APPEND, update: 'r+' } as c
 
 /** The disk as it is. */
 export const nodeDisk: Disk = {
-  read: (path, start = 0, length = Number.POSITIVE_INFINITY) =>
-    start === 0 && length === Number.POSITIVE_INFINITY ? fs.readFile(path) : readFrom(path, start, length),
+  read: (path, start = 0, length = Number.POSITIVE_INFINITY) => readFrom(path, start, length),
   open: async (path, mode) => openFile(await fs.open(path, openFlags[mode])),
   rename: (from, to) => fs.rename(from, to),
   link: (existing, path) => fs.link(existing, path),

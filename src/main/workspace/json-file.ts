@@ -140,9 +140,9 @@ const catchFailure = async <T>(run: () => Promise<T>): Promise<Result<T>> => {
 export type JsonFile<T> = {
   /**
    * The newest good copy: the file, else the one before it, else undefined. What was damaged is put aside and
-   * told in `notices`. Errors: `newer-version`, and those of the disk.
+   * told in `notices`. `onParse` is called before each is parsed. Errors: `newer-version`, and those of the disk.
    */
-  read(): Promise<Result<{ data: T | undefined; notices: CaveatError[] }>>
+  read(onParse?: () => void): Promise<Result<{ data: T | undefined; notices: CaveatError[] }>>
   /** Replaces the file, keeping the one before. Errors: those of the disk. */
   write(data: T): Promise<Result<true>>
 }
@@ -159,6 +159,7 @@ export const jsonFile = <T extends object>(
   onNotice: (notice: CaveatError) => void = () => {},
 ): JsonFile<T> => {
   let notices: CaveatError[] = []
+  let onParse: (() => void) | undefined
   /** The file as we last read or wrote it. */
   let known: Entry | undefined
 
@@ -181,6 +182,7 @@ export const jsonFile = <T extends object>(
     const bytes = await files.readIfThere(copy)
     if (!bytes.ok) throw new AdapterFailure(bytes.error)
     if (bytes.value === undefined) return undefined
+    onParse?.()
     const parsed = parseJsonFile(bytes.value, kind)
     if (parsed.ok) return parsed.value
     const { code, message } = parsed.error
@@ -213,9 +215,10 @@ export const jsonFile = <T extends object>(
   }
 
   return {
-    read: () =>
+    read: (before) =>
       catchFailure(async () => {
         notices = []
+        onParse = before
         const low = new Low<T | null>(adapter, null)
         await low.read()
         known = await look()

@@ -156,10 +156,23 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
     },
   }
 
-  // The names of ten thousand folders take their time; the case is read meanwhile.
-  const listing = canWrite ? files.names(paths.documents) : ok([])
   let currentSummaries = (): StoredSummary[] => []
-  const opened = await openCase(files, folder, aside, () => currentSummaries(), told)
+  // The names of ten thousand folders take their time: they are listed while what was read is parsed.
+  let listing: Promise<Result<string[]>> | undefined
+  const folderNames = () => {
+    listing ??= files.names(paths.documents)
+    return listing
+  }
+  const opened = await openCase(
+    files,
+    folder,
+    aside,
+    () => currentSummaries(),
+    told,
+    () => {
+      if (canWrite) void folderNames()
+    },
+  )
   if (!opened.ok) {
     await held?.giveUp()
     return kind.value === 'workspace' ? opened : notMade(opened.error, folder)
@@ -277,7 +290,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
   const putInOrder = async (): Promise<Result<ListState>> => {
     await removeLeftovers(files, folder)
     await clearClaims(files, paths.lock)
-    const listed = await listing
+    const listed = await folderNames()
     if (!listed.ok) notices.push(listed.error)
     const names = listed.ok ? listed.value : []
     workspace.isNew ||= isUnnamed && isBare(names)

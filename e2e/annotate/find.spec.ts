@@ -61,6 +61,29 @@ test('where the search began is asked for once, not with every letter', async ({
   await expect(page.locator('html')).toHaveAttribute('data-asked', '0')
 })
 
+test('what is near is found before the whole text is searched, and stays', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text: `${text}\n${'The dam. '.repeat(200)}` })
+  let search = () => {}
+  const held = new Promise<void>((resolve) => {
+    search = resolve
+  })
+  await page.route(/find-worker/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await clickWords(page, /Officials/)
+  await page.keyboard.press('/')
+  const bar = page.getByRole('search', { name: 'Find in the text' })
+  await page.keyboard.type('dam')
+  await expect(bar.getByRole('status')).toHaveText('1 of 100…')
+  await page.keyboard.press('Enter')
+  await expect(bar.getByRole('status')).toHaveText('2 of 100…')
+  search()
+  // One lies before the words that were clicked; the hit that was gone to is the same.
+  await expect(bar.getByRole('status')).toHaveText('3 of 203')
+  expect(await painted(page, 'found-current')).toEqual(['dam'])
+})
+
 test('a pattern that explodes is ended, and the next one is found', async ({ page }) => {
   await openGenerated(page, { title: 'Dam', text })
   await page.keyboard.press('Control+f')

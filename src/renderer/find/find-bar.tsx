@@ -25,15 +25,13 @@ const useFinder = (from: number): { current: Finder | undefined } => {
   const finder = useRef<Finder>(undefined)
   useEffect(() => {
     if (text === undefined || language === undefined) return
-    const made = createFinder(text, language, {
+    const made = createFinder(text, language, from, {
       found: ({ hits, done, more }, first) => {
         const before = useFound.getState()
-        const all = first ? hits : [...before.hits, ...hits]
-        let current = first ? -1 : before.current
-        const next = current === -1 ? hits.findIndex((hit) => hit.start >= from) : -1
-        if (next !== -1) current = all.length - hits.length + next
-        if (current === -1 && done && all.length > 0) current = 0
-        useFound.setState({ hits: all, current, done, more, refused: undefined })
+        const at = first ? undefined : before.hits[before.current]
+        const next = hits.findIndex(({ start }) => start >= (at?.start ?? from))
+        const current = next === -1 && done && hits.length > 0 ? 0 : next
+        useFound.setState({ hits, current, done, more, refused: undefined })
       },
       refused: (refused) => useFound.setState({ hits: [], current: -1, done: true, more: false, refused }),
     })
@@ -54,7 +52,7 @@ const toggles: readonly { name: 'wholeWords' | 'regex' | 'marks'; label: string;
   { name: 'marks', label: 'Heed accents and vowel signs', icon: CaseSensitive },
 ]
 
-/** Find in the text: as it is typed, in a worker, with the number of hits. */
+/** Find in the text: as it is typed, with the number of hits. */
 export const FindBar = () => {
   const request = useStore(({ lookup }) => lookup?.count)
   const found = useFound()

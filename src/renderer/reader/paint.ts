@@ -34,7 +34,7 @@ const showFound = (painter: Painter, map: TextMap, scroller: RefObject<HTMLEleme
     }
     const hit = hits[current]
     // More hits have come and the view is at this one already, or where the analyst has gone from it.
-    if (hit === shownHit) return
+    if (hit?.start === shownHit?.start && hit?.end === shownHit?.end) return
     shownHit = hit
     painter.overlay('found-current', hit === undefined ? none : [hit])
     if (hit !== undefined && scroller.current !== null) reveal(scroller.current, map, hit)

@@ -5,6 +5,7 @@ import { type Segment, verifications } from '../../src/shared/model'
 import { blocksOf } from '../../src/shared/text/blocks'
 import { graphemeEnd } from '../../src/shared/text/graphemes'
 import { expect, test } from '../fixtures'
+import { importFiles } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
 import { painted } from '../support/reading'
 
@@ -123,6 +124,28 @@ test('the words of the article bear its language wherever they are shown', async
   await expect(inspector.getByLabel('Title')).toHaveAttribute('lang', 'ja')
   await page.getByRole('navigation').getByText('River Authority').click()
   await expect(inspector.getByText('“骨川直子”')).toHaveAttribute('lang', 'ja')
+
+  // Nor does it lose it with another one on screen.
+  const other = {
+    name: 'other.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('The river was low, and nobody said why.\n'),
+  }
+  await importFiles(page, other)
+  await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('The river was low')
+  const library = page.getByRole('navigation')
+  await expect(library.getByText(title)).toHaveAttribute('lang', 'ja')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('骨川')
+  await expect(page.getByRole('option', { name: title }).getByText(title)).toHaveAttribute('lang', 'ja')
+  await page.keyboard.press('Escape')
+  await library.getByRole('button', { name: `More on ${title}` }).click()
+  await page.getByRole('menuitem', { name: 'Throw away' }).click()
+  await page.getByRole('button', { name: 'Trash (2)' }).click()
+  await expect(page.getByRole('dialog', { name: 'Trash' }).getByText(title, { exact: true })).toHaveAttribute(
+    'lang',
+    'ja',
+  )
 })
 
 test('letters that the machine has no typeface for are said to show as boxes', async ({ page }) => {

@@ -41,12 +41,24 @@ const StoredDocument = z.strictObject({
 })
 export type StoredDocument = z.infer<typeof StoredDocument>
 
+const OldSummaries = z.array(z.looseObject({ summary: z.looseObject({}) }))
+
+/** Summaries have the language of none until they are made anew: no journal is of the length that they say they were made at. */
+const withLanguages = ({ summaries, ...fields }: Record<string, unknown>): Record<string, unknown> => {
+  const old = OldSummaries.safeParse(summaries)
+  if (!old.success) return { ...fields, summaries }
+  return {
+    ...fields,
+    summaries: old.data.map(({ summary }) => ({ journalBytes: 0, summary: { ...summary, language: 'und' } })),
+  }
+}
+
 export const workspaceFormat: JsonFormat<StoredWorkspace> = {
   format: 'caveat-workspace',
-  // 2: the case's journal may have `document.purge` in it.
-  version: 2,
+  // 2: the case's journal may have `document.purge` in it. 3: summaries say the language.
+  version: 3,
   schema: StoredWorkspace,
-  migrations: { 1: (fields) => fields },
+  migrations: { 1: (fields) => fields, 2: withLanguages },
 }
 export const sourcesFormat: JsonFormat<StoredSources> = { format: 'caveat-sources', version: 1, schema: StoredSources }
 export const documentFormat: JsonFormat<StoredDocument> = {

@@ -30,7 +30,7 @@ const Entry = ({ id, busy, onRestore }: { id: string; busy: boolean; onRestore: 
   return (
     <li className={styles.entry}>
       <div>
-        <p className={styles.title} dir="auto">
+        <p className={styles.title} dir="auto" lang={summary?.language}>
           {title}
         </p>
         <p className={styles.facts}>{facts.join(' · ')}</p>
@@ -60,7 +60,7 @@ const Going = ({ ids }: { ids: readonly string[] }) => {
       <ul className={styles.going}>
         {ids.map((id) => (
           <li key={id}>
-            <bdi>{summaries.get(id)?.title ?? 'A document that cannot be read'}</bdi>
+            <bdi lang={summaries.get(id)?.language}>{summaries.get(id)?.title ?? 'A document that cannot be read'}</bdi>
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { goToClaim, useClaimsElsewhere } from '../state/elsewhere'
 import { claimTitle, type RelationSeen, relationsOf } from '../state/lookups'
 import { beginRelation, endRelation } from '../state/relate'
 import { useStore } from '../state/store'
-import { useTextLanguage } from '../state/text-language'
+import { useLanguageOf } from '../state/text-language'
 import { QuietButton } from '../ui/quiet-button'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
@@ -29,8 +29,8 @@ type RowProps = {
 const RelationRow = ({ seen: { relation, direction, otherId }, elsewhere }: RowProps) => {
   const here = useStore(({ open }) => open?.state.claims.get(otherId))
   const other = here ?? elsewhere?.claim
-  const language = useTextLanguage()
   const documentId = useStore(({ open }) => open?.id)
+  const language = useLanguageOf(here === undefined ? elsewhere?.documentId : documentId)
   const otherTitle = useStore(({ summaries }) =>
     here !== undefined || elsewhere === undefined ? undefined : summaries.get(elsewhere.documentId)?.title,
   )
@@ -51,13 +51,13 @@ const RelationRow = ({ seen: { relation, direction, otherId }, elsewhere }: RowP
             <span
               className={other === undefined ? styles.aside : undefined}
               dir="auto"
-              lang={here === undefined || here.statement !== undefined ? undefined : language}
+              lang={other === undefined || other.statement !== undefined ? undefined : language}
             >
               {other === undefined ? 'a claim in another document' : claimTitle(other, 90)}
             </span>
             {otherTitle !== undefined && (
               <span className={`${styles.line} ${styles.small}`}>
-                in <bdi>{otherTitle}</bdi>
+                in <bdi lang={language}>{otherTitle}</bdi>
               </span>
             )}
             {relation.note !== undefined && !opened && (

@@ -5,6 +5,7 @@ import { trashDocument } from '../state/files'
 import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
 import { openDocument } from '../state/sync'
+import { useLanguageOf } from '../state/text-language'
 import { counted } from '../ui/counted'
 import { Menu } from '../ui/menu'
 import { day } from './day'
@@ -59,7 +60,7 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
   const published = useStore((s) =>
     s.open?.id === id ? s.open.state.document.publishedAt : s.summaries.get(id)?.publishedAt,
   )
-  const language = useStore((s) => (s.open?.id === id ? s.open.state.document.language : undefined))
+  const language = useLanguageOf(id)
   const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
   const readOnly = useStore((s) => s.readOnly !== undefined)
   const facts = [sample ? 'Sample' : undefined, outlet, published === undefined ? undefined : day(published)]

@@ -80,7 +80,7 @@ const Documents = ({ query }: { query: string }) => {
         >
           <FileText size={14} strokeWidth={1.75} className={styles.icon} aria-hidden />
           <span className={picker.name}>
-            <bdi>{summaries.get(id)?.title}</bdi>
+            <bdi lang={summaries.get(id)?.language}>{summaries.get(id)?.title}</bdi>
           </span>
           <span className={`${picker.kind} ${styles.outlet}`}>
             <bdi>{summaries.get(id)?.outlet}</bdi>

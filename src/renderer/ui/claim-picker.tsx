@@ -5,7 +5,7 @@ import type { Claim } from '#shared/model'
 import { useClaimsWith } from '../state/elsewhere'
 import { claimTitle } from '../state/lookups'
 import { useStore } from '../state/store'
-import { useTextLanguage } from '../state/text-language'
+import { useLanguageOf } from '../state/text-language'
 import styles from './picker.module.css'
 import { VerificationMark } from './verification-mark'
 
@@ -21,27 +21,31 @@ const most = 50
 
 type ItemProps = {
   claim: Claim
-  language?: string | undefined
+  documentId: string | undefined
   onChoose: (claimId: string) => void
   children?: ReactNode
 }
 
-const Item = ({ claim, language, onChoose, children }: ItemProps) => (
-  <Command.Item value={claim.id} className={styles.item} onSelect={() => onChoose(claim.id)}>
-    <VerificationMark status={claim.verification} />
-    <span className={styles.twoLines}>
-      <span className={styles.words} dir="auto" lang={claim.statement === undefined ? language : undefined}>
-        {claimTitle(claim)}
+const Item = ({ claim, documentId, onChoose, children }: ItemProps) => {
+  const language = useLanguageOf(documentId)
+  return (
+    <Command.Item value={claim.id} className={styles.item} onSelect={() => onChoose(claim.id)}>
+      <VerificationMark status={claim.verification} />
+      <span className={styles.twoLines}>
+        <span className={styles.words} dir="auto" lang={claim.statement === undefined ? language : undefined}>
+          {claimTitle(claim)}
+        </span>
+        {children}
       </span>
-      {children}
-    </span>
-  </Command.Item>
-)
+    </Command.Item>
+  )
+}
 
 const DocumentName = ({ id }: { id: string }) => {
   const title = useStore(({ summaries }) => summaries.get(id)?.title)
+  const language = useLanguageOf(id)
   return (
-    <span className={styles.where} dir="auto">
+    <span className={styles.where} dir="auto" lang={language}>
       {title}
     </span>
   )
@@ -52,7 +56,7 @@ export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
   const [query, setQuery] = useState('')
   const here = matchClaims(claims, query)
   const elsewhere = useClaimsWith(query.trim(), most)
-  const language = useTextLanguage()
+  const documentId = useStore(({ open }) => open?.id)
   const nothing = here.length === 0 && elsewhere.claims.length === 0
   const box = useRef<HTMLDivElement>(null)
 
@@ -74,12 +78,12 @@ export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
       />
       <Command.List label="Claims" className={styles.list} tabIndex={-1}>
         {here.slice(0, most).map((claim) => (
-          <Item key={claim.id} claim={claim} language={language} onChoose={onChoose} />
+          <Item key={claim.id} claim={claim} documentId={documentId} onChoose={onChoose} />
         ))}
         {elsewhere.claims.length > 0 && (
           <Command.Group heading={<span className={styles.heading}>In other documents</span>}>
             {elsewhere.claims.map(({ documentId, claim }) => (
-              <Item key={claim.id} claim={claim} onChoose={onChoose}>
+              <Item key={claim.id} claim={claim} documentId={documentId} onChoose={onChoose}>
                 <DocumentName id={documentId} />
               </Item>
             ))}

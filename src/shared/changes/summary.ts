@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Claim, Direction, Id, Line, type Mention, type Note, Offset, Sha256, Time } from '../model'
+import { type Claim, Direction, Id, Language, Line, type Mention, type Note, Offset, Sha256, Time } from '../model'
 import { isUuid } from '../quick-patterns'
 import type { ChangeBody } from './change'
 import type { DocumentState } from './state'
@@ -18,6 +18,7 @@ export const DocumentSummary = z.strictObject({
   outlet: Line.optional(),
   publishedAt: Time.optional(),
   importedAt: Time,
+  language: Language,
   direction: Direction,
   length: Offset,
   originalSha256: Sha256,
@@ -97,13 +98,14 @@ export const retally = (
 }
 
 export const summarize = (state: DocumentState, tally = tallyOf(state)): DocumentSummary => {
-  const { id, title, outlet, publishedAt, importedAt, direction, length, originalSha256 } = state.document
+  const { id, title, outlet, publishedAt, importedAt, language, direction, length, originalSha256 } = state.document
   return {
     id,
     title,
     ...(outlet === undefined ? {} : { outlet }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     importedAt,
+    language,
     direction,
     length,
     originalSha256,

@@ -8,6 +8,9 @@ export const Direction = z
   .meta({ id: 'Direction', description: 'Direction of the text; auto leaves it to each paragraph.' })
 export type Direction = z.infer<typeof Direction>
 
+/** A BCP 47 language tag; `und` where it is not known. */
+export const Language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag')
+
 /** A heading inside the text (from Markdown): a segment and its level, 1 to 6. */
 export const Heading = z
   .strictObject({ start: Offset, end: Offset, level: z.int().min(1).max(6) })
@@ -31,7 +34,7 @@ export const Document = z
     pageUpdatedAt: Time.optional().meta({ description: 'When the page was last updated, by its own word.' }),
     pageId: Line.optional().meta({ description: 'The publisher’s own number for the page.' }),
     importedAt: Time.meta({ description: 'When it was taken into the workspace.' }),
-    language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag'),
+    language: Language,
     direction: Direction,
     originalFile: Line.min(1).meta({ description: 'Name of the file that was imported.' }),
     originalSha256: Sha256.meta({ description: 'Of the bytes as received.' }),

@@ -28,8 +28,14 @@ test.each(versions)('a workspace of version %i opens, with all that is in it', a
   expect(findings).toEqual([])
 
   const app = await startApp(home)
-  const { notices, readOnly, documents } = await viewOf(app)
+  const { notices, readOnly, documents, summaries } = await viewOf(app)
   expect({ notices, readOnly }).toEqual({ notices: [], readOnly: undefined })
+  // What summaries did not say when they were written has been asked of the documents.
+  expect(summaries.map(({ title, language }) => [title, language])).toEqual([
+    ['Karsovia Foils Sabotage Plot Against Vel River Dam as Harvest Hits Record', 'en'],
+    ['A second article', 'en'],
+    [expect.anything(), 'und'],
+  ])
   // Before anything else is written: an older Caveat must not read what it does not know.
   expect(await readFile(join(folder, 'workspace.json'), 'utf8')).toContain(`"version":${workspaceFormat.version},`)
   expect(documents.filter(({ trashedAt }) => trashedAt !== undefined)).toHaveLength(1)

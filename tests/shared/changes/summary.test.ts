@@ -25,7 +25,7 @@ describe('summarize', () => {
     fc.assert(
       fc.property(records, ({ document, claims, mentions, notes }) => {
         const summary = summarize(documentState({ document, claims, mentions, notes }))
-        const { id, title, outlet, publishedAt, importedAt, direction, length, originalSha256 } = document
+        const { id, title, outlet, publishedAt, importedAt, language, direction, length, originalSha256 } = document
         const sources = new Set([
           ...claims.flatMap(({ attribution }) => attribution.map(({ sourceId }) => sourceId)),
           ...mentions.map(({ sourceId }) => sourceId),
@@ -33,7 +33,7 @@ describe('summarize', () => {
         ])
         sources.delete(null)
         expect(summary).toEqual({
-          ...{ id, title, outlet, publishedAt, importedAt, direction, length, originalSha256 },
+          ...{ id, title, outlet, publishedAt, importedAt, language, direction, length, originalSha256 },
           claims: claims.length,
           uncheckedClaims: claims.filter(({ verification }) => verification === 'unchecked').length,
           mentions: mentions.length,

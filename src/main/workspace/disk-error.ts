@@ -27,6 +27,8 @@ const explain = (errno: string, name: string): { code: ErrorCode; message: strin
       return { code: 'is-directory', message: `“${name}” is a folder, not a file.` }
     case 'EEXIST':
       return { code: 'path-exists', message: `“${name}” is there already.` }
+    case 'EOVERFLOW':
+      return { code: 'too-large', message: `“${name}” is too large to be read.` }
     default:
       return { code: 'io', message: `The disk could not read or write “${name}” (${errno}). Try again.` }
   }
@@ -34,7 +36,7 @@ const explain = (errno: string, name: string): { code: ErrorCode; message: strin
 
 /**
  * A failed disk call as a value, naming the file. What the system did not cause is thrown on: it is a mistake
- * of ours. Errors: `disk-full`, `no-permission`, `not-found`, `is-directory`, `path-exists`, `io`.
+ * of ours. Errors: `disk-full`, `no-permission`, `not-found`, `is-directory`, `path-exists`, `too-large`, `io`.
  */
 export const diskFailure = (error: unknown, path: string): { ok: false; error: CaveatError } => {
   const errno = errnoOf(error)

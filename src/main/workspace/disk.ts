@@ -26,7 +26,7 @@ export type Entry = { kind: 'file' | 'folder' | 'other'; size: number; identity:
  * a test can make any of them fail. All reject with Node's own errors; `files.ts` makes values of those.
  */
 export type Disk = {
-  /** The bytes of a file from `start` on, at most `length` of them. */
+  /** The bytes of a file from `start` on, at most `length` of them. Rejects with `EOVERFLOW` where they are 2 GB or more. */
   read(path: string, start?: number, length?: number): Promise<Buffer>
   /** `create` refuses a file that is there; the others open one that is: `append` writes at its end, `update` can cut it. */
   open(path: string, mode: 'create' | 'append' | 'update'): Promise<OpenFile>
@@ -70,12 +70,20 @@ const openFile = (handle: FileHandle): OpenFile => ({
   close: () => handle.close(),
 })
 
+/** Bytes. Asked to read more at once, Node ends the process. */
+const longestRead = 2 ** 31 - 1
+
+/** As the system says it of a file that is too large to be opened. */
+const tooLarge = (path: string) => Object.assign(new Error(`${path} is too large to be read`), { code: 'EOVERFLOW' })
+
 /** In one piece: `readFile` asks for half a megabyte at a time, and waits its turn on main's thread for each. */
 const readFrom = async (path: string, start: number, length: number): Promise<Buffer> => {
   const handle = await fs.open(path, 'r')
   try {
     const { size } = await handle.stat()
-    return await fill(handle, Buffer.alloc(Math.min(length, Math.max(0, size - start))), start)
+    const wanted = Math.min(length, Math.max(0, size - start))
+    if (wanted > longestRead) throw tooLarge(path)
+    return await fill(handle, Buffer.alloc(wanted), start)
   } finally {
     await handle.close()
   }

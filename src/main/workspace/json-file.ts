@@ -50,9 +50,10 @@ export const jsonFileText = (format: string, version: number, data: object): str
   return `${head}"checksum":"${sha256(head, body)}",\n${body}`
 }
 
-const parseJson = (text: string): Result<unknown> => {
+/** One that is too long to be made a text is none of ours. */
+const parseJson = (bytes: Buffer): Result<unknown> => {
   try {
-    return ok(JSON.parse(text))
+    return ok(JSON.parse(bytes.toString('utf8')))
   } catch {
     return fail('damaged', 'it is not JSON')
   }
@@ -70,7 +71,7 @@ const isWhole = (bytes: Buffer): boolean => {
  * whatever else may be wrong with it).
  */
 export const parseJsonFile = <T extends object>(bytes: Buffer, kind: JsonFormat<T>): Result<T> => {
-  const parsed = parseJson(bytes.toString('utf8'))
+  const parsed = parseJson(bytes)
   if (!parsed.ok) return parsed
   const head = header.safeParse(parsed.value)
   if (!head.success || head.data.format !== kind.format) return fail('damaged', `it is not a ${kind.format} file`)
@@ -180,10 +181,10 @@ export const jsonFile = <T extends object>(
 
   const readCopy = async (copy: string): Promise<T | undefined> => {
     const bytes = await files.readIfThere(copy)
-    if (!bytes.ok) throw new AdapterFailure(bytes.error)
-    if (bytes.value === undefined) return undefined
+    if (!bytes.ok && bytes.error.code !== 'too-large') throw new AdapterFailure(bytes.error)
+    if (bytes.ok && bytes.value === undefined) return undefined
     onParse?.()
-    const parsed = parseJsonFile(bytes.value, kind)
+    const parsed = bytes.ok && bytes.value ? parseJsonFile(bytes.value, kind) : fail('damaged', 'it is too large')
     if (parsed.ok) return parsed.value
     const { code, message } = parsed.error
     if (code === 'newer-version') throw new AdapterFailure(newerVersion(copy, message).error)

@@ -1,5 +1,7 @@
+import { constants } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { type CaveatError, ok, type Result } from '#shared/errors'
+import { basename } from 'node:path'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { Document } from '#shared/model/index'
 import { readIncoming } from '../import'
 import { type Aside, asideNothing, damage } from './damaged'
@@ -7,6 +9,15 @@ import type { Files } from './files'
 import { documentPaths } from './stored-files'
 
 export const textSha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Bytes. Of more no text can be made. */
+const longest = constants.MAX_STRING_LENGTH
+
+const tooLarge = (path: string) =>
+  fail('too-large', `“${basename(path)}” is too large to be read.`, {
+    file: path,
+    safe: 'What was saved before is untouched.',
+  })
 
 /** `otherText` says why the text is not the one that was imported, where it is not. */
 export type ReadingText = { text: string; otherText: CaveatError | undefined; notices: CaveatError[] }
@@ -44,15 +55,17 @@ export const readText = async (
   aside: Aside,
 ): Promise<Result<ReadingText>> => {
   const paths = documentPaths(folder)
-  const bytes = await files.read(paths.text)
-  if (!bytes.ok && bytes.error.code !== 'not-found') return bytes
+  const read = await files.read(paths.text)
+  const bytes = read.ok && read.value.length > longest ? tooLarge(paths.text) : read
+  const isThere = bytes.ok || bytes.error.code === 'too-large'
+  if (!bytes.ok && !isThere && bytes.error.code !== 'not-found') return bytes
   if (bytes.ok && textSha256(bytes.value) === document.textSha256)
     return ok({ text: bytes.value.toString('utf8'), otherText: undefined, notices: [] })
 
   const text = await fromOriginal(files, paths.original, document)
   if (text !== undefined) {
-    const what = bytes.ok ? 'is not the text that was imported' : 'is not there'
-    const safe = await putBack(files, paths.text, text, bytes.ok, aside)
+    const what = isThere ? 'is not the text that was imported' : 'is not there'
+    const safe = await putBack(files, paths.text, text, isThere, aside)
     const message = `“text.txt” of “${document.title}” ${what}. It was made anew from the original.`
     return ok({ text, otherText: undefined, notices: [damage(message, paths.text, safe)] })
   }

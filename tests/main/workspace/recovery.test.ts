@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkWorkspace } from '../../../src/main/workspace/check'
@@ -72,6 +72,9 @@ const snapshots = [
   ['document.json', () => join(documentFolder, 'document.json')],
 ] as const
 
+/** Bytes; all of them in a hole of the file, which takes no room. */
+const tooLarge = 3 * 2 ** 30
+
 const damage: [string, (path: string) => Promise<unknown>][] = [
   [
     'one byte flipped',
@@ -84,6 +87,7 @@ const damage: [string, (path: string) => Promise<unknown>][] = [
   ['truncated', async (path) => truncate(path, (await readFile(path)).length >> 1)],
   ['zeroed', async (path) => writeFile(path, Buffer.alloc((await readFile(path)).length))],
   ['empty', (path) => writeFile(path, '')],
+  ['so large that it cannot be read', (path) => truncate(path, tooLarge)],
 ]
 
 describe.each(snapshots)('%s', (name, path) => {
@@ -169,6 +173,15 @@ describe.each(journals)('journal %s', (_name, path) => {
         ({ severity, file }) => severity === 'error' && file === path(),
       ),
     ).toBe(true)
+  })
+
+  test('so long that it cannot be read: told by name, and left as it is', async () => {
+    await truncate(path(), tooLarge)
+    const app = await startApp(home)
+    const { workspace, problem } = await call(app, 'app.view')
+    const trouble = workspace === undefined ? problem : error(await app.call('document.read', { documentId }))
+    expect(trouble).toMatchObject({ code: 'too-large', file: path() })
+    expect((await stat(path())).size).toBe(tooLarge)
   })
 
   test('a bad line in the middle and no snapshot: all other lines', async () => {
@@ -276,6 +289,23 @@ describe('another text than the imported one', () => {
     expect(await readFile(join(folder, 'damaged', aside ?? ''), 'utf8')).toBe('Other words.')
     await app.close()
     await expectHealed()
+  })
+
+  test('that is too large to be read is made anew from the original, too', async () => {
+    await truncate(path(), tooLarge)
+    const { app, notices } = await reopen()
+    expect(notices).toMatchObject([{ code: 'damaged', file: path() }])
+    await app.close()
+    expect(await damagedFiles()).toHaveLength(1)
+    await expectHealed()
+  })
+
+  test('that is too large to be read, with no other, is told, and the rest opens', async () => {
+    await rm(join(documentFolder, 'original'))
+    await truncate(path(), tooLarge)
+    const app = await startApp(home)
+    expect(error(await app.call('document.read', { documentId }))).toMatchObject({ code: 'too-large', file: path() })
+    expect((await viewOf(app)).sources).toHaveLength(3)
   })
 
   test('that is gone is made anew from the original', async () => {

@@ -253,14 +253,19 @@ export const createFiles = (disk: Disk = nodeDisk) => {
             if (errnoOf(error) !== 'ENOENT') throw error
             const created = await disk.open(path, 'create')
             await created.close()
-            await syncFolder(disk, dirname(path))
             return await disk.open(path, 'append')
           }
         }
         const file = await open()
         // Asked by name, then as later: some systems number a file otherwise when asked by its handle. Had it been
         // replaced just now, it would not grow with our writes.
-        const { identity } = await disk.stat(path).catch(async (failure) => {
+        const learn = async (): Promise<string> => {
+          const { identity, size } = await disk.stat(path)
+          // Not only where it was just made: one that is empty may be left by who made it and came no further.
+          if (size === 0) await syncFolder(disk, dirname(path))
+          return identity
+        }
+        const identity = await learn().catch(async (failure) => {
           await file.close().catch(() => {})
           throw failure
         })

@@ -6,6 +6,7 @@ import { createFiles } from '../../../src/main/workspace/files'
 import { openWorkspace } from '../../../src/main/workspace/open-workspace'
 import { systemError } from './faulty-disk'
 import { error, temporaryFolder, value } from './helpers'
+import { volatileDisk } from './volatile-disk'
 
 const bytes = Buffer.from('whole')
 
@@ -61,4 +62,23 @@ test('a new journal whose name cannot be made durable is closed again', async ()
   })
   expect(error(await files.openWritable(join(folder, 'journal'))).code).toBe('io')
   expect(open).toBe(0)
+})
+
+test('a new journal whose name could not be made durable at first is there after a power cut, once it was written', async () => {
+  const home = await temporaryFolder()
+  const { disk, left } = await volatileDisk(home, () => {})
+  let failing = true
+  const files = createFiles({
+    ...disk,
+    syncFolder: (path) => (failing ? Promise.reject(systemError('EIO')) : disk.syncFolder(path)),
+  })
+  expect(error(await files.openWritable(join(home, 'journal'))).code).toBe('io')
+  failing = false
+  const journal = value(await files.openWritable(join(home, 'journal')))
+  value(await journal.writeAndSync(bytes, 0))
+  value(await journal.close())
+  const after = join(await temporaryFolder(), 'after')
+  await left().writeTo(after)
+  expect(await readdir(after)).toEqual(['journal'])
+  expect(await readFile(join(after, 'journal'))).toEqual(bytes)
 })

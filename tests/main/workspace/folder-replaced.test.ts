@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { faultyDisk, systemError } from './faulty-disk'
 import {
   base64,
   call,
@@ -130,6 +131,30 @@ test.each([
 
   await putBack()
   value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }, edit))
+  await expectWholeAgain()
+})
+
+test('nor is what is left of a journal that another program had changed before', async () => {
+  await app.close()
+  let refusing = false
+  const { disk } = faultyDisk((name, path) =>
+    refusing && name === 'makeFolder' && path.endsWith('history') ? systemError('EACCES') : undefined,
+  )
+  app = await startApp(home, { disk })
+  value(await commit(app, { type: 'source.add', source: sourceNamed('More') }))
+  const other = await another()
+  await rm(join(folder, 'journal.jsonl'))
+  refusing = true
+  const later = { type: 'source.add' as const, source: sourceNamed('Later') }
+  expect(error(await commit(app, later)).code).toBe('no-permission')
+  refusing = false
+  await putInPlace(other)
+  const before = await filesIn(folder)
+  expect(error(await commit(app, later)).code).toBe('folder-gone')
+  expect(await filesIn(folder)).toEqual(before)
+
+  await putBack()
+  value(await commit(app, later))
   await expectWholeAgain()
 })
 

@@ -94,6 +94,15 @@ test('references to what is not there', async () => {
   await refuses('not-found', { type: 'document.trash', documentId: nobody })
 })
 
+test('a source that is affiliated with itself can be removed and comes back', async () => {
+  const own = sourceNamed('A ring')
+  own.affiliations = [own.id]
+  value(await commit(app, { type: 'source.add', source: own }))
+  value(await commit(app, { type: 'source.remove', sourceId: own.id }))
+  value(await commit(app, { type: 'source.add', source: own }))
+  expect((await viewOf(app)).sources).toContainEqual(own)
+})
+
 test('documents come in by import only', async () => {
   await refuses('change-invalid', { type: 'document.add', documentId: newId() })
   await refuses('change-invalid', { type: 'document.import', documentId, document: read.document })

@@ -2,7 +2,7 @@ import { appendFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFi
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkWorkspace } from '../../../src/main/workspace/check'
-import { faultyDisk, writingCalls } from './faulty-disk'
+import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
   call,
   claimOn,
@@ -123,6 +123,35 @@ describe.each(snapshots)('%s', (name, path) => {
     await expectHealed()
   })
 
+  test('of a copy in which the work went on otherwise: the journal is whole and goes farther, and is followed', async () => {
+    const other = join(home, 'other')
+    await cp(folder, join(other, 'case'), { recursive: true })
+    const work = async (place: string, names: readonly string[]) => {
+      const app = await startApp(place)
+      for (const name of names)
+        value(
+          await commit(
+            app,
+            { type: 'workspace.edit', set: { name } },
+            { type: 'source.add', source: sourceNamed(name) },
+            { type: 'document.edit', documentId, set: { byline: name } },
+          ),
+        )
+      const left = await contents(app, documentId)
+      await app.close()
+      return left
+    }
+    await work(other, ['There, where it has a longer name'])
+    expected = await work(home, ['A', 'B', 'C'])
+    await cp(path().replace(folder, join(other, 'case')), path())
+    const { app, notices } = await reopen()
+    expect(notices.map(({ message, safe }) => `${message} ${safe}`)).toEqual([
+      expect.stringMatching(/do not belong together\. The journal was whole and was followed\.$/),
+    ])
+    await app.close()
+    await expectHealed()
+  })
+
   test('read only: it is told, and nothing is touched', async () => {
     await writeFile(path(), 'x')
     const app = await startApp(home, { access: 'read' })
@@ -156,6 +185,23 @@ describe.each(journals)('journal %s', (_name, path) => {
     expect(await readFile(path())).toEqual(whole)
     const [kept] = await damagedFiles()
     expect(await readFile(join(folder, 'damaged', kept ?? ''), 'utf8')).toBe(torn)
+    await expectHealed()
+  })
+
+  test('a torn end that nobody can keep aside, or may: told and left out, and not cut off', async () => {
+    const torn = Buffer.concat([await readFile(path()), Buffer.from('{"seq":99,')])
+    await writeFile(path(), torn)
+    const { disk } = faultyDisk((name, place) =>
+      name === 'makeFolder' && place.endsWith('damaged') ? systemError('EACCES') : undefined,
+    )
+    for (const more of [{ access: 'read' as const }, { disk }]) {
+      const { app, notices } = await reopen(more)
+      expect(notices).toMatchObject([{ code: 'damaged', file: path() }])
+      await app.close()
+      expect(await readFile(path())).toEqual(torn)
+    }
+    await (await reopen()).app.close()
+    expect(await damagedFiles()).toHaveLength(1)
     await expectHealed()
   })
 

@@ -61,11 +61,12 @@ const renamePatiently = async (disk: Disk, from: string, to: string): Promise<vo
 const keepPrevious = async (disk: Disk, path: string): Promise<void> => {
   const fresh = temporaryName(previousCopy(path))
   try {
-    await disk.link(path, fresh)
+    // Some file systems know no hard links, and some say so first where there is no file either.
+    await disk.link(path, fresh).catch(() => disk.copy(path, fresh))
   } catch (error) {
+    await disk.unlink(fresh).catch(() => {})
     if (errnoOf(error) === 'ENOENT') return
-    // Some file systems know no hard links.
-    await disk.copy(path, fresh)
+    throw error
   }
   try {
     await renamePatiently(disk, fresh, previousCopy(path))

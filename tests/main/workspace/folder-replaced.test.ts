@@ -158,6 +158,18 @@ test('nor is what is left of a journal that another program had changed before',
   await expectWholeAgain()
 })
 
+test('a folder that cannot be asked for is not one that is gone: what can be written is', async () => {
+  await app.close()
+  let failing = false
+  const { disk } = faultyDisk((name, path) =>
+    failing && name === 'stat' && path === folder ? systemError('EIO') : undefined,
+  )
+  app = await startApp(home, { disk })
+  failing = true
+  value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }))
+  await expectWholeAgain()
+})
+
 test('a snapshot that is due is not written into it', async () => {
   const other = await another()
   value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }))

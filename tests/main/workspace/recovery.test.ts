@@ -1,6 +1,7 @@
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#shared/ids'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
@@ -184,6 +185,7 @@ describe.each(journals)('journal %s', (_name, path) => {
     await app.close()
     expect(await readFile(path())).toEqual(whole)
     const [kept] = await damagedFiles()
+    expect(kept?.slice(newId().length)).toBe(`-${relative(folder, path()).replaceAll(sep, '_')}`)
     expect(await readFile(join(folder, 'damaged', kept ?? ''), 'utf8')).toBe(torn)
     await expectHealed()
   })
@@ -284,6 +286,17 @@ test('an import cut off before it was complete is put aside', async () => {
   await app.close()
   expect(await damagedFiles()).toHaveLength(1)
   await expectHealed()
+})
+
+test('what somebody else keeps beside the documents is left where it is, and not told', async () => {
+  const documents = join(folder, 'documents')
+  await mkdir(join(documents, 'My notes'))
+  for (const name of ['.DS_Store', join('My notes', 'text.txt')]) await writeFile(join(documents, name), 'mine')
+  const { app, notices } = await reopen()
+  expect(notices).toEqual([])
+  await app.close()
+  expect(await readFile(join(documents, 'My notes', 'text.txt'), 'utf8')).toBe('mine')
+  expect(await readdir(documents)).toContain('.DS_Store')
 })
 
 test('a document that was complete but not listed is listed', async () => {

@@ -210,6 +210,20 @@ test('the case goes on elsewhere from memory, and nothing of the other one comes
   expect((await viewOf(again)).sources.map(({ name }) => name).toSorted()).toEqual(['Later', 'Ours'])
 })
 
+test('nor does a document that is not in memory come along, though a backup of it is there', async () => {
+  const closed = await importArticle(app, 'Another one\n\nText of it.\n', 'other.txt')
+  const path = await backup()
+  await app.close()
+  app = await startApp(home)
+  await call(app, 'document.read', { documentId })
+  await putInPlace(path)
+  const { notices } = await call(app, 'workspace.copy', { folder: join(home, 'elsewhere') })
+  expect(notices.map(({ message }) => message)).toContain(
+    `“${closed.document.title}” could not be read and is not in this copy.`,
+  )
+  expect(await readdir(join(home, 'elsewhere', 'documents'))).toEqual([documentId])
+})
+
 test('the same folder that comes back with another number, as a disk does that was pulled out, is known by its lock', async () => {
   await cp(folder, join(home, 'back'), { recursive: true })
   await putInPlace(join(home, 'back'))

@@ -134,6 +134,7 @@ test('a claim that is related stays, until the relation goes', async () => {
   value(await commit(app, { type: 'relation.add', relation }))
   const remove: ChangeBody = { type: 'claim.remove', documentId, claimId: other.id }
   await refuses('record-in-use', remove)
+  await refuses('record-in-use', { type: 'claim.remove', documentId, claimId: claim.id })
   value(await commit(app, { type: 'relation.remove', relationId: relation.id }, remove))
   await refuses('not-found', { type: 'relation.add', relation })
 })

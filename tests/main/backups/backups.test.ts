@@ -554,6 +554,25 @@ test('a folder that is there is never written over', async () => {
   expect(await readdir(join(home, 'restored'))).toEqual([])
 })
 
+test('nor is one that appears while the restore is being made: it stays as it is', async () => {
+  const target = join(home, 'restored')
+  const disk: Disk = {
+    ...nodeDisk,
+    rename: async (from, to) => {
+      if (to === target) {
+        await mkdir(target)
+        await writeFile(join(target, 'mine.txt'), 'mine')
+      }
+      await nodeDisk.rename(from, to)
+    },
+  }
+  const app = await startApp(home, { disk })
+  await begin(app)
+  error(await restore(app, await make(app)))
+  expect(await readdir(target)).toEqual(['mine.txt'])
+  expect((await readdir(home)).toSorted()).toEqual(['case', 'restored', 'settings'])
+})
+
 test('a backup that is gone, or a name that is none', async () => {
   const app = await startApp(home)
   await begin(app)

@@ -180,9 +180,11 @@ describe.each(journals)('journal %s', (_name, path) => {
   ])('%s at the end: cut off, kept aside, told', async (_what, torn) => {
     const whole = await readFile(path())
     await appendFile(path(), torn)
-    const { app, notices } = await reopen()
+    const { disk, openFiles } = faultyDisk(() => undefined)
+    const { app, notices } = await reopen({ disk })
     expect(notices.map(({ code, file }) => ({ code, file }))).toEqual([{ code: 'damaged', file: path() }])
     await app.close()
+    expect(openFiles()).toBe(0)
     expect(await readFile(path())).toEqual(whole)
     const [kept] = await damagedFiles()
     expect(kept?.slice(newId().length)).toBe(`-${relative(folder, path()).replaceAll(sep, '_')}`)

@@ -75,6 +75,17 @@ describe('annotations by place', () => {
     )
   })
 
+  it('has nothing any more when it was cleared, and takes in anew', () => {
+    const index = createAnnotationIndex()
+    const made = annotation('id', [{ start: 3_000, end: 3_010 }])
+    index.set(made)
+    index.clear()
+    expect([index.count(), [...index.values()], index.inOrder(), index.at(3_000)]).toEqual([0, [], [], []])
+    expect([index.get('id'), index.neighbour(undefined, 1)]).toEqual([undefined, undefined])
+    index.set(made)
+    expect(index.at(3_000)).toEqual([made])
+  })
+
   it('takes overlaps fifty deep', () => {
     const index = createAnnotationIndex()
     for (let depth = 0; depth < 50; depth++)

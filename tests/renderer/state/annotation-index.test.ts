@@ -86,6 +86,12 @@ describe('annotations by place', () => {
     expect(index.at(3_000)).toEqual([made])
   })
 
+  it('of two on the same words, the one that was made first comes first', () => {
+    const index = createAnnotationIndex()
+    for (const id of ['id-2', 'id-1', 'id-3']) index.set(annotation(id, [{ start: 10, end: 20 }]))
+    expect(index.at(15).map(({ selected }) => selected.id)).toEqual(['id-1', 'id-2', 'id-3'])
+  })
+
   it('takes overlaps fifty deep', () => {
     const index = createAnnotationIndex()
     for (let depth = 0; depth < 50; depth++)

@@ -58,6 +58,8 @@ const piece = fc.oneof(
   fc.constantFrom('𝒳', '𠮷', '𐤀', '😀', '👍🏽', '❤️', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏳️‍🌈', '👨‍👩‍👧‍👦', '🇮🇷🇺🇸', '©', '️', '🏽'),
   // Conjuncts, prepended marks, jamo, Thai, precomposed and decomposed accents.
   fc.constantFrom('क्ष', 'क्‍ष', 'ക്ഷ', '\u0600', '\u0600 ', '각', '각', 'กำ', 'é', 'e\u0301', ' \u0301'),
+  // The first and the last of each half of a pair, and a mark beyond them that goes before a digit.
+  fc.constantFrom('\u{10000}', '\u{103ff}', '\u{10fc00}', '\u{10ffff}', '\u{110bd}7'),
   // Halves that belong to nothing, and the characters that are nothing.
   fc.constantFrom('\ud83d', '\udc68', '\ud83c', '\uddee', '\u200b', '\ufeff', '\u200d', '\u200c', '\0', '\ufffd'),
   // Runs longer than any window one might look through.

@@ -61,11 +61,12 @@ const renamePatiently = async (disk: Disk, from: string, to: string): Promise<vo
 const keepPrevious = async (disk: Disk, path: string): Promise<void> => {
   const fresh = temporaryName(previousCopy(path))
   try {
-    await disk.link(path, fresh)
+    // Some file systems know no hard links, and some say so first where there is no file either.
+    await disk.link(path, fresh).catch(() => disk.copy(path, fresh))
   } catch (error) {
+    await disk.unlink(fresh).catch(() => {})
     if (errnoOf(error) === 'ENOENT') return
-    // Some file systems know no hard links.
-    await disk.copy(path, fresh)
+    throw error
   }
   try {
     await renamePatiently(disk, fresh, previousCopy(path))
@@ -253,14 +254,19 @@ export const createFiles = (disk: Disk = nodeDisk) => {
             if (errnoOf(error) !== 'ENOENT') throw error
             const created = await disk.open(path, 'create')
             await created.close()
-            await syncFolder(disk, dirname(path))
             return await disk.open(path, 'append')
           }
         }
         const file = await open()
         // Asked by name, then as later: some systems number a file otherwise when asked by its handle. Had it been
         // replaced just now, it would not grow with our writes.
-        const { identity } = await disk.stat(path).catch(async (failure) => {
+        const learn = async (): Promise<string> => {
+          const { identity, size } = await disk.stat(path)
+          // Not only where it was just made: one that is empty may be left by who made it and came no further.
+          if (size === 0) await syncFolder(disk, dirname(path))
+          return identity
+        }
+        const identity = await learn().catch(async (failure) => {
           await file.close().catch(() => {})
           throw failure
         })

@@ -148,6 +148,35 @@ test('changes that come while it is being made are not in it, not by half, and d
   expect(await restoredContents()).toEqual(expected)
 })
 
+test('nor are they where the journal had a history before', async () => {
+  const first = await startApp(home)
+  await begin(first)
+  const body = 'word '.repeat(18_000)
+  for (let at = 0; at < 4; at++)
+    value(
+      await commit(
+        first,
+        { type: 'note.add', documentId, note: noteOn({ type: 'document', id: documentId }, { body }) },
+        { type: 'source.add', source: { ...sourceNamed(`Long ${at}`), notes: body } },
+      ),
+    )
+  await first.close()
+  expect(await readdir(join(home, 'case', 'history'))).toHaveLength(1)
+
+  let app: App | undefined
+  const disk = interrupting(async () => {
+    if (app !== undefined) value(await commit(app, ...edit('Meanwhile')))
+  })
+  app = await startApp(home, { disk })
+  await call(app, 'settings.set', { backups: { every: 'never', keep: 2 } })
+  value(await commit(app, ...edit('Before')))
+  const expected = await contents(app, documentId)
+  const made = await make(app)
+  expect((await viewOf(app)).sources.map(({ name }) => name)).toContain('Meanwhile')
+  value(await restore(app, made))
+  expect(await restoredContents()).toEqual(expected)
+})
+
 test('what cannot have changed since the backup before is linked to it', async () => {
   const app = await startApp(home)
   await begin(app)
@@ -388,6 +417,30 @@ describe('faults', () => {
     expect(await contents(app, documentId)).toEqual(expected)
   })
 
+  test('EIO at each disk call to the case: no backup is made that lacks what could not be read just then', async () => {
+    let failAt = Number.POSITIVE_INFINITY
+    let calls = Number.NEGATIVE_INFINITY
+    const { disk } = faultyDisk((_name, path) =>
+      path.startsWith(join(home, 'case')) && ++calls === failAt ? systemError('EIO') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await call(app, 'settings.set', { backups: { every: 'never', keep: 2 } })
+    await begin(app)
+    let refused = 0
+    for (failAt = 1; ; failAt++) {
+      // With one before it that is sound, one with problems would be made once more.
+      await rm(root(), { recursive: true, force: true })
+      calls = 0
+      const answer = await app.call('backup.make', {})
+      const wasReached = calls >= failAt
+      calls = Number.NEGATIVE_INFINITY
+      if (!answer.ok) refused++
+      else expect({ failAt, problems: answer.value.problems }).toEqual({ failAt, problems: 0 })
+      if (!wasReached) break
+    }
+    expect(refused).toBeGreaterThan(10)
+  })
+
   test('at each disk call of a restore: the folder is whole or not there, and nothing else is left', async () => {
     let failAt = Number.POSITIVE_INFINITY
     let calls = 0
@@ -499,6 +552,25 @@ test('a folder that is there is never written over', async () => {
   await mkdir(join(home, 'restored'))
   expect(error(await restore(app, made)).code).toBe('path-exists')
   expect(await readdir(join(home, 'restored'))).toEqual([])
+})
+
+test('nor is one that appears while the restore is being made: it stays as it is', async () => {
+  const target = join(home, 'restored')
+  const disk: Disk = {
+    ...nodeDisk,
+    rename: async (from, to) => {
+      if (to === target) {
+        await mkdir(target)
+        await writeFile(join(target, 'mine.txt'), 'mine')
+      }
+      await nodeDisk.rename(from, to)
+    },
+  }
+  const app = await startApp(home, { disk })
+  await begin(app)
+  error(await restore(app, await make(app)))
+  expect(await readdir(target)).toEqual(['mine.txt'])
+  expect((await readdir(home)).toSorted()).toEqual(['case', 'restored', 'settings'])
 })
 
 test('a backup that is gone, or a name that is none', async () => {

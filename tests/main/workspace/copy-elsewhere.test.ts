@@ -199,6 +199,21 @@ describe('from a folder that is gone', () => {
     expect((await call(app, 'document.read', { documentId: id })).text).toBe(closed.text)
   })
 
+  test('where the sources cannot be written there is no copy, and none is said to be there', async () => {
+    await rename(join(home, 'pulled out'), folder)
+    await app.close()
+    await begin(
+      faultyDisk((name, path) =>
+        name === 'file.write' && path.includes('elsewhere') && path.endsWith('sources.json')
+          ? systemError('ENOSPC')
+          : undefined,
+      ).disk,
+    )
+    await rename(folder, join(home, 'pulled out'))
+    expect(error(await app.call('workspace.copy', { folder: copy })).code).toBe('disk-full')
+    expect(await readdir(home)).not.toContain('elsewhere')
+  })
+
   test('the folder that comes back can be opened again in the same session', async () => {
     await call(app, 'workspace.copy', { folder: copy })
     await rename(join(home, 'pulled out'), folder)

@@ -124,7 +124,7 @@ test.each(failing)('%s at each call of a day', { timeout: 120_000 }, async (code
     const home = await temporaryFolder()
     let count = 0
     let failed = ''
-    const { disk } = faultyDisk((name, path) => {
+    const { disk, openFiles } = faultyDisk((name, path) => {
       if (!path.startsWith(join(home, 'case')) || !canFail(name) || ++count !== at + 1) return undefined
       failed = `${name} ${path}`
       return systemError(code)
@@ -136,6 +136,7 @@ test.each(failing)('%s at each call of a day', { timeout: 120_000 }, async (code
         value(await checkWorkspace(join(home, 'case'))).findings.filter(({ severity }) => severity === 'error'),
       ).toEqual([])
       expect(await found(home)).toEqual(day)
+      expect(openFiles()).toBe(0)
     } catch (error) {
       throw new Error(`${code} at call ${at + 1}: ${failed}`, { cause: error })
     }

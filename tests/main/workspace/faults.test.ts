@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { type Disk, nodeDisk } from '../../../src/main/workspace/disk'
@@ -45,6 +46,32 @@ test('a full disk: the change is refused, nothing of it stays, and when there is
   value(await commit(app, { type: 'claim.add', documentId: document.id, claim }))
   await app.close()
   expect(value(await checkWorkspace(join(home, 'case'))).findings).toEqual([])
+})
+
+test('what was written of a step that is refused is gone when the refusal comes, however long the disk takes', async () => {
+  const home = await temporaryFolder()
+  let failing = false
+  const { disk } = faultyDisk((name) => (failing && name === 'file.datasync' ? systemError('EIO') : undefined))
+  const slow: Disk = {
+    ...disk,
+    open: async (path, mode) => {
+      const file = await disk.open(path, mode)
+      return {
+        ...file,
+        truncate: async (length) => {
+          for (let turn = 0; turn < 200; turn++) await nextTurn()
+          await file.truncate(length)
+        },
+      }
+    },
+  }
+  const app = await startApp(home, { disk: slow })
+  await importArticle(app)
+  const journal = join(home, 'case', 'journal.jsonl')
+  const before = await readFile(journal)
+  failing = true
+  expect(error(await commit(app, { type: 'source.add', source: sourceNamed('A spokesman') })).code).toBe('io')
+  expect(await readFile(journal)).toEqual(before)
 })
 
 test('at each disk call from which on the disk is full: a new case is there, or nothing of it', async () => {

@@ -24,10 +24,10 @@ export const writingCalls: ReadonlySet<DiskCall> = new Set([
 
 /**
  * The real disk, but for what `fault` says: it is asked before every call, and the error it answers is thrown instead
- * (after half of the bytes, where it is a write that fails). Keeps count of the calls.
+ * (after half of the bytes, where it is a write that fails). Keeps count of the calls, and of the files that are open.
  */
 export const faultyDisk = (fault: (call: DiskCall, path: string, count: number) => Error | undefined) => {
-  const state = { calls: 0 }
+  const state = { calls: 0, open: 0 }
   const check = (call: DiskCall, path: string): void => {
     const error = fault(call, path, ++state.calls)
     if (error !== undefined) throw error
@@ -52,7 +52,10 @@ export const faultyDisk = (fault: (call: DiskCall, path: string, count: number) 
       await file.datasync()
     },
     read: (length) => file.read(length),
-    close: () => file.close(),
+    close: () => {
+      state.open--
+      return file.close()
+    },
   })
   const guarded =
     <A extends [string, ...unknown[]], R>(call: keyof Disk, run: (...args: A) => Promise<R>) =>
@@ -64,7 +67,9 @@ export const faultyDisk = (fault: (call: DiskCall, path: string, count: number) 
     read: guarded('read', nodeDisk.read),
     open: async (path, mode) => {
       check('open', path)
-      return openFile(await nodeDisk.open(path, mode), path)
+      const file = await nodeDisk.open(path, mode)
+      state.open++
+      return openFile(file, path)
     },
     rename: guarded('rename', nodeDisk.rename),
     link: guarded('link', nodeDisk.link),
@@ -77,5 +82,5 @@ export const faultyDisk = (fault: (call: DiskCall, path: string, count: number) 
     stat: guarded('stat', nodeDisk.stat),
     syncFolder: guarded('syncFolder', nodeDisk.syncFolder),
   }
-  return { disk, calls: () => state.calls }
+  return { disk, calls: () => state.calls, openFiles: () => state.open }
 }

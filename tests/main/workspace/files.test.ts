@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type Disk, nodeDisk } from '../../../src/main/workspace/disk'
@@ -6,6 +6,7 @@ import { createFiles } from '../../../src/main/workspace/files'
 import { openWorkspace } from '../../../src/main/workspace/open-workspace'
 import { systemError } from './faulty-disk'
 import { error, temporaryFolder, value } from './helpers'
+import { volatileDisk } from './volatile-disk'
 
 const bytes = Buffer.from('whole')
 
@@ -41,6 +42,39 @@ test.each(['EINVAL', 'ENOTSUP'])('a disk that cannot sync folders (%s) can be wr
   expect(await readFile(join(folder, 'c'))).toEqual(bytes)
 })
 
+test('a disk that knows no hard links keeps the copy before all the same, and makes a file at once', async () => {
+  const folder = await temporaryFolder()
+  const files = createFiles({ ...nodeDisk, link: () => Promise.reject(systemError('ENOTSUP')) })
+  for (const words of ['first', 'second', 'third'])
+    value(await files.writeSafely(join(folder, 'a'), Buffer.from(words)))
+  value(await files.createAtOnce(join(folder, 'b'), bytes))
+  expect(error(await files.createAtOnce(join(folder, 'b'), Buffer.from('late'))).code).toBe('path-exists')
+  expect(await readdir(folder)).toEqual(['a', 'a.bak', 'b'])
+  expect(await readFile(join(folder, 'a'), 'utf8')).toBe('third')
+  expect(await readFile(join(folder, 'a.bak'), 'utf8')).toBe('second')
+  expect(await readFile(join(folder, 'b'))).toEqual(bytes)
+})
+
+test('a copy before that the disk has no room for is not left half-made, and the file stays as it was', async () => {
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'a'), bytes)
+  const files = createFiles({
+    ...nodeDisk,
+    link: () => Promise.reject(systemError('ENOTSUP')),
+    copy: async (_from, to) => {
+      await writeFile(to, 'ha')
+      throw systemError('ENOSPC')
+    },
+  })
+  expect(error(await files.writeSafely(join(folder, 'a'), Buffer.from('second'))).code).toBe('disk-full')
+  expect(await readdir(folder)).toEqual(['a'])
+  expect(await readFile(join(folder, 'a'))).toEqual(bytes)
+})
+
+test.runIf(process.platform === 'linux')('a folder that no file system would make is refused', async () => {
+  expect(error(await createFiles().makeFolder('/proc/caveat/case')).code).toBe('not-found')
+})
+
 test('a new journal whose name cannot be made durable is closed again', async () => {
   const folder = await temporaryFolder()
   let open = 0
@@ -61,4 +95,23 @@ test('a new journal whose name cannot be made durable is closed again', async ()
   })
   expect(error(await files.openWritable(join(folder, 'journal'))).code).toBe('io')
   expect(open).toBe(0)
+})
+
+test('a new journal whose name could not be made durable at first is there after a power cut, once it was written', async () => {
+  const home = await temporaryFolder()
+  const { disk, left } = await volatileDisk(home, () => {})
+  let failing = true
+  const files = createFiles({
+    ...disk,
+    syncFolder: (path) => (failing ? Promise.reject(systemError('EIO')) : disk.syncFolder(path)),
+  })
+  expect(error(await files.openWritable(join(home, 'journal'))).code).toBe('io')
+  failing = false
+  const journal = value(await files.openWritable(join(home, 'journal')))
+  value(await journal.writeAndSync(bytes, 0))
+  value(await journal.close())
+  const after = join(await temporaryFolder(), 'after')
+  await left().writeTo(after)
+  expect(await readdir(after)).toEqual(['journal'])
+  expect(await readFile(join(after, 'journal'))).toEqual(bytes)
 })

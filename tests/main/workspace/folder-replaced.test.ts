@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { faultyDisk, systemError } from './faulty-disk'
 import {
   base64,
   call,
@@ -133,6 +134,42 @@ test.each([
   await expectWholeAgain()
 })
 
+test('nor is what is left of a journal that another program had changed before', async () => {
+  await app.close()
+  let refusing = false
+  const { disk } = faultyDisk((name, path) =>
+    refusing && name === 'makeFolder' && path.endsWith('history') ? systemError('EACCES') : undefined,
+  )
+  app = await startApp(home, { disk })
+  value(await commit(app, { type: 'source.add', source: sourceNamed('More') }))
+  const other = await another()
+  await rm(join(folder, 'journal.jsonl'))
+  refusing = true
+  const later = { type: 'source.add' as const, source: sourceNamed('Later') }
+  expect(error(await commit(app, later)).code).toBe('no-permission')
+  refusing = false
+  await putInPlace(other)
+  const before = await filesIn(folder)
+  expect(error(await commit(app, later)).code).toBe('folder-gone')
+  expect(await filesIn(folder)).toEqual(before)
+
+  await putBack()
+  value(await commit(app, later))
+  await expectWholeAgain()
+})
+
+test('a folder that cannot be asked for is not one that is gone: what can be written is', async () => {
+  await app.close()
+  let failing = false
+  const { disk } = faultyDisk((name, path) =>
+    failing && name === 'stat' && path === folder ? systemError('EIO') : undefined,
+  )
+  app = await startApp(home, { disk })
+  failing = true
+  value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }))
+  await expectWholeAgain()
+})
+
 test('a snapshot that is due is not written into it', async () => {
   const other = await another()
   value(await commit(app, { type: 'source.add', source: sourceNamed('Later') }))
@@ -171,6 +208,20 @@ test('the case goes on elsewhere from memory, and nothing of the other one comes
   await app.close()
   const again = await startApp(home, { workspaceFolder: join(home, 'elsewhere') })
   expect((await viewOf(again)).sources.map(({ name }) => name).toSorted()).toEqual(['Later', 'Ours'])
+})
+
+test('nor does a document that is not in memory come along, though a backup of it is there', async () => {
+  const closed = await importArticle(app, 'Another one\n\nText of it.\n', 'other.txt')
+  const path = await backup()
+  await app.close()
+  app = await startApp(home)
+  await call(app, 'document.read', { documentId })
+  await putInPlace(path)
+  const { notices } = await call(app, 'workspace.copy', { folder: join(home, 'elsewhere') })
+  expect(notices.map(({ message }) => message)).toContain(
+    `“${closed.document.title}” could not be read and is not in this copy.`,
+  )
+  expect(await readdir(join(home, 'elsewhere', 'documents'))).toEqual([documentId])
 })
 
 test('the same folder that comes back with another number, as a disk does that was pulled out, is known by its lock', async () => {

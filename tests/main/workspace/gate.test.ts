@@ -94,6 +94,15 @@ test('references to what is not there', async () => {
   await refuses('not-found', { type: 'document.trash', documentId: nobody })
 })
 
+test('a source that is affiliated with itself can be removed and comes back', async () => {
+  const own = sourceNamed('A ring')
+  own.affiliations = [own.id]
+  value(await commit(app, { type: 'source.add', source: own }))
+  value(await commit(app, { type: 'source.remove', sourceId: own.id }))
+  value(await commit(app, { type: 'source.add', source: own }))
+  expect((await viewOf(app)).sources).toContainEqual(own)
+})
+
 test('documents come in by import only', async () => {
   await refuses('change-invalid', { type: 'document.add', documentId: newId() })
   await refuses('change-invalid', { type: 'document.import', documentId, document: read.document })
@@ -125,6 +134,7 @@ test('a claim that is related stays, until the relation goes', async () => {
   value(await commit(app, { type: 'relation.add', relation }))
   const remove: ChangeBody = { type: 'claim.remove', documentId, claimId: other.id }
   await refuses('record-in-use', remove)
+  await refuses('record-in-use', { type: 'claim.remove', documentId, claimId: claim.id })
   value(await commit(app, { type: 'relation.remove', relationId: relation.id }, remove))
   await refuses('not-found', { type: 'relation.add', relation })
 })

@@ -15,6 +15,7 @@ test('the lock is removed, by hand or by a tool, and another Caveat opens the ca
   await rm(join(folder, 'lock'))
   // Nobody else has it: it goes on.
   value(await commit(first, add('Without a lock')))
+  value(await commit(first, { type: 'document.edit', documentId: document.id, set: { byline: 'Without a lock' } }))
 
   const second = await startApp(home)
   expect((await viewOf(second)).readOnly).toBe(undefined)

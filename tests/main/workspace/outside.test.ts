@@ -134,6 +134,18 @@ describe.each(journals)('%s', (_name, path) => {
     expect(await goOn()).toEqual([])
   })
 
+  test('replaced again and again: each time ours goes on, and the audit trail is whole', async () => {
+    for (const name of ['More', 'Still more', 'Most']) {
+      await writeFile(join(home, 'theirs'), 'theirs\n')
+      await rename(join(home, 'theirs'), path())
+      value(await commit(app, ...edit(name).slice(0, 2), { type: 'document.edit', documentId, set: { byline: name } }))
+    }
+    expect(await goOn()).toEqual([])
+    // Each notice comes with those before.
+    expect(told).toEqual(new Array(6).fill(path()))
+    expect(await damagedFiles()).toEqual(['theirs\n', 'theirs\n', 'theirs\n'])
+  })
+
   test('written to: ours goes on without it', async () => {
     await appendFile(path(), 'a line of somebody else\n')
     expect(await goOn()).toEqual([])

@@ -1,8 +1,9 @@
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '#shared/ids'
 import { checkWorkspace } from '../../../src/main/workspace/check'
-import { faultyDisk, writingCalls } from './faulty-disk'
+import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
   call,
   claimOn,
@@ -127,6 +128,35 @@ describe.each(snapshots)('%s', (name, path) => {
     await expectHealed()
   })
 
+  test('of a copy in which the work went on otherwise: the journal is whole and goes farther, and is followed', async () => {
+    const other = join(home, 'other')
+    await cp(folder, join(other, 'case'), { recursive: true })
+    const work = async (place: string, names: readonly string[]) => {
+      const app = await startApp(place)
+      for (const name of names)
+        value(
+          await commit(
+            app,
+            { type: 'workspace.edit', set: { name } },
+            { type: 'source.add', source: sourceNamed(name) },
+            { type: 'document.edit', documentId, set: { byline: name } },
+          ),
+        )
+      const left = await contents(app, documentId)
+      await app.close()
+      return left
+    }
+    await work(other, ['There, where it has a longer name'])
+    expected = await work(home, ['A', 'B', 'C'])
+    await cp(path().replace(folder, join(other, 'case')), path())
+    const { app, notices } = await reopen()
+    expect(notices.map(({ message, safe }) => `${message} ${safe}`)).toEqual([
+      expect.stringMatching(/do not belong together\. The journal was whole and was followed\.$/),
+    ])
+    await app.close()
+    await expectHealed()
+  })
+
   test('read only: it is told, and nothing is touched', async () => {
     await writeFile(path(), 'x')
     const app = await startApp(home, { access: 'read' })
@@ -154,12 +184,32 @@ describe.each(journals)('journal %s', (_name, path) => {
   ])('%s at the end: cut off, kept aside, told', async (_what, torn) => {
     const whole = await readFile(path())
     await appendFile(path(), torn)
-    const { app, notices } = await reopen()
+    const { disk, openFiles } = faultyDisk(() => undefined)
+    const { app, notices } = await reopen({ disk })
     expect(notices.map(({ code, file }) => ({ code, file }))).toEqual([{ code: 'damaged', file: path() }])
     await app.close()
+    expect(openFiles()).toBe(0)
     expect(await readFile(path())).toEqual(whole)
     const [kept] = await damagedFiles()
+    expect(kept?.slice(newId().length)).toBe(`-${relative(folder, path()).replaceAll(sep, '_')}`)
     expect(await readFile(join(folder, 'damaged', kept ?? ''), 'utf8')).toBe(torn)
+    await expectHealed()
+  })
+
+  test('a torn end that nobody can keep aside, or may: told and left out, and not cut off', async () => {
+    const torn = Buffer.concat([await readFile(path()), Buffer.from('{"seq":99,')])
+    await writeFile(path(), torn)
+    const { disk } = faultyDisk((name, place) =>
+      name === 'makeFolder' && place.endsWith('damaged') ? systemError('EACCES') : undefined,
+    )
+    for (const more of [{ access: 'read' as const }, { disk }]) {
+      const { app, notices } = await reopen(more)
+      expect(notices).toMatchObject([{ code: 'damaged', file: path() }])
+      await app.close()
+      expect(await readFile(path())).toEqual(torn)
+    }
+    await (await reopen()).app.close()
+    expect(await damagedFiles()).toHaveLength(1)
     await expectHealed()
   })
 
@@ -251,6 +301,17 @@ test('an import cut off before it was complete is put aside', async () => {
   await app.close()
   expect(await damagedFiles()).toHaveLength(1)
   await expectHealed()
+})
+
+test('what somebody else keeps beside the documents is left where it is, and not told', async () => {
+  const documents = join(folder, 'documents')
+  await mkdir(join(documents, 'My notes'))
+  for (const name of ['.DS_Store', join('My notes', 'text.txt')]) await writeFile(join(documents, name), 'mine')
+  const { app, notices } = await reopen()
+  expect(notices).toEqual([])
+  await app.close()
+  expect(await readFile(join(documents, 'My notes', 'text.txt'), 'utf8')).toBe('mine')
+  expect(await readdir(documents)).toContain('.DS_Store')
 })
 
 test('a document that was complete but not listed is listed', async () => {

@@ -43,3 +43,24 @@ test('everything is there after closing and opening again', async () => {
   expect(value(await checkWorkspace(join(home, 'case')))).toEqual({ findings: [], documents: 1, changes: 9 })
   expect(await readFile(join(home, 'case', 'documents', documentId, 'original'), 'utf8')).toBe(text)
 })
+
+test('a session in which only a relation was changed leaves a snapshot that has it', async () => {
+  const home = await temporaryFolder()
+  const stored = async () => JSON.parse(await readFile(join(home, 'case', 'sources.json'), 'utf8')).relations
+  const app = await startApp(home)
+  const { document, text } = await importArticle(app)
+  const claims = [claimOn(text, 'the talks “failed” 😀 entirely'), claimOn(text, 'say otherwise')]
+  const relation = relationOf(claims[0]?.id ?? '', claims[1]?.id ?? '')
+  value(
+    await commit(app, ...claims.map((claim) => ({ type: 'claim.add' as const, documentId: document.id, claim })), {
+      type: 'relation.add',
+      relation,
+    }),
+  )
+  await app.close()
+  expect(await stored()).toEqual([relation])
+  const again = await startApp(home)
+  value(await commit(again, { type: 'relation.remove', relationId: relation.id }))
+  await again.close()
+  expect(await stored()).toEqual([])
+})

@@ -212,6 +212,26 @@ describe('restoring', () => {
   test('what is not there cannot be recalled', async () => {
     expect(error(await app.call('trash.recall', { documentId: relation.id })).code).toBe('not-found')
   })
+
+  test('nor can what belongs to a document that cannot be read', async () => {
+    await throwAway()
+    await app.close()
+    for (const name of ['document.json', 'document.json.bak', 'journal.jsonl'])
+      await rm(join(folder, 'documents', thrown.document.id, name), { force: true })
+    app = await startApp(home)
+    expect(error(await app.call('trash.recall', { documentId: thrown.document.id })).code).toBe('damaged')
+  })
+
+  test('a relation between two other documents is not among what is recalled', async () => {
+    const third = await importArticle(app, 'A third one.\n', 'third.txt')
+    await throwAway()
+    // By a script, which does not ask what went with it.
+    for (const source of [agency, spokesman]) value(await commit(app, { type: 'source.add', source }))
+    value(await commit(app, { type: 'document.restore', documentId: thrown.document.id }))
+    const recalled = await call(app, 'trash.recall', { documentId: third.document.id })
+    expect(recalled).toEqual({ sources: [], relations: [] })
+    expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([relation])
+  })
 })
 
 describe('emptying', () => {
@@ -224,6 +244,7 @@ describe('emptying', () => {
     expect(after.sources).toHaveLength(3)
     expect(await readdir(join(folder, 'documents'))).toEqual([kept.document.id])
     expect(error(await app.call('document.read', { documentId: thrown.document.id })).code).toBe('not-found')
+    expect((await viewOf(app)).summaries.map(({ id }) => id)).toEqual([kept.document.id])
     const toGone = relationOf(
       claim.id,
       [...(await call(app, 'document.read', { documentId: kept.document.id })).claims][0]?.id ?? '',

@@ -75,6 +75,23 @@ describe('annotations by place', () => {
     )
   })
 
+  it('has nothing any more when it was cleared, and takes in anew', () => {
+    const index = createAnnotationIndex()
+    const made = annotation('id', [{ start: 3_000, end: 3_010 }])
+    index.set(made)
+    index.clear()
+    expect([index.count(), [...index.values()], index.inOrder(), index.at(3_000)]).toEqual([0, [], [], []])
+    expect([index.get('id'), index.neighbour(undefined, 1)]).toEqual([undefined, undefined])
+    index.set(made)
+    expect(index.at(3_000)).toEqual([made])
+  })
+
+  it('of two on the same words, the one that was made first comes first', () => {
+    const index = createAnnotationIndex()
+    for (const id of ['id-2', 'id-1', 'id-3']) index.set(annotation(id, [{ start: 10, end: 20 }]))
+    expect(index.at(15).map(({ selected }) => selected.id)).toEqual(['id-1', 'id-2', 'id-3'])
+  })
+
   it('takes overlaps fifty deep', () => {
     const index = createAnnotationIndex()
     for (let depth = 0; depth < 50; depth++)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { applyToDocument } from '#shared/changes/apply-document'
 import { heldAnchors } from '#shared/changes/held-anchors'
 import { collect, type DocumentState, emptyDocument } from '#shared/changes/state'
@@ -173,6 +173,26 @@ const farApart = fc
     const left = claims.slice(110)
     return { before, after: { ...before, claims: collect([...others.slice(0, 5), ...replaced, ...left]) } }
   })
+
+it('goes on where there is more than one look takes in', { timeout: 10_000 }, async () => {
+  const [made] = fc.sample(farApart, { numRuns: 1, seed: 1 })
+  if (made === undefined) throw new Error('no states')
+  // So slow a machine that each look takes in the fewest.
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => {
+    time += 3
+    return time
+  })
+  onTestFinished(() => clock.mockRestore())
+  useStore.setState({ open: undefined })
+  const whole = new Promise<void>((resolve) => {
+    onTestFinished(onWhole(resolve))
+  })
+  show(made.before)
+  await whole
+  expect(annotations.count()).toBe([...annotationsSoFar.values()].length)
+  expectWhole(made.before)
+})
 
 it('begins anew where much differs, and what was adrift stays so until it has been looked at again', () => {
   fc.assert(

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
+import type { ChangeBody } from '#shared/changes/change'
 import { fail } from '#shared/errors'
-import { call, claimOn, importArticle, noteOn, stamped } from '../../main/workspace/helpers'
+import { call, claimOn, importArticle, mentionOn, noteOn, sourceNamed, stamped } from '../../main/workspace/helpers'
 import { nothing, openWindow, soon } from './real-window'
 
 /* Undo gives way to what another window did, says so, and lets the other steps be undone. */
@@ -249,6 +250,32 @@ test('an import is not taken back once another window has worked in the document
   expect(said(window)).toMatch(/^Not undone: import document\. The document has been worked in since/)
   expect(window.getState().caseState?.documents.get(documentId)?.trashedAt).toBeUndefined()
 })
+
+test.each(['claim', 'mention', 'note'] as const)(
+  'nor where a %s is all that is in it, in a document that is on screen or is not',
+  async (kind) => {
+    const window = await openWindow()
+    const words = 'Another article.\n\nWith words.\n'
+    const { id: documentId } = (await importArticle(window.app, words, 'b.txt')).document
+    const source = sourceNamed('Somebody')
+    const made: Record<typeof kind, ChangeBody> = {
+      claim: { type: 'claim.add', documentId, claim: claimOn(words, 'words') },
+      mention: { type: 'mention.add', documentId, mention: mentionOn(words, 'words', source.id) },
+      note: { type: 'note.add', documentId, note: noteOn({ type: 'document', id: documentId }) },
+    }
+    await call(window.app, 'change.commit', { changes: stamped({ type: 'source.add', source }, made[kind]) })
+    await vi.waitUntil(() => {
+      const { claims = 0, mentions = 0, notes = 0 } = window.getState().summaries.get(documentId) ?? {}
+      return claims + mentions + notes === 1
+    })
+    for (const shown of [documentId, window.documentId]) {
+      await window.openDocument(shown)
+      window.remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId }] })
+      await window.undo()
+      expect(said(window)).toMatch(/^Not undone: import document\. The document has been worked in since/)
+    }
+  },
+)
 
 test('an import is taken back once all that was done in it here is', async () => {
   const window = await openWindow()

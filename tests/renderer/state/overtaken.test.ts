@@ -5,6 +5,7 @@ import { stampChange } from '#shared/changes/stamp'
 import type { Result } from '#shared/errors'
 import { applyAll, type Records } from '../../../src/renderer/state/apply-all'
 import { isOvertaken, whatItLeft } from '../../../src/renderer/state/overtaken'
+import * as any from '../../shared/arbitraries'
 import { documentSequence, undoableWorkspaceTypes, workspaceSequence } from '../../shared/change-sequences'
 
 const value = <T>(result: Result<T>): T => {
@@ -85,6 +86,28 @@ test('another field of the record does not count, the same field does, and so do
         verification: 'refuted',
       })
       expect(isOvertaken(left.add, value(whatItLeft(verified.records, add.inverses)))).toBe(true)
+    }),
+  )
+})
+
+test('when it was changed last, and an empty list of what to take away, say nothing of whether it was', () => {
+  fc.assert(
+    fc.property(any.claim, any.relation, any.time, (claim, relation, modifiedAt) => {
+      const { id: documentId } = claim
+      const left: ChangeBody[] = [
+        { type: 'claim.add', documentId, claim },
+        { type: 'relation.add', relation },
+        { type: 'claim.edit', documentId, claimId: claim.id, set: { kind: 'statement' } },
+      ]
+      const now: ChangeBody[] = [
+        { type: 'claim.add', documentId, claim: { ...claim, modifiedAt } },
+        { type: 'relation.add', relation: { ...relation, modifiedAt } },
+        { type: 'claim.edit', documentId, claimId: claim.id, set: { kind: 'statement' }, unset: [] },
+      ]
+      expect(isOvertaken(left, now)).toBe(false)
+      expect(
+        isOvertaken(left, now.with(0, { type: 'claim.add', documentId, claim: { ...claim, tags: ['x', 'y'] } })),
+      ).toBe(true)
     }),
   )
 })

@@ -163,6 +163,45 @@ test('a save whose answer was lost is not taken for another window’s, and is u
   expect(window.onScreen()?.statement).toBeUndefined()
 })
 
+test('what was told once is not told again when something else comes in before the save', async () => {
+  const window = await openWindow()
+  let release = nothing
+  const held = new Promise<void>((resolve) => {
+    release = async () => resolve()
+  })
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await held
+  }
+  save(window, 'Mine', '')
+  await window.elsewhere(edit(window, 'Theirs'))
+  const [first] = told(window)
+  expect(first?.words).toBe('Theirs')
+  await window.elsewhere(window.grade(3))
+  expect(told(window)).toHaveLength(1)
+  expect(told(window)[0]).toBe(first)
+  await release()
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ statement: 'Mine', credibility: 3 })
+})
+
+test('what another window saved while the line was cut is told when its records are read', async () => {
+  const window = await openWindow()
+  const { listener } = wire
+  window.wire.cut = true
+  wire.listener = () => {}
+  save(window, 'Mine', '')
+  await window.elsewhere(edit(window, 'Theirs'))
+  await window.settled()
+  wire.listener = listener
+  window.wire.cut = false
+  await window.refresh()
+  await window.agree()
+  expect(told(window).map(({ words }) => words)).toEqual(['Theirs'])
+  await window.undo()
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Theirs')
+})
+
 test('what is more than one text is told without it', async () => {
   const window = await openWindow()
   const source = sourceNamed('Ministry')

@@ -47,6 +47,16 @@ describe('summarize', () => {
   })
 })
 
+describe('the schema of a summary', () => {
+  it('takes nothing for the id of a source that is none', () => {
+    const [sample] = fc.sample(any.document, { numRuns: 1, seed: 1 })
+    if (sample === undefined) throw new Error('no document')
+    const summary = summarize(documentState({ document: sample, claims: [], mentions: [], notes: [] }))
+    for (const sourceIds of [['../settings'], [null], 'x', undefined])
+      expect(DocumentSummary.safeParse({ ...summary, sourceIds }).success).toBe(false)
+  })
+})
+
 describe('a tally', () => {
   it('is kept up with changes, singly and together', () => {
     fc.assert(

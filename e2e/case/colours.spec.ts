@@ -76,3 +76,38 @@ test.describe('with colours forced by the system', () => {
     expect(borders.indexOf('3px')).toBe(1)
   })
 })
+
+test.describe('for those who ask for more contrast', () => {
+  test('small print is as dark as the rest, fields have edges, and an unchecked claim has a rule', async ({ page }) => {
+    await open(page)
+    const token = (name: string) =>
+      page.evaluate((asked) => getComputedStyle(document.documentElement).getPropertyValue(asked), name)
+    const label = page.getByText('Outlet', { exact: true })
+    const usual = await label.evaluate((element) => getComputedStyle(element).color)
+    await page.emulateMedia({ contrast: 'more' })
+    await expect(label).not.toHaveCSS('color', usual)
+    expect(await token('--ink-faint')).toBe(await token('--ink-soft'))
+    const rule = await page
+      .locator('[data-block]')
+      .first()
+      .evaluate((words) => getComputedStyle(words, '::highlight(claim-unchecked)').textDecorationLine)
+    expect(rule).toBe('underline')
+    await expect(page.getByRole('textbox', { name: 'Outlet' })).not.toHaveCSS('border-color', 'rgba(0, 0, 0, 0)')
+  })
+})
+
+test('what is current or chosen is told by more than a tint', async ({ page }) => {
+  await open(page)
+  await expect(page.getByRole('list', { name: 'Documents' }).locator('[aria-current=true]')).not.toHaveCSS(
+    'box-shadow',
+    'none',
+  )
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('option', { selected: true })).not.toHaveCSS('box-shadow', 'none')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  const words = page.getByRole('button', { name: 'Whole words' })
+  const edge = await words.evaluate((button) => getComputedStyle(button).borderColor)
+  await words.click()
+  await expect(words).not.toHaveCSS('border-color', edge)
+})

@@ -6,6 +6,9 @@ export type Pane = (typeof panes)[number]
 
 const paneElement = (pane: Pane) => document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)
 
+/** Brings a pane into view where they stand below each other, in a narrow window. */
+export const showPane = (pane: Pane) => paneElement(pane)?.scrollIntoView({ block: 'nearest' })
+
 /** Is the keyboard in the pane? */
 export const hasFocus = (pane: Pane): boolean => paneElement(pane)?.contains(document.activeElement) ?? false
 

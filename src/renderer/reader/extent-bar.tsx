@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { showPane } from '../app/panes'
 import { addSegment, dropExtent, dropSegment, joinSegments, keepExtent, nextEdge, splitSegment } from '../state/extent'
 import { useStore } from '../state/store'
 import css from './reader.module.css'
@@ -5,6 +7,10 @@ import css from './reader.module.css'
 /** At the foot of the text while an extent is edited: which edge moves, and the keys. */
 export const ExtentBar = () => {
   const edit = useStore((state) => state.extentEdit)
+  const shown = edit !== undefined
+  useEffect(() => {
+    if (shown) showPane('reader')
+  }, [shown])
   if (edit === undefined) return null
   const { index, edge, segments } = edit
   const several = segments.length > 1

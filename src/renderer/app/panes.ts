@@ -18,7 +18,8 @@ const libraryStop = () => {
   return library?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? library?.querySelector('button')
 }
 
-const enter = (pane: Pane) => {
+/** Sends the keyboard to a pane. */
+export const enter = (pane: Pane) => {
   switch (pane) {
     case 'library':
       return libraryStop()?.focus()

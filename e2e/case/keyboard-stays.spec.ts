@@ -97,3 +97,24 @@ test('the list of marks on some words does not stay behind when Tab leaves it', 
   await expect(list).toBeHidden()
   await expectFocusIn(page, 'aside')
 })
+
+test('of a list of documents Tab stops at one, with its menu', async ({ page }) => {
+  await ready(page)
+  for (const words of ['The first article of two.', 'The second article of two.']) {
+    await page.getByRole('button', { name: 'Paste text' }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill(words)
+    await page.getByRole('button', { name: 'Import text' }).click()
+    await expect(article(page)).toHaveText(new RegExp(words))
+  }
+  const documents = page.getByRole('list', { name: 'Documents' })
+  await documents.locator('[aria-current=true]').focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'More on The second article of two.' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(documents.locator(':focus')).toHaveCount(0)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'More on The first article of two.' })).toBeFocused()
+})

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { ready } from '../support/case'
+import { openGenerated } from '../support/generated'
 
 /** A window of 1280 × 800 magnified so far has that many CSS pixels. */
 const magnify = (page: Page, percent: number) =>
@@ -109,5 +110,37 @@ test('at 150 % the text is no strip between the panes', async ({ page }) => {
     .evaluate((paragraph) => paragraph.clientWidth)
   expect(width).toBeGreaterThan(360)
   await page.getByRole('button', { name: 'Add source' }).click()
+  expect(await cutOff(page)).toEqual([])
+})
+
+test('a message in a dialog lies on none of its buttons, however long it is', async ({ page }) => {
+  await page.setViewportSize({ width: 1020, height: 640 })
+  await ready(page)
+  const name = 'Donaudampfschifffahrtsgesellschaft'.repeat(30)
+  const title = page.getByRole('textbox', { name: 'Title' })
+  await title.fill(name)
+  await title.press('Enter')
+  await page.getByRole('button', { name: 'Throw the sample away' }).click()
+  await page.getByRole('button', { name: 'Trash (1)' }).click()
+  const dialog = page.getByRole('dialog')
+  const message = dialog.getByRole('article').filter({ hasText: 'Thrown away' })
+  await expect(message).toBeInViewport({ ratio: 1 })
+  expect((await message.textContent())?.length).toBeLessThan(200)
+  for (const button of await dialog.getByRole('button').all()) {
+    const seen = await button.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect()
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    })
+    expect(seen, (await button.textContent()) ?? '').toBe(true)
+  }
+})
+
+test('words without a break stay within the list of marks', async ({ page }) => {
+  const text = `${'Donaudampfschifffahrtsgesellschaft'.repeat(6)} said so.\n`
+  await openGenerated(page, { title: 'Donau', text, claims: [{ segments: [{ start: 0, end: text.indexOf(' ') }] }] })
+  await page.getByRole('tab', { name: /^Marks/ }).click()
+  const words = page.getByRole('tabpanel', { name: /^Marks/ }).getByText(/^Donau/)
+  await expect(words).toBeVisible()
+  expect(await words.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThan(2)
   expect(await cutOff(page)).toEqual([])
 })

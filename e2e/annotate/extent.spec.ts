@@ -139,3 +139,17 @@ test('what is said meanwhile does not lie over the bar', async ({ page }) => {
   if (said === null || at === null) throw new Error('The message or the bar is not on screen.')
   expect(said.y + said.height).toBeLessThanOrEqual(at.y)
 })
+
+test('a pointer moves an edge without dragging it', async ({ page }) => {
+  await open(page)
+  await clickWords(page, /was opened/)
+  expect(await painted(page, 'selected')).toEqual(['was opened'])
+  await page.getByRole('button', { name: 'Commands' }).click()
+  await page.getByRole('option', { name: /^Edit the extent/ }).click()
+  const bar = page.getByRole('toolbar', { name: 'Extent' })
+  await bar.getByRole('button', { name: 'A word on' }).click()
+  await bar.getByRole('button', { name: 'A word on' }).click()
+  await bar.getByRole('button', { name: 'A word back' }).click()
+  await bar.getByRole('button', { name: 'Keep' }).click()
+  await expect.poll(() => painted(page, 'selected')).toEqual(['was opened on'])
+})

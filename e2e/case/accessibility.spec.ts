@@ -143,3 +143,13 @@ for (const theme of ['light', 'dark'] as const)
       expect(await violations(second)).toEqual([])
     })
   })
+
+test('the button in a tag can be hit', async ({ page }) => {
+  await ready(page)
+  await page
+    .getByRole('button', { name: /^Claim, disputed/ })
+    .first()
+    .click()
+  const box = await page.getByRole('button', { name: 'Remove tag plot' }).boundingBox()
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24)
+})

@@ -1,5 +1,6 @@
 import './app/schemas-without-eval'
 import './styles/tokens.css'
+import './styles/more-contrast.css'
 import './styles/base.css'
 import './styles/print.css'
 import './styles/forced-colors.css'

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { CaveatError } from '#shared/errors'
 import { distinctNotices, noticeKey, reportSummary } from '#shared/report'
 import { reopenWorkspace, trashDocument } from '../state/files'
+import { moveFocus } from '../state/focus'
 import { openDialog } from '../state/messages'
 import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
@@ -109,7 +110,15 @@ const Notices = () => {
       action={
         <>
           {others.length === 0 ? null : <Button onClick={() => openDialog('report')}>Show the report</Button>}
-          <IconButton icon={X} label="Dismiss" small onClick={() => setDismissed(new Set(notices.map(noticeKey)))} />
+          <IconButton
+            icon={X}
+            label="Dismiss"
+            small
+            onClick={() => {
+              setDismissed(new Set(notices.map(noticeKey)))
+              moveFocus('reader')
+            }}
+          />
         </>
       }
     >

@@ -6,6 +6,9 @@ export type Pane = (typeof panes)[number]
 
 const paneElement = (pane: Pane) => document.querySelector<HTMLElement>(`[data-pane="${pane}"]`)
 
+/** Brings a pane into view where they stand below each other, in a narrow window. */
+export const showPane = (pane: Pane) => paneElement(pane)?.scrollIntoView({ block: 'nearest' })
+
 /** Is the keyboard in the pane? */
 export const hasFocus = (pane: Pane): boolean => paneElement(pane)?.contains(document.activeElement) ?? false
 
@@ -15,7 +18,8 @@ const libraryStop = () => {
   return library?.querySelector<HTMLElement>('[data-row][tabindex="0"]') ?? library?.querySelector('button')
 }
 
-const enter = (pane: Pane) => {
+/** Sends the keyboard to a pane. */
+export const enter = (pane: Pane) => {
   switch (pane) {
     case 'library':
       return libraryStop()?.focus()

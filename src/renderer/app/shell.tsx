@@ -1,17 +1,33 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Inspector } from '../inspector'
 import { LeftPane } from '../marks/left-pane'
 import { Reader } from '../reader'
+import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
+import { isListed } from '../state/sync'
 import { Banners } from './banners'
 import { EmptyCase } from './empty-case'
+import { enter } from './panes'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar'
+
+/** The document on screen was thrown away, and with it the button that did it: the keyboard goes to the text that comes, else to the library. */
+const useFocusAfterTrash = (empty: boolean | undefined) => {
+  const id = useStore(({ open }) => open?.id)
+  const last = useRef(id)
+  useEffect(() => {
+    const isLost = last.current !== undefined && !isListed(last.current) && document.activeElement === document.body
+    if (isLost && id !== undefined) moveFocus('reader')
+    else if (isLost && empty) enter('library')
+    if (id !== undefined) last.current = id
+  }, [id, empty])
+}
 
 /** The case on screen: a thin bar, and three panes that scroll on their own. */
 export const Shell = () => {
   const documents = useStore(({ caseState }) => caseState?.documents)
   const empty = useMemo(() => documents?.every(({ trashedAt }) => trashedAt !== undefined), [documents])
+  useFocusAfterTrash(empty)
   return (
     <div className={styles.shell}>
       <TopBar />

@@ -35,7 +35,9 @@ export const followTheme = () => {
     if (phase !== 'loading') remember(theme)
   }
   apply()
-  system.addEventListener('change', apply)
+  // What is drawn by hand (the minimap) takes its colours anew when the theme is set, if to the same one.
+  for (const colours of [system, matchMedia('(forced-colors: active)'), matchMedia('(prefers-contrast: more)')])
+    colours.addEventListener('change', apply)
   useStore.subscribe((state, before) => {
     if (state.settings !== before.settings || state.phase !== before.phase) apply()
   })

@@ -25,6 +25,7 @@ import { CaseName } from './case-name'
 import { SavedState } from './saved-state'
 import styles from './top-bar.module.css'
 
+/** Not `disabled` where there is nothing to take back: that would take the keyboard from who has just taken back the last step. */
 const HistoryButtons = () => {
   const undoName = useStore(({ undoSteps }) => undoSteps.at(-1)?.name)
   const redoName = useStore(({ redoSteps }) => redoSteps.at(-1)?.name)
@@ -34,14 +35,14 @@ const HistoryButtons = () => {
         icon={Undo2}
         label={undoName === undefined ? 'Undo' : `Undo ${undoName}`}
         keys="Ctrl+Z"
-        disabled={undoName === undefined}
+        aria-disabled={undoName === undefined}
         onClick={() => void undo()}
       />
       <IconButton
         icon={Redo2}
         label={redoName === undefined ? 'Redo' : `Redo ${redoName}`}
         keys="Ctrl+Shift+Z"
-        disabled={redoName === undefined}
+        aria-disabled={redoName === undefined}
         onClick={() => void redo()}
       />
     </>

@@ -1,11 +1,9 @@
 import { useEffect } from 'react'
-import { blockAt } from '#shared/text/blocks'
-import { isRightToLeft } from '#shared/text/direction'
 import { host, type MenuCommand } from '../host'
+import { isEdgeRightToLeft } from '../state/extent'
 import { setRemovalListener } from '../state/let-go'
 import { openDialog } from '../state/messages'
 import { getState } from '../state/store'
-import type { ExtentEdit, OpenDocument } from '../state/types'
 import { isDialogOpen } from '../ui/top-dialog'
 import { areKeysHeld, holdIfTyping, releaseKeys } from './held-keys'
 import { targetOf } from './key-target'
@@ -15,24 +13,18 @@ import { runCommand } from './run-command'
 
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
 
-/** Does the paragraph read from right to left in which the live edge is? */
-const isEdgeRightToLeft = ({ text, blocks }: OpenDocument, { segments, index, edge }: ExtentEdit): boolean => {
-  const block = blocks[blockAt(blocks, segments[index]?.[edge] ?? 0)]
-  return block !== undefined && isRightToLeft(text.slice(block.start, block.end))
-}
-
 /** A dialog that is not modal, such as the source picker, has keys of its own. */
 const inSmallDialog = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest('[role=dialog]') !== null
 
 const handle = (event: KeyboardEvent) => {
-  const { extentEdit, open, settings } = getState()
+  const { extentEdit, settings } = getState()
   const command = keymap(event, {
     target: targetOf(event.target),
     dialog: isDialogOpen() || inSmallDialog(event.target),
     extentEdit: extentEdit !== undefined,
     reliability: isAwaitingReliability(),
-    rtl: open !== undefined && extentEdit !== undefined && isEdgeRightToLeft(open, extentEdit),
+    rtl: isEdgeRightToLeft(),
     keys: settings.keys,
   })
   if (!modifiers.has(event.key)) awaitReliability(false)

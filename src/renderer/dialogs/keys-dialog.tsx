@@ -114,7 +114,7 @@ export const KeysDialog = () => {
             {why}
           </span>
           {changed ? <Button onClick={() => void saveSettings({ keys: {} })}>Back to the usual keys</Button> : null}
-          <Button kind="primary" data-first-field onClick={closeDialog}>
+          <Button kind="primary" onClick={closeDialog}>
             Done
           </Button>
         </>

@@ -1,5 +1,6 @@
 import { CaseSensitive, ChevronDown, ChevronUp, Regex, WholeWord, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { showPane } from '../app/panes'
 import { caretOffset, selectWords, topOffset } from '../state/caret'
 import { moveFocus } from '../state/focus'
 import { closeLookup } from '../state/lookup'
@@ -64,7 +65,10 @@ export const FindBar = () => {
   const finder = useFinder(begun)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request takes the keyboard again
-  useEffect(() => field.current?.select(), [request])
+  useEffect(() => {
+    field.current?.select()
+    showPane('reader')
+  }, [request])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the finder is made before this runs
   useEffect(() => {

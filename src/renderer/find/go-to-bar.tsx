@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { blockAt } from '#shared/text/blocks'
+import { showPane } from '../app/panes'
 import { caretOffset, placeCaret, topOffset } from '../state/caret'
 import { moveFocus } from '../state/focus'
 import { closeLookup } from '../state/lookup'
@@ -28,7 +29,10 @@ export const GoToBar = () => {
   const valid = Number.isInteger(wanted) && wanted >= 1 && wanted <= count
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request takes the keyboard again
-  useEffect(() => field.current?.select(), [request])
+  useEffect(() => {
+    field.current?.select()
+    showPane('reader')
+  }, [request])
 
   const close = () => {
     closeLookup()

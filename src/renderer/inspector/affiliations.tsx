@@ -6,6 +6,7 @@ import { useStore } from '../state/store'
 import { Field } from '../ui/field'
 import { QuietButton } from '../ui/quiet-button'
 import { SourcePicker } from '../ui/source-picker'
+import { useKeptFocus } from '../ui/use-kept-focus'
 import { useReturnFocus } from '../ui/use-return-focus'
 import styles from './affiliations.module.css'
 import { editSource } from './edits'
@@ -16,12 +17,14 @@ export const Affiliations = ({ source }: { source: Source }) => {
   const [adding, setAdding] = useState(false)
   const adder = useRef<HTMLSpanElement>(null)
   useReturnFocus(adding, adder)
+  const box = useRef<HTMLDivElement>(null)
+  const keptFocus = useKeptFocus(box)
   const set = (affiliations: string[]) => editSource(source.id, { set: { affiliations } })
   return (
     <Field label="Affiliations" group>
       {({ labelId }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take its name from the label beside it
-        <div role="group" aria-labelledby={labelId} className={styles.affiliations}>
+        <div ref={box} role="group" aria-labelledby={labelId} className={styles.affiliations} {...keptFocus}>
           {source.affiliations.map((id) => (
             <span key={id} className={styles.affiliation}>
               <button type="button" className={styles.name} onClick={() => select({ type: 'source', id })}>

@@ -1,11 +1,13 @@
 import { Trash2 } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { HistoryOf } from '#shared/history'
 import { History } from '../history/history'
 import { removeSelected } from '../state/annotate'
+import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
 import { TabList, TabPanel } from '../ui/tabs'
+import { useKeptFocus } from '../ui/use-kept-focus'
 import { formatStamp } from './dates'
 import styles from './record.module.css'
 
@@ -53,7 +55,10 @@ export const RecordSheet = ({ kind, of, documentId, removable = false, stays, ch
             title={stays ?? `Remove this ${kind.toLocaleLowerCase()}`}
             aria-describedby={stays === undefined ? undefined : reasonId}
             aria-label={`Remove ${kind.toLocaleLowerCase()}`}
-            onClick={removeSelected}
+            onClick={() => {
+              removeSelected()
+              moveFocus('reader')
+            }}
           >
             <Trash2 size={14} aria-hidden="true" />
           </QuietButton>
@@ -77,8 +82,10 @@ type SectionProps = { title: string; count?: number; action?: ReactNode; childre
 /** A part of a record under a heading, parted from the one before by a hairline. */
 export const Section = ({ title, count = 0, action, children }: SectionProps) => {
   const id = useId()
+  const box = useRef<HTMLElement>(null)
+  const keptFocus = useKeptFocus(box)
   return (
-    <section className={styles.section} aria-labelledby={id}>
+    <section ref={box} className={styles.section} aria-labelledby={id} {...keptFocus}>
       <div className={styles.sectionHead}>
         <h3 id={id} className={styles.title}>
           {title}

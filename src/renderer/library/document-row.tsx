@@ -6,7 +6,7 @@ import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
 import { openDocument } from '../state/sync'
 import { useLanguageOf } from '../state/text-language'
-import { counted } from '../ui/counted'
+import { counted, numeral } from '../ui/counted'
 import { Menu } from '../ui/menu'
 import { day } from './day'
 import styles from './library.module.css'
@@ -28,14 +28,14 @@ const Tallies = memo(({ id }: { id: string }) => {
       {claims === 0 ? null : (
         <span className={styles.tally} title={counted(claims, 'claim')}>
           {claimSign}
-          {claims}
+          {numeral(claims)}
           <span className="visually-hidden"> {claims === 1 ? 'claim' : 'claims'}</span>
         </span>
       )}
       {questions === 0 ? null : (
         <span className={`${styles.tally} ${styles.questions}`} title={counted(questions, 'open question')}>
           {questionSign}
-          {questions}
+          {numeral(questions)}
           <span className="visually-hidden"> {questions === 1 ? 'open question' : 'open questions'}</span>
         </span>
       )}
@@ -43,10 +43,12 @@ const Tallies = memo(({ id }: { id: string }) => {
   )
 })
 
-const More = memo(({ id, title }: { id: string; title: string }) => (
+/** A stop of the Tab key in the row only that is one: of the list there is one, not as many as there are rows. */
+const More = memo(({ id, title, tabIndex }: { id: string; title: string; tabIndex: 0 | -1 }) => (
   <div className={styles.more}>
     <Menu
       label={`More on ${title}`}
+      tabIndex={tabIndex}
       items={[{ name: 'Throw away', icon: Trash2, onChoose: () => void trashDocument(id) }]}
     />
   </div>
@@ -85,7 +87,7 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
           <Tallies id={id} />
         </span>
       </button>
-      {readOnly ? null : <More id={id} title={title} />}
+      {readOnly ? null : <More id={id} title={title} tabIndex={rowProps.tabIndex} />}
     </div>
   )
 }

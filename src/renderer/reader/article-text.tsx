@@ -117,7 +117,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
             </article>
             <PrintKey />
             <div data-screen-only>
-              <div ref={caret.element} className={css.caret} hidden />
+              <div ref={caret.element} className={css.caret} data-testid="caret" hidden />
               <Announcer article={article} />
               {map === undefined ? null : <ExtentHandles map={map} scroller={scroller} />}
               <SelectionToolbar map={map} />

@@ -1,15 +1,35 @@
-import { addSegment, dropExtent, dropSegment, joinSegments, keepExtent, nextEdge, splitSegment } from '../state/extent'
+import { useEffect } from 'react'
+import { showPane } from '../app/panes'
+import {
+  addSegment,
+  dropExtent,
+  dropSegment,
+  isEdgeRightToLeft,
+  joinSegments,
+  keepExtent,
+  moveEdge,
+  nextEdge,
+  splitSegment,
+} from '../state/extent'
 import { useStore } from '../state/store'
 import css from './reader.module.css'
 
 /** At the foot of the text while an extent is edited: which edge moves, and the keys. */
 export const ExtentBar = () => {
   const edit = useStore((state) => state.extentEdit)
+  const shown = edit !== undefined
+  useEffect(() => {
+    if (shown) showPane('reader')
+  }, [shown])
   if (edit === undefined) return null
   const { index, edge, segments } = edit
   const several = segments.length > 1
   const which = several ? `the ${edge} of part ${index + 1} of ${segments.length}` : `the ${edge}`
+  const [back, on] = isEdgeRightToLeft() ? ['→', '←'] : ['←', '→']
   const actions = [
+    // Also for a pointer that cannot drag the handles.
+    { name: 'A word back', key: back, run: () => moveEdge(-1, 'word') },
+    { name: 'A word on', key: on, run: () => moveEdge(1, 'word') },
     { name: 'Other end', key: 'Tab', run: () => nextEdge(1) },
     { name: 'Add a part', key: 'A', run: addSegment },
     { name: 'Split', key: 'S', run: splitSegment },
@@ -31,7 +51,7 @@ export const ExtentBar = () => {
     <div className={css.extentBar} role="toolbar" aria-label="Extent" onPointerDown={(event) => event.preventDefault()}>
       <span role="status">Moving {which}</span>
       <span className={css.hint}>
-        <kbd>←</kbd> <kbd>→</kbd> word · <kbd>Shift</kbd> letter · <kbd>Ctrl</kbd> sentence
+        with <kbd>Shift</kbd> by a letter, with <kbd>Ctrl</kbd> by a sentence
       </span>
       {actions.map(({ name, key, run }) => (
         <button key={key} type="button" onClick={run}>

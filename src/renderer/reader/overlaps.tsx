@@ -79,6 +79,10 @@ export const Overlaps = ({ map }: { map: TextMap | undefined }) => {
       dir="ltr"
       lang="en"
       onKeyDown={onKeyDown}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        // Left by Tab it would go on lying over the words.
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) closeOverlaps()
+      }}
     >
       <ul className={css.list}>
         {there.map(({ selected }) => (

@@ -1,10 +1,12 @@
 import type { Segment } from '#shared/model'
+import { showPane } from '../app/panes'
 import { saveSettings } from '../state/files'
 import { getState } from '../state/store'
 import type { TextMap } from './text-map'
 
 /** Brings a stretch into view if no part of its beginning is, without motion. */
 export const reveal = (scroller: HTMLElement, map: TextMap, segment: Segment) => {
+  showPane('reader')
   const rect = map.range(segment)?.getClientRects()[0]
   if (rect === undefined) {
     // It is in what is folded away.

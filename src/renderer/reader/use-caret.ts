@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
 import { boundaryNear } from '#shared/text/words'
+import { showPane } from '../app/panes'
 import { setTextCaret } from '../state/caret'
 import { annotations } from '../state/document-index'
 import { getState, useStore } from '../state/store'
@@ -158,7 +159,9 @@ export const useCaret = (
 
   const focus = useStore((state) => state.focus)
   useEffect(() => {
-    if (focus.where === 'reader' && focus.count > 0) article.current?.focus({ preventScroll: true })
+    if (focus.where !== 'reader' || focus.count === 0) return
+    article.current?.focus({ preventScroll: true })
+    showPane('reader')
   }, [focus, article])
 
   const onKeyDown = (event: KeyboardEvent) => {

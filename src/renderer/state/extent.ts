@@ -1,6 +1,8 @@
 import type { ChangeBody } from '#shared/changes/change'
 import type { Anchor, Segment } from '#shared/model'
 import { makeAnchor } from '#shared/text/anchoring'
+import { blockAt } from '#shared/text/blocks'
+import { isRightToLeft } from '#shared/text/direction'
 import { graphemeEnd, graphemeStart, trimSegment } from '#shared/text/graphemes'
 import { boundaryNear, nearestWordEdge, type TextUnit } from '#shared/text/words'
 import { isAdrift } from './adrift'
@@ -32,6 +34,15 @@ const editing = (): { open: OpenDocument; edit: ExtentEdit; live: Segment } | un
   const { open, extentEdit: edit } = getState()
   const live = edit?.segments[edit.index]
   return open === undefined || edit === undefined || live === undefined ? undefined : { open, edit, live }
+}
+
+/** Is an edge moved in a paragraph that reads from right to left? */
+export const isEdgeRightToLeft = (): boolean => {
+  const now = editing()
+  if (now === undefined) return false
+  const { open, edit, live } = now
+  const block = open.blocks[blockAt(open.blocks, live[edit.edge])]
+  return block !== undefined && isRightToLeft(open.text.slice(block.start, block.end))
 }
 
 /** Tries other segments; the one that begins at `start` is live, else the one before it. */

@@ -2,6 +2,7 @@ import { discardDocument } from '#shared/changes/compose'
 import { adriftWords } from '#shared/changes/held-anchors'
 import { fail } from '#shared/errors'
 import type { Settings } from '#shared/settings'
+import { firstWords } from '#shared/text/anchor-words'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
 import { commit, remember } from './commit'
@@ -118,7 +119,7 @@ export const trashDocument = async (documentId: string): Promise<void> => {
     const [next] = listedDocuments()
     if (next !== undefined) await openDocument(next)
   }
-  say(`Thrown away: ${title}`, { undo: true })
+  say(`Thrown away: ${firstWords(title, 120)}`, { undo: true })
 }
 
 let asked = 0

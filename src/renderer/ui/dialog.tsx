@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { moveFocus } from '../state/focus'
 import styles from './dialog.module.css'
 import { IconButton } from './icon-button'
 import { enterDialog } from './top-dialog'
@@ -24,7 +25,7 @@ type ModalProps = {
   children: ReactNode
 }
 
-/** The element of a modal dialog, open as long as it is rendered. Escape closes it and the focus returns to where it was. */
+/** The element of a modal dialog, open as long as it is rendered. Escape closes it and the focus returns to where it was, else to the text. */
 const Modal = ({ className, label, onClose, children }: ModalProps) => {
   const ref = useRef<HTMLDialogElement>(null)
 
@@ -40,6 +41,8 @@ const Modal = ({ className, label, onClose, children }: ModalProps) => {
       leave()
       dialog.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
+      // The button that opened it may have gone by what was done in it.
+      else moveFocus('reader')
     }
   }, [])
 

@@ -5,7 +5,12 @@ import styles from './menu.module.css'
 
 export type MenuItem = { name: string; icon: LucideIcon; onChoose: () => void }
 
-type MenuProps = { label: string; items: readonly MenuItem[] }
+type MenuProps = {
+  label: string
+  items: readonly MenuItem[]
+  /** Of the button: -1 where something else leads to it. */
+  tabIndex?: 0 | -1
+}
 
 const neighbour = (items: readonly HTMLElement[], key: string): HTMLElement | undefined => {
   const at = items.findIndex((item) => item.matches(':focus'))
@@ -24,7 +29,7 @@ const neighbour = (items: readonly HTMLElement[], key: string): HTMLElement | un
 }
 
 /** A button that opens a short list of things to do. The browser closes it on Escape and on a click elsewhere. */
-export const Menu = ({ label, items }: MenuProps) => {
+export const Menu = ({ label, items, tabIndex = 0 }: MenuProps) => {
   const id = useId()
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLDivElement>(null)
@@ -54,6 +59,7 @@ export const Menu = ({ label, items }: MenuProps) => {
         icon={EllipsisVertical}
         label={label}
         small
+        tabIndex={tabIndex}
         aria-haspopup="menu"
         aria-expanded={open}
         popoverTarget={id}

@@ -1,29 +1,22 @@
 import { X } from 'lucide-react'
-import { useRef } from 'react'
 import { dismissToast } from '../state/messages'
 import type { Toast } from '../state/types'
 import { Button } from './button'
 import { IconButton } from './icon-button'
 import styles from './toast.module.css'
+import { useCameFrom } from './use-came-from'
 
 type ReplacedToastProps = { id: string; text: string; theirs: NonNullable<Toast['theirs']> }
 
 /** Words of another window that were replaced here, to be put back. It stays until it is answered; then the keyboard is where it was. */
 export const ReplacedToast = ({ id, text, theirs: { words, putBack } }: ReplacedToastProps) => {
-  const cameFrom = useRef<HTMLElement>(null)
+  const { onFocus, goBack } = useCameFrom()
   const leave = () => {
-    cameFrom.current?.focus({ preventScroll: true })
+    goBack()
     dismissToast(id)
   }
   return (
-    <article
-      className={`${styles.toast} ${styles.replaced}`}
-      data-pane="messages"
-      onFocus={({ relatedTarget, currentTarget }) => {
-        if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
-          cameFrom.current = relatedTarget
-      }}
-    >
+    <article className={`${styles.toast} ${styles.replaced}`} data-pane="messages" onFocus={onFocus}>
       <div className={styles.text}>
         <p>{text}</p>
         {words === '' ? null : (

@@ -7,6 +7,7 @@ import type { Step, Toast } from '../state/types'
 import { Button } from './button'
 import { IconButton } from './icon-button'
 import styles from './toast.module.css'
+import { useCameFrom } from './use-came-from'
 
 const shownFor = 6_000
 
@@ -22,7 +23,13 @@ const offeredStep = (toast: Toast): Step | undefined => {
 export const MessageToast = ({ toast }: { toast: Toast }) => {
   const [held, setHeld] = useState(false)
   const lastStep = useStore((state) => state.undoSteps.at(-1))
+  const { onFocus, goBack } = useCameFrom()
   const canUndo = toast.undo === true && lastStep !== undefined && lastStep === offeredStep(toast)
+
+  const leave = () => {
+    goBack()
+    dismissToast(toast.id)
+  }
 
   useEffect(() => {
     if (held || toast.about !== undefined) return
@@ -35,7 +42,10 @@ export const MessageToast = ({ toast }: { toast: Toast }) => {
       className={styles.toast}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
+      onFocus={(event) => {
+        setHeld(true)
+        onFocus(event)
+      }}
       onBlur={() => setHeld(false)}
     >
       <p className={styles.text}>{toast.text}</p>
@@ -43,33 +53,44 @@ export const MessageToast = ({ toast }: { toast: Toast }) => {
         <Button
           kind="plain"
           onClick={() => {
-            dismissToast(toast.id)
+            leave()
             void undo()
           }}
         >
           Undo
         </Button>
       ) : null}
-      <IconButton icon={X} label="Dismiss" small onClick={() => dismissToast(toast.id)} />
+      <IconButton icon={X} label="Dismiss" small onClick={leave} />
     </article>
   )
 }
 
 /** An error: what happened, to which file, what is safe. It stays until it is dismissed. */
-export const ErrorToast = ({ toast }: { toast: Toast }) => (
-  <div className={`${styles.toast} ${styles.error}`} role="alert">
-    <CircleAlert className={styles.mark} size={16} strokeWidth={1.75} aria-hidden />
-    <div className={styles.text}>
-      <p>{toast.text}</p>
-      {toast.error === undefined ? null : (
-        <>
-          {toast.error.file === undefined ? null : <p className={styles.file}>{toast.error.file}</p>}
-          <p className={styles.safe}>
-            {toast.error.safe} <code className={styles.code}>{toast.error.code}</code>
-          </p>
-        </>
-      )}
+export const ErrorToast = ({ toast }: { toast: Toast }) => {
+  const { onFocus, goBack } = useCameFrom()
+  return (
+    <div className={`${styles.toast} ${styles.error}`} role="alert" onFocus={onFocus}>
+      <CircleAlert className={styles.mark} size={16} strokeWidth={1.75} aria-hidden />
+      <div className={styles.text}>
+        <p>{toast.text}</p>
+        {toast.error === undefined ? null : (
+          <>
+            {toast.error.file === undefined ? null : <p className={styles.file}>{toast.error.file}</p>}
+            <p className={styles.safe}>
+              {toast.error.safe} <code className={styles.code}>{toast.error.code}</code>
+            </p>
+          </>
+        )}
+      </div>
+      <IconButton
+        icon={X}
+        label="Dismiss"
+        small
+        onClick={() => {
+          goBack()
+          dismissToast(toast.id)
+        }}
+      />
     </div>
-    <IconButton icon={X} label="Dismiss" small onClick={() => dismissToast(toast.id)} />
-  </div>
-)
+  )
+}

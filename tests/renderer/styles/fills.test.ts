@@ -5,12 +5,13 @@ import { verifications } from '#shared/model'
 
 /*
  * However many fills lie over each other, the words on them can be read: every combination of claims' fills, in the
- * order in which they are painted, keeps WCAG's 4.5 : 1 between ink and ground.
+ * order in which they are painted, keeps WCAG's 4.5 : 1 between ink and ground. What is drawn, and tells something, keeps 3 : 1.
  */
 
 type Colour = readonly [red: number, green: number, blue: number]
 
-const css = readFileSync(join(import.meta.dirname, '../../../src/renderer/styles/tokens.css'), 'utf8')
+const read = (path: string) => readFileSync(join(import.meta.dirname, '../../../src/renderer', path), 'utf8')
+const css = read('styles/tokens.css')
 
 /** The tokens of a theme; what it does not set is as in the light one. */
 const tokensOf = (theme: string): Map<string, string> => {
@@ -49,6 +50,17 @@ const contrast = (a: Colour, b: Colour): number => {
   return (light + 0.05) / (dark + 0.05)
 }
 
+const papers = ['--paper', '--paper-raised', '--paper-sunken', '--paper-hover', '--paper-selected']
+
+it('whatever is painted behind words also paints the words, which may be paler than ink', () => {
+  const [screen = ''] = read('reader/highlights.css').split('@media')
+  const grounds = [...screen.matchAll(/::highlight\(([\w-]+)\) \{([^}]*)\}/gu)].filter(([, , rule]) =>
+    rule?.includes('background-color'),
+  )
+  expect(grounds.length).toBeGreaterThan(verifications.length)
+  for (const [, name, rule] of grounds) expect(rule, name).toMatch(/^ {2}color: var\(--(ink|found-current-ink)\);/mu)
+})
+
 describe.each(['light', 'sepia', 'dark'])('%s', (theme) => {
   const tokens = tokensOf(theme)
   const colour = (name: string) => parse(tokens.get(name))
@@ -63,9 +75,33 @@ describe.each(['light', 'sepia', 'dark'])('%s', (theme) => {
     }
   })
 
-  it.each(['--ink', '--ink-soft', '--ink-faint', '--accent', '--danger'])('%s can be read on every paper', (ink) => {
-    for (const paper of ['--paper', '--paper-raised', '--paper-sunken', '--paper-hover', '--paper-selected'])
-      expect(contrast(colour(ink).colour, colour(paper).colour), paper).toBeGreaterThanOrEqual(4.5)
+  it.each(['--ink', '--ink-soft', '--ink-faint', '--accent', '--danger', '--question-line'])(
+    '%s can be read on every paper',
+    (ink) => {
+      for (const paper of papers)
+        expect(contrast(colour(ink).colour, colour(paper).colour), paper).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+
+  it('ink can be read on what is selected or found', () => {
+    for (const ground of ['--selection', '--selection-kept', '--selected-fill', '--found-fill'])
+      expect(contrast(colour('--ink').colour, colour(ground).colour), ground).toBeGreaterThanOrEqual(4.5)
+    expect(contrast(colour('--found-current-ink').colour, colour('--found-current').colour)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it.each(verifications)(
+    'the mark and the rule of %s are seen on every paper and on their own fill',
+    (verification) => {
+      const line = colour(`--${verification}-line`).colour
+      for (const paper of papers) expect(contrast(line, colour(paper).colour), paper).toBeGreaterThanOrEqual(3)
+      const own = over(colour('--paper').colour, colour(`--${verification}-fill`))
+      expect(contrast(line, own), 'its fill').toBeGreaterThanOrEqual(3)
+    },
+  )
+
+  it('the edge of a field is seen on every paper', () => {
+    for (const paper of papers)
+      expect(contrast(colour('--control-line').colour, colour(paper).colour), paper).toBeGreaterThanOrEqual(3)
   })
 
   it('every status can be told from the paper', () => {

@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../fixtures'
+import { ready, saved } from '../support/case'
+
+const article = (page: Page) => page.getByRole('article', { name: 'Reading text' })
+const claim = (page: Page) => article(page).getByRole('button', { name: /^Claim, / })
+const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' })
+
+/** Presses a button by the keyboard. */
+const press = async (page: Page, name: string | RegExp, within: Pick<Page, 'getByRole'> = page) => {
+  await within.getByRole('button', { name, exact: true }).first().focus()
+  await page.keyboard.press('Enter')
+}
+
+/** What has the keyboard, in a word; `BODY` where nothing has. */
+const expectFocusIn = (page: Page, selector: string) =>
+  expect
+    .poll(() => page.evaluate((asked) => document.activeElement?.closest(asked) != null, selector), {
+      message: `the keyboard is in ${selector}`,
+    })
+    .toBe(true)
+
+test('the keyboard comes back from what was opened in passing', async ({ page }) => {
+  await ready(page)
+  await press(page, 'Add source')
+  await expect(page.getByLabel('Name of the source')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Add source' })).toBeFocused()
+
+  const name = page.getByRole('banner').getByRole('button', { name: 'workspace', exact: true })
+  for (const key of ['Enter', 'Escape']) {
+    await name.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Name of the case')).toBeFocused()
+    await page.keyboard.press(key)
+    await expect(name).toBeFocused()
+  }
+})
+
+test('the keyboard stays where something was taken away', async ({ page }) => {
+  await ready(page)
+  await press(page, 'Not boilerplate: News ID: 40817')
+  await expect(page.getByRole('button', { name: /^Not boilerplate: Publish Date/ })).toBeFocused()
+
+  await claim(page).nth(2).click()
+  const steps = inspector(page).getByRole('region', { name: 'Attribution' })
+  await steps.getByRole('listitem').nth(1).getByRole('button').first().click()
+  await press(page, 'Move earlier', steps)
+  await expect(steps.getByRole('listitem').first().locator(':focus')).toHaveCount(1)
+
+  await press(page, 'Remove claim')
+  await expect(article(page)).toBeFocused()
+})
+
+test('an answered message gives the keyboard back', async ({ page }) => {
+  await ready(page)
+  const undo = page.getByRole('banner').getByRole('button', { name: /^Undo/ })
+  for (const answer of ['Dismiss', 'Undo']) {
+    await article(page).focus()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Delete')
+    await press(page, answer, page.getByRole('article').filter({ hasText: /removed/ }))
+    await expect(article(page)).toBeFocused()
+  }
+  // Nor does the last step take it away with the button that took it back.
+  await undo.focus()
+  await page.keyboard.press('Enter')
+  await expect(undo).toBeDisabled()
+  await expect(undo).toBeFocused()
+})
+
+test('a document that is thrown away does not take the keyboard with it', async ({ page }) => {
+  await ready(page)
+  await press(page, /^More on/)
+  await expect(page.getByRole('menuitem', { name: 'Throw away' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(article(page)).toBeHidden()
+  await expectFocusIn(page, 'nav')
+  await press(page, 'Trash (1)')
+  await press(page, /^Restore /, page.getByRole('dialog'))
+  await article(page).waitFor()
+  await expect(page.getByRole('button', { name: 'Done' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  // The button that opened the trash is gone.
+  await expect(article(page)).toBeFocused()
+  await saved(page)
+})
+
+test('the list of marks on some words does not stay behind when Tab leaves it', async ({ page }) => {
+  await ready(page)
+  await article(page).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('o')
+  const list = page.getByRole('dialog', { name: '1 mark here' })
+  await expect(list.getByRole('button')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(list).toBeHidden()
+  await expectFocusIn(page, 'aside')
+})
+
+test('of a list of documents Tab stops at one, with its menu', async ({ page }) => {
+  await ready(page)
+  for (const words of ['The first article of two.', 'The second article of two.']) {
+    await page.getByRole('button', { name: 'Paste text' }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill(words)
+    await page.getByRole('button', { name: 'Import text' }).click()
+    await expect(article(page)).toHaveText(new RegExp(words))
+  }
+  const documents = page.getByRole('list', { name: 'Documents' })
+  await documents.locator('[aria-current=true]').focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'More on The second article of two.' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(documents.locator(':focus')).toHaveCount(0)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'More on The first article of two.' })).toBeFocused()
+})

@@ -8,7 +8,7 @@ import { commit, remember } from './commit'
 import { settled } from './line'
 import { closeDialog, say, sayError } from './messages'
 import { getState, setState } from './store'
-import { closeDocument, listedDocuments, openDocument } from './sync'
+import { leaveDocument, openDocument } from './sync'
 
 /** Bytes. Main refuses more as well; here the file is not even read. */
 const importLimit = 16 * 1024 * 1024
@@ -113,11 +113,7 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   const claimIds = new Set(answer.value.claims.map(({ id }) => id))
   const title = answer.value.document.title
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return
-  if (getState().open?.id === documentId) {
-    closeDocument()
-    const [next] = listedDocuments()
-    if (next !== undefined) await openDocument(next)
-  }
+  if (getState().open?.id === documentId) await leaveDocument()
   say(`Thrown away: ${title}`, { undo: true })
 }
 

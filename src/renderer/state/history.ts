@@ -97,6 +97,9 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
   forgetUndoOffers()
   forgetReplaced(step)
   say(`${said}: ${step.name}`)
+  // Throwing it away has put another one in its place.
+  const back = step.inverses.find(({ type }) => type === 'document.restore')
+  if (back !== undefined) await openDocument(subjectOf(back).id)
   return true
 }
 

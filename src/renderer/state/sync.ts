@@ -47,6 +47,7 @@ const nothingSelected = {
   tagging: undefined,
   relating: undefined,
   overlaps: undefined,
+  lookup: undefined,
 }
 
 /** Puts a document on screen; its own record is then selected. Returns whether it could be read. */

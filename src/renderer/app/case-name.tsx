@@ -1,6 +1,7 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { commit } from '../state/commit'
 import { useStore } from '../state/store'
+import { useReturnFocus } from '../ui/use-return-focus'
 import styles from './top-bar.module.css'
 
 const rename = (name: string) => commit([{ type: 'workspace.edit', set: { name } }], { name: 'rename case' })
@@ -14,6 +15,8 @@ export const CaseName = () => {
   /** The name that the draft began with; another window can give the case another one meanwhile. */
   const [known, setKnown] = useState(name)
   const input = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  useReturnFocus(draft !== undefined, button)
 
   const keep = () => {
     const text = draft?.trim()
@@ -26,6 +29,7 @@ export const CaseName = () => {
   if (draft === undefined)
     return (
       <button
+        ref={button}
         type="button"
         dir="auto"
         className={styles.name}
@@ -52,8 +56,11 @@ export const CaseName = () => {
       onChange={(event) => setDraft(event.target.value)}
       onBlur={keep}
       onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        // The button that comes back under the key is not pressed by it.
+        event.preventDefault()
         if (event.key === 'Enter') keep()
-        else if (event.key === 'Escape') setDraft(undefined)
+        else setDraft(undefined)
       }}
     />
   )

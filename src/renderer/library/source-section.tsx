@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { select } from '../state/annotate'
 import { useStore } from '../state/store'
 import { numeral } from '../ui/counted'
 import { IconButton } from '../ui/icon-button'
+import { useReturnFocus } from '../ui/use-return-focus'
 import { AddSource } from './add-source'
 import { matches } from './filter'
 import { FilterField } from './filter-field'
@@ -31,13 +32,15 @@ const useSourceIds = (query: string) => {
 export const SourceSection = () => {
   const [query, setQuery] = useState('')
   const [adding, setAdding] = useState(false)
+  const head = useRef<HTMLDivElement>(null)
+  useReturnFocus(adding, head)
   const { ids, count } = useSourceIds(query)
   const filterable = useFilterable(count)
   const selected = useStore((state) => (state.selected?.type === 'source' ? state.selected.id : undefined))
   const readOnly = useStore((state) => state.readOnly !== undefined)
   return (
     <section className={styles.sources} aria-labelledby="sources-heading">
-      <div className={styles.head}>
+      <div className={styles.head} ref={head}>
         <h2 id="sources-heading" className={styles.heading}>
           Sources
         </h2>

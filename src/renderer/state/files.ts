@@ -4,6 +4,7 @@ import { fail } from '#shared/errors'
 import type { Settings } from '#shared/settings'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
+import { areAllSaved } from './all-saved'
 import { commit, remember } from './commit'
 import { settled } from './line'
 import { closeDialog, say, sayError } from './messages'
@@ -64,7 +65,7 @@ export const importPasted = (text: string): Promise<boolean> =>
 
 /** Exports the case, or one document, as Caveat JSON. */
 export const exportJson = async (documentId: string | undefined, offsetUnit: OffsetUnit): Promise<void> => {
-  await settled()
+  if (!(await areAllSaved('Not exported'))) return
   const answer = await host.call('export.json', { offsetUnit, ...(documentId === undefined ? {} : { documentId }) })
   if (!answer.ok) return sayError(answer.error)
   const saved = await host.saveFile(answer.value)

@@ -7,6 +7,7 @@ import { isAdrift } from './adrift'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { say } from './messages'
+import { refusesChanges } from './read-only'
 import { getState, setState } from './store'
 import type { ExtentEdit, OpenDocument, Selected } from './types'
 
@@ -14,6 +15,7 @@ const plain = ({ segments }: Anchor): Segment[] => segments.map(({ start, end })
 
 /** Begins to edit the extent of the selected record: its last segment's end moves first. */
 export const beginExtent = () => {
+  if (refusesChanges()) return
   const { selected } = getState()
   const annotation = selected && annotations.get(selected.id)
   if (selected !== undefined && isAdrift(selected.id))

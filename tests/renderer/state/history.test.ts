@@ -323,6 +323,13 @@ test('where the case is open for reading only, that is said in passing', async (
   expect(window.commit([window.grade(4)])).toBe(false)
   expect(window.getState().toasts.map(({ error: shown }) => shown)).toEqual([undefined])
   expect(said(window)).toMatch(/open for reading only/)
+
+  window.setState({ readOnly: undefined })
+  window.commit([window.grade(4)])
+  window.setState({ readOnly: error, toasts: [] })
+  await window.undo()
+  expect(window.onScreen()?.credibility).toBe(4)
+  expect(said(window)).toMatch(/open for reading only/)
 })
 
 test('what is on screen is a document of the case, whichever way documents come and go', async () => {

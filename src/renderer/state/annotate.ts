@@ -75,9 +75,9 @@ export const addClaim = () => {
 /** Adds the selected text to the selected claim's extent, as a segment of its own or joined to one it touches. */
 export const addToClaim = () => {
   const { open, selected, textSelection } = getState()
-  if (open === undefined || textSelection === undefined || selected?.type !== 'claim') return
-  const claim = open.state.claims.get(selected.id)
-  if (claim === undefined) return
+  const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
+  if (open === undefined || textSelection === undefined || claim === undefined)
+    return say('Select a claim, then the words to add to it.')
   const anchor = makeAnchor(open.text, [...claim.anchor.segments, textSelection])
   if (sameSegments(anchor.segments, claim.anchor.segments)) return say('These words are in the claim already.')
   if (commit([{ type: 'claim.anchor', documentId: open.id, claimId: claim.id, anchor }], { name: 'add to claim' }))
@@ -247,7 +247,8 @@ export const removeSelected = () => {
     }
   }
   const todo = removal()
-  if (todo === undefined || !commit(todo.changes, { name: todo.name })) return
+  if (todo === undefined) return say('Select a claim, a mention, a note or a source to remove it.')
+  if (!commit(todo.changes, { name: todo.name })) return
   select({ type: 'document', id: open.id })
   say(todo.said, { undo: true })
 }

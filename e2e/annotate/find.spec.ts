@@ -152,6 +152,7 @@ test('what was looked for in one document takes no keyboard in the next', async 
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Undone: add note')).toBeVisible()
   await expect(page.getByRole('search', { name: 'Find in the text' })).toBeHidden()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(page.getByText('Undone: import document')).toBeVisible()
 })

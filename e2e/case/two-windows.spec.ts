@@ -127,6 +127,35 @@ test('a document thrown away in one window while another one writes in it: it sa
   await expect(first.getByRole('textbox', { name: 'Note text' })).toHaveValue('Some')
 })
 
+test('an extent that another window has changed meanwhile is not overwritten, and it is said', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  for (const page of [first, second]) {
+    await page
+      .getByRole('button', { name: /^Claim, / })
+      .first()
+      .click()
+    await page.keyboard.press('e')
+    await page.keyboard.press('ArrowLeft')
+  }
+  const quote = second.getByRole('article', { name: 'Claim' }).getByRole('blockquote').first()
+  const before = await quote.innerText()
+  await first.keyboard.press('ArrowLeft')
+  await first.keyboard.press('Enter')
+  const words = (await painted(first, 'selected')).join(' ')
+  await saved(first)
+  await expect(quote).not.toHaveText(before)
+  await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeVisible()
+  await second.keyboard.press('Enter')
+  await expect(second.getByText('Not kept: another window has changed the extent meanwhile.')).toBeVisible()
+  expect((await painted(second, 'selected')).join(' ')).toBe(words)
+  await saved(second)
+  await expect(second.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
+})
+
 const statement = (page: Page) => page.getByRole('textbox', { name: 'Neutral statement' })
 const replaced = (page: Page) => page.getByText('Your edit of “Neutral statement” replaced')
 

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { importFiles, ready, saved } from '../support/case'
 
@@ -44,4 +45,63 @@ test('a message is on no button of a dialog', async ({ page }) => {
   await expect(dialog.getByRole('alert')).toBeVisible()
   await dialog.getByRole('button', { name: 'Done' }).click({ timeout: 3_000 })
   await expect(dialog).toBeHidden()
+})
+
+/** What an input method makes of a key while it composes: the page hears of it, but it is not for the page. */
+const composing = (field: Locator, key: string) => field.dispatchEvent('keydown', { key, isComposing: true })
+
+test('Enter and Escape while letters are composed are the input method’s alone', async ({ page }) => {
+  await ready(page)
+  await page
+    .getByRole('button', { name: /^Claim, / })
+    .first()
+    .click()
+  for (const name of ['Neutral statement', 'Tags']) {
+    const field = page.getByRole('textbox', { name })
+    await field.click()
+    await page.keyboard.insertText('みず')
+    await composing(field, 'Escape')
+    await expect(field).toBeFocused()
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('button', { name: 'Add step' }).click()
+  const picker = page.getByRole('combobox', { name: 'Source of the new step' })
+  await composing(picker, 'Escape')
+  await expect(picker).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'workspace', exact: true }).click()
+  const name = page.getByRole('textbox', { name: 'Name of the case' })
+  await composing(name, 'Enter')
+  await expect(name).toBeFocused()
+})
+
+test('what is opened for a moment gives the keyboard back', async ({ page }) => {
+  await ready(page)
+  const add = page.getByRole('button', { name: 'Add source' })
+  await add.click()
+  await page.keyboard.type('Somebody')
+  await page.keyboard.press('Escape')
+  await expect(add).toBeFocused()
+  for (const key of ['Escape', 'Enter']) {
+    await page.getByRole('button', { name: 'workspace', exact: true }).click()
+    await page.keyboard.press(key)
+    await expect(page.getByRole('button', { name: 'workspace', exact: true })).toBeFocused()
+  }
+})
+
+test('a comma is part of an alias, and what stands in the field is kept though the page goes', async ({ page }) => {
+  await ready(page)
+  const open = () => page.getByRole('list', { name: 'Sources' }).getByRole('button').first().click()
+  await open()
+  const aliases = page.getByRole('textbox', { name: 'Aliases' })
+  await aliases.fill('')
+  await aliases.pressSequentially('Ministry, the')
+  await aliases.press('Enter')
+  await expect(page.getByRole('button', { name: 'Remove alias Ministry, the' })).toBeVisible()
+  await aliases.pressSequentially('MoA')
+  await page.reload()
+  await ready(page)
+  await open()
+  await expect(page.getByRole('button', { name: 'Remove alias Ministry, the' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Remove alias MoA' })).toBeVisible()
 })

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures'
+import { importFiles } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
-import { clickWords, painted } from '../support/reading'
+import { clickWords, painted, selectWords } from '../support/reading'
 
 const text = `The dam was opened. Officials spoke of a café near the dam.
 
@@ -129,4 +130,29 @@ test('the hit that is gone to lies over the mark that is selected, so that its w
   )
   expect(found).toBeGreaterThan(selected)
   expect(current).toBeGreaterThan(found)
+})
+
+test('what was looked for in one document takes no keyboard in the next', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text })
+  await importFiles(page, {
+    name: 'two.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Another dam.\n\nWith words.\n'),
+  })
+  await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('Another dam.')
+  await selectWords(page, /Another/)
+  await page.keyboard.press('n')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Dam/ }).click()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('Officials')
+  await page.keyboard.press('/')
+  await page.keyboard.type('dam')
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  // The steps are of the other document, which comes with the first: the second is none of a field's.
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: add note')).toBeVisible()
+  await expect(page.getByRole('search', { name: 'Find in the text' })).toBeHidden()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: import document')).toBeVisible()
 })

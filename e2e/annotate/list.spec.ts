@@ -73,6 +73,13 @@ test('Delete removes a mark and goes to the one beside it; undo brings it back',
   await expect(rows.nth(1)).toBeFocused()
   await page.keyboard.press('Control+z')
   await expect(rows).toHaveText([/The dam/, /two farmers/, /company/])
+  // Held down a moment too long it removes no other.
+  await page.keyboard.down('Delete')
+  await page.keyboard.down('Delete')
+  await page.keyboard.up('Delete')
+  await expect(rows).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  await expect(rows).toHaveCount(3)
 
   // With the last of them the list goes, and the keyboard to the text.
   await page.keyboard.press('m')

@@ -119,3 +119,33 @@ test('marks for which there is no room beside the paragraph are a button away, a
   await expect(rows).toHaveCount(41)
   await expect(page.locator('[aria-current=true]:focus')).toBeVisible()
 })
+
+test('who is quoted for two claims is mentioned once, and what a claim has is not added to it again', async ({
+  page,
+}) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text: 'The mayor said the dam is safe. She denied that it had ever leaked.\n',
+  })
+  const marks = page.getByRole('tab', { name: /^Marks/ })
+  const toChain = async () => {
+    await selectWords(page, /The mayor/)
+    await page.keyboard.press('s')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Tag source' })).toBeHidden()
+    await expect(page.getByRole('button', { name: /^Step 2: The mayor/ })).toBeVisible()
+  }
+  await selectWords(page, /the dam is safe/)
+  await page.keyboard.press('c')
+  await toChain()
+  await expect(marks).toHaveText('Marks 2')
+  await selectWords(page, /it had ever leaked/)
+  await page.keyboard.press('c')
+  await toChain()
+  await expect(marks).toHaveText('Marks 3')
+
+  await selectWords(page, /ever/)
+  await page.keyboard.press('a')
+  await expect(page.getByText('These words are in the claim already.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo add to chain' })).toBeVisible()
+})

@@ -200,9 +200,11 @@ test('the main job on an article: annotate, take back, make again, reload, crash
 
   const steps = await moveAll(page, 'Control+z', 'Undo', 'Redo')
   expect(steps).toBeGreaterThan(20)
-  // All the way back: the article is out of the case and the sample is in it again.
-  await expect(page.getByRole('article', { name: 'Reading text' })).toBeHidden()
+  // All the way back: the article is out of the case and the sample is in it again, and on screen.
+  await expect(page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(1)
   await expect(page.getByRole('list', { name: 'Documents' }).getByText('Sample')).toBeVisible()
+  await expect(page.getByText('This is a sample case.')).toBeVisible()
+  await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('Vel River Dam')
   const redone = await moveAll(page, 'Control+Shift+z', 'Redo', 'Undo')
   expect(redone).toBe(steps)
   expect(untimed(await validExport(host))).toEqual(untimed(exported))

@@ -154,3 +154,29 @@ test('repeated clicks on overlapping claims go outward, and round', async ({ hos
     await expect.poll(() => painted(page, 'selected')).toEqual([extent])
   }
 })
+
+test('a key that comes with the mouse’s being let go finds the words selected', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('article', { name: 'Reading text' }).evaluate((article) => {
+    const blocks = [...article.querySelectorAll('[data-block]')]
+    const words = blocks.find(({ textContent }) => textContent.startsWith('SARNAK'))?.firstChild
+    if (!(words instanceof Text)) throw new Error('no words')
+    article.focus()
+    window.getSelection()?.setBaseAndExtent(words, 0, words, 6)
+    for (const event of [
+      new MouseEvent('mouseup', { bubbles: true }),
+      new KeyboardEvent('keydown', { key: 'c', bubbles: true }),
+    ])
+      article.dispatchEvent(event)
+  })
+  await expect(page.getByRole('article', { name: 'Claim' })).toContainText('SARNAK')
+})
+
+test('a key that has nothing to work on says what it wants', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('a')
+  await expect(page.getByText('Select a claim, then the words to add to it.')).toBeVisible()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Select a claim, a mention, a note or a source to remove it.')).toBeVisible()
+})

@@ -142,3 +142,15 @@ test('rules stand below the feet of the script', async ({ page }) => {
   await openGenerated(page, { title: 'เขื่อน', text: 'ทุกคนปลอดภัย\n', language: 'th' })
   expect(Number.parseFloat(await offset())).toBeGreaterThan(4)
 })
+
+test('a word longer than a line is broken and not cut off, in the title as in the text', async ({ page }) => {
+  const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(4)
+  await openGenerated(page, { title: `The ${word} and others`, text: `See https://example.org/${word}/page.\n` })
+  for (const media of ['screen', 'print'] as const) {
+    await page.emulateMedia({ media })
+    for (const words of [page.getByRole('heading', { name: word }), page.getByText('See https://')]) {
+      const isWide = await words.evaluate((element) => element.scrollWidth > element.clientWidth)
+      expect(isWide).toBe(false)
+    }
+  }
+})

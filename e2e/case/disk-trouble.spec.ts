@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, type HostFixture, test } from '../fixtures'
-import { ready, saved } from '../support/case'
+import { exportCase, ready, saved } from '../support/case'
 import { painted, selectWords } from '../support/reading'
 
 /* A folder that is renamed is as gone as a disk that was pulled out: nothing can be written in it. */
@@ -36,6 +36,32 @@ test('what cannot be saved stays on screen, and is saved when the folder is back
   const again = await host.restart()
   await ready(again)
   expect(await painted(again, 'claim-unchecked')).toContain(words)
+})
+
+test('what is not saved is not missing from an export or a backup unsaid: there is none until it is', async ({
+  host,
+}) => {
+  const { page } = host
+  await ready(page)
+  await saved(page)
+  pullOut(host)
+  await markUnsaved(page)
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Export JSON' }).click()
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Not exported: what is not saved yet would be missing.' }),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Backups' }).click()
+  await dialog.getByRole('button', { name: 'Back up now' }).click()
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Not backed up: what is not saved yet would be missing.' }),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  putBack(host)
+  await saved(page)
+  expect(JSON.stringify(await exportCase(host))).toContain('Some in the')
 })
 
 test('the case goes on in another folder, with what was unsaved, and undo still knows it', async ({ host }) => {

@@ -18,6 +18,7 @@ test('first start opens an annotated sample; one click throws it away, one takes
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(1)
   await expect(sources.first()).toBeVisible()
+  await ready(page)
   await page.keyboard.press('Control+Shift+z')
   await expect(sources).toHaveCount(0)
 

@@ -156,3 +156,28 @@ test('a history follows what another window does', async ({ host }) => {
   await second.keyboard.press('6')
   await expect(entries(first).first()).toContainText(/→6 Truth cannot be judged/)
 })
+
+test('of a long text or a long list the history shows what is new in it', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Add note' }).click()
+  const note = page.getByRole('textbox', { name: 'Note text' })
+  const long = 'Nothing in it is new, and all of it was said before. '.repeat(12)
+  await note.fill(`${long}It rests on one origin.`)
+  // Between them, so that the two are not one visit to the field.
+  await page.getByRole('radio', { name: /^Minor/ }).click()
+  await note.fill(`${long}It rests on two origins.`)
+  await note.press('Escape')
+  await saved(page)
+  await showHistory(page)
+  await expect(entries(page).first()).toContainText(/…[\w ,.]*rests on one origin\..*→…[\w ,.]*rests on two origins\./)
+
+  await page.getByRole('list', { name: 'Sources' }).getByRole('button').first().click()
+  const aliases = page.getByRole('textbox', { name: 'Aliases' })
+  for (let count = 1; count <= 9; count++) {
+    await aliases.fill(`The ministry of the province, bureau ${count}`)
+    await aliases.press('Enter')
+  }
+  await saved(page)
+  await showHistory(page)
+  await expect(entries(page).first()).toContainText(/^Edit source.*Aliases…[^→]*→…[^→]*bureau 9/)
+})

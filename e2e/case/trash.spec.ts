@@ -50,6 +50,22 @@ test('what was thrown away comes back from the trash after a restart, sources an
   await expect(dialog).toHaveCount(0)
 })
 
+test('after Delete in the library the keyboard is on the document beside, which is on screen', async ({ page }) => {
+  await ready(page)
+  // Sent to the text once, it is not sent there again by every document that comes.
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await importFiles(page, second)
+  await expect(documents(page).getByRole('listitem')).toHaveCount(2)
+  await documents(page)
+    .getByRole('button', { name: /^A second article/ })
+    .focus()
+  await page.keyboard.press('Delete')
+  await expect(documents(page).getByRole('listitem')).toHaveCount(1)
+  await ready(page)
+  await expect(documents(page).locator('[aria-current=true]')).toBeFocused()
+})
+
 test('emptying the trash says what goes, deletes it, and leaves nothing of it to undo', async ({ host }) => {
   const { page } = host
   await ready(page)

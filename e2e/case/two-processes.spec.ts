@@ -29,6 +29,19 @@ test('a second Caveat reads, says who writes, and writes once the first is close
     .first()
     .click()
   await expect(second.getByRole('textbox', { name: 'Neutral statement' })).toBeDisabled()
+  // Nothing is begun that could not be kept, and it is said in passing.
+  await second.getByRole('article', { name: 'Reading text' }).focus()
+  await second.keyboard.press('Control+Shift+ArrowRight')
+  for (const key of ['e', 's', 'l']) {
+    await second.keyboard.press(key)
+    const said = second.getByText('Nothing can be changed here: the case is open for reading only.')
+    await expect(said).toBeVisible()
+    await said.locator('..').getByRole('button', { name: 'Dismiss' }).click()
+    await second.getByRole('article', { name: 'Reading text' }).focus()
+  }
+  await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeHidden()
+  await expect(second.getByRole('dialog')).toBeHidden()
+  await expect(second.getByRole('alert')).toBeHidden()
   expect((await new AxeBuilder({ page: second }).analyze()).violations).toEqual([])
 
   const words = await addClaim(host.page)

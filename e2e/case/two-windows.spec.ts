@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, type HostFixture, test } from '../fixtures'
-import { ready, saved } from '../support/case'
+import { articlePath, importFiles, ready, saved } from '../support/case'
 import { painted, selectWords } from '../support/reading'
 
 test('two windows on one document see each other’s changes', async ({ host }) => {
@@ -85,6 +85,75 @@ test('what is removed in one window while another one is at it: it says so, and 
   await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeVisible()
   await first.keyboard.press('Delete')
   await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeHidden()
+})
+
+test('a document thrown away in one window while another one writes in it: it says so, and what was typed is kept', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  await importFiles(first, articlePath)
+  const imported = first.getByRole('listitem').filter({ has: first.locator('[aria-current=true]') })
+  await expect(imported.getByText('Sample')).toBeHidden()
+  const second = await host.openPage()
+  await ready(second)
+  await second.keyboard.press('n')
+  await expect(second.getByRole('textbox', { name: 'Note text' })).toBeFocused()
+  // Back from the text by mouse: the keyboard was sent there last.
+  await second.keyboard.press('Escape')
+  await second.getByRole('textbox', { name: 'Note text' }).click()
+  await second.keyboard.type('Some')
+
+  await first
+    .getByRole('button', { name: /^More on / })
+    .first()
+    .click()
+  await first.getByRole('menuitem', { name: 'Throw away' }).click()
+  await expect(second.getByText('was thrown away in another window. It is in the trash.')).toBeVisible()
+  // The next document is there, and what is typed on does nothing to it.
+  await ready(second)
+  await second.keyboard.type('more and')
+  await expect(second.getByRole('tab', { name: 'Marks' })).toHaveAttribute('aria-selected', 'false')
+
+  await saved(second)
+  await first.getByRole('article', { name: 'Reading text' }).focus()
+  await first.keyboard.press('Control+z')
+  await expect(first.getByRole('textbox', { name: 'Note text' })).toHaveCount(0)
+  await first
+    .getByRole('region', { name: /^Skepticism notes/ })
+    .getByText('Some')
+    .click()
+  await expect(first.getByRole('textbox', { name: 'Note text' })).toHaveValue('Some')
+})
+
+test('an extent that another window has changed meanwhile is not overwritten, and it is said', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  for (const page of [first, second]) {
+    await page
+      .getByRole('button', { name: /^Claim, / })
+      .first()
+      .click()
+    await page.keyboard.press('e')
+    await page.keyboard.press('ArrowLeft')
+  }
+  const quote = second.getByRole('article', { name: 'Claim' }).getByRole('blockquote').first()
+  const before = await quote.innerText()
+  await first.keyboard.press('ArrowLeft')
+  await first.keyboard.press('Enter')
+  const words = (await painted(first, 'selected')).join(' ')
+  await saved(first)
+  await expect(quote).not.toHaveText(before)
+  await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeVisible()
+  await second.keyboard.press('Enter')
+  await expect(second.getByText('Not kept: another window has changed the extent meanwhile.')).toBeVisible()
+  expect((await painted(second, 'selected')).join(' ')).toBe(words)
+  await saved(second)
+  await expect(second.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
 })
 
 const statement = (page: Page) => page.getByRole('textbox', { name: 'Neutral statement' })

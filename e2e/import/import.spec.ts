@@ -74,6 +74,40 @@ test('by drop, by paste, and Markdown', async ({ host }) => {
   await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('The harbour is open.')
 })
 
+test('text that comes with a picture of itself is text, and what is dropped on a field is the field’s', async ({
+  host,
+}) => {
+  const { page } = host
+  await ready(page)
+  const words = 'Copied from a word processor.'
+  /** What a word processor hands over. Answers whether the page took it for itself. */
+  const bring = (type: 'paste' | 'drop', on: string) =>
+    page.locator(on).evaluate(
+      (element, { type, words }) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', words)
+        if (type === 'paste') data.items.add(new File(['\x89PNG'], 'image.png', { type: 'image/png' }))
+        const how = { bubbles: true, cancelable: true }
+        const event =
+          type === 'paste'
+            ? new ClipboardEvent(type, { ...how, clipboardData: data })
+            : new DragEvent(type, { ...how, dataTransfer: data })
+        return !element.dispatchEvent(event)
+      },
+      { type, words },
+    )
+  const dialog = page.getByRole('dialog', { name: 'Paste text' })
+  await bring('paste', 'body')
+  await expect(dialog.getByRole('textbox')).toHaveValue(words)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('alert')).toBeHidden()
+  await page.getByRole('button', { name: 'Add note' }).click()
+  await expect(page.getByRole('textbox', { name: 'Note text' })).toBeFocused()
+  expect(await bring('drop', 'textarea:focus')).toBe(false)
+  expect(await bring('drop', 'body')).toBe(true)
+  await expect(dialog).toBeVisible()
+})
+
 test('the same bytes again open the document that is there', async ({ host }) => {
   const { page } = host
   await ready(page)

@@ -57,7 +57,7 @@ export const CaseName = () => {
       onBlur={keep}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'Escape') return
-        // The button has the keyboard next, and must not be pressed by the same key.
+        // The button that comes back under the key is not pressed by it.
         event.preventDefault()
         if (event.key === 'Enter') keep()
         else setDraft(undefined)

@@ -1,10 +1,10 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { openPasteDialog } from '../dialogs/paste-text'
-import { importFiles } from '../state/files'
 import { useStore } from '../state/store'
 import { isDialogOpen } from '../ui/top-dialog'
 import styles from './drop-target.module.css'
+import { targetOf } from './key-target'
+import { takeIn } from './take-in'
 
 const brings = (event: DragEvent, type: string) => event.dataTransfer?.types.includes(type) ?? false
 
@@ -14,11 +14,12 @@ export const DropTarget = () => {
   const [over, setOver] = useState(false)
 
   useEffect(() => {
-    // Words dragged within the page are no import. Entering a child fires before leaving its parent: hence the count.
+    // Words dragged within the page are no import, nor are those for a field. Entering a child fires before leaving its parent: hence the count.
     let ownDrag = false
     let depth = 0
     const isOurs = (event: DragEvent) =>
-      brings(event, 'Files') || (brings(event, 'text/plain') && !ownDrag && !isDialogOpen())
+      brings(event, 'Files') ||
+      (brings(event, 'text/plain') && !ownDrag && !isDialogOpen() && targetOf(event.target) !== 'text')
     const show = (delta: number) => {
       depth = delta === 0 ? 0 : Math.max(0, depth + delta)
       setOver(depth > 0 && !isDialogOpen())
@@ -40,10 +41,7 @@ export const DropTarget = () => {
       if (!isOurs(event)) return
       event.preventDefault()
       if (!canImport || isDialogOpen()) return
-      const files = [...(event.dataTransfer?.files ?? [])]
-      const text = event.dataTransfer?.getData('text/plain') ?? ''
-      if (files.length > 0) void importFiles(files)
-      else if (text.trim() !== '') openPasteDialog(text)
+      takeIn(event.dataTransfer)
     }
     const onOwnStart = () => {
       ownDrag = true

@@ -18,6 +18,7 @@ import { openLookup } from '../state/lookup'
 import { openDialog, say } from '../state/messages'
 import { selectNeighbour } from '../state/navigate'
 import { closeOverlaps, listMarksAt } from '../state/overlaps'
+import { refusesChanges } from '../state/read-only'
 import { reattachSelected } from '../state/reattach'
 import { beginRelation } from '../state/relate'
 import { getState, setState } from '../state/store'
@@ -27,6 +28,7 @@ import { pickFiles } from './pick-files'
 import { awaitReliability } from './reliability-chord'
 
 const tagSource = () => {
+  if (refusesChanges()) return
   const { textSelection } = getState()
   if (textSelection === undefined) return say('Select the words that name the source first.')
   setState({ tagging: textSelection })

@@ -33,8 +33,12 @@ const handle = (event: KeyboardEvent) => {
   runCommand(command)
 }
 
-/** While an extent is edited the arrows are its own: they must not reach the text below. */
+/**
+ * While an extent is edited the arrows are its own: they must not reach the text below. And what is pressed while letters are
+ * composed is for the input method alone: Enter there takes a word and Escape gives one up.
+ */
 const onCapture = (event: KeyboardEvent) => {
+  if (event.isComposing) return event.stopPropagation()
   if (getState().extentEdit === undefined || isDialogOpen()) return
   const target = targetOf(event.target)
   if (target === 'text' || target === 'select') return

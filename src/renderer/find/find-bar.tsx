@@ -90,7 +90,7 @@ export const FindBar = () => {
       event.preventDefault()
       event.stopPropagation()
       close()
-    } else if (event.key === 'Enter' && event.target === field.current && !event.nativeEvent.isComposing) {
+    } else if (event.key === 'Enter' && event.target === field.current) {
       event.preventDefault()
       stepHit(event.shiftKey ? -1 : 1)
     }

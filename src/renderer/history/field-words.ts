@@ -133,10 +133,10 @@ const sourceFields = (source: Source, names: Names): FieldWords[] => {
   const { reliability, descriptor } = source
   return [
     field('Name', source.name),
-    field('Other names', source.aliases.join(', ')),
+    field('Aliases', source.aliases.join('; ')),
     field('Kind', sourceKindWords[source.kind].label),
     field('Role', source.role),
-    field('Belongs to', source.affiliations.map(names.source).join(', ')),
+    field('Affiliations', source.affiliations.map(names.source).join('; ')),
     field(
       'Reliability',
       reliability === null ? '' : `${reliability} ${reliabilityWords[reliability].label}`,
@@ -147,7 +147,7 @@ const sourceFields = (source: Source, names: Names): FieldWords[] => {
     field('Expertise', descriptor.expertise),
     field('Bias', descriptor.bias),
     field('Track record', descriptor.trackRecord),
-    field('Notes', source.notes),
+    field('Remarks', source.notes),
   ]
 }
 

@@ -4,6 +4,7 @@ import { changeNames } from '#shared/changes/change'
 import type { HistoryEntry, PastRecord } from '#shared/history'
 import { isSame } from '#shared/same'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
+import { beginOfNew } from '#shared/text/first-difference'
 import { relationWords } from '../labels'
 import { select } from '../state/annotate'
 import { claimTitle } from '../state/lookups'
@@ -18,10 +19,12 @@ const shortest = 140
 /** Two values that are together longer than this stand below each other. */
 const short = 44
 
-const Words = ({ value, as: Tag }: { value: Value; as: 'del' | 'ins' }) => {
+/** A value; of a long one, what is not in the `other` value of the change. */
+const Words = ({ value, other = '', as: Tag }: { value: Value; other?: string | undefined; as: 'del' | 'ins' }) => {
   const [whole, setWhole] = useState(false)
-  const begin = firstWords(value.words, shortest)
   const isLong = Array.from(value.words).length > shortest
+  const start = isLong ? beginOfNew(value.words, other) : 0
+  const begin = `${start === 0 ? '' : '…'}${firstWords(value.words.slice(start), shortest)}`
   return (
     <Tag dir="auto" className={`${Tag === 'del' ? styles.from : styles.to} ${value.isNone ? styles.none : ''}`}>
       <span className={whole ? styles.lines : undefined}>{whole ? value.words : begin}</span>
@@ -40,13 +43,13 @@ const Field = ({ field: { label, from, to } }: { field: ChangedField }) => (
     <dd className={from === undefined || from.words.length + to.words.length < short ? styles.values : styles.stacked}>
       {from !== undefined && (
         <>
-          <Words value={from} as="del" />
+          <Words value={from} other={to.words} as="del" />
           <span className={styles.arrow} aria-label="to" role="img">
             →
           </span>
         </>
       )}
-      <Words value={to} as="ins" />
+      <Words value={to} other={from?.words} as="ins" />
     </dd>
   </div>
 )

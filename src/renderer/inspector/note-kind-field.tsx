@@ -51,7 +51,6 @@ const NewKind = ({ documentId, note, onDone }: NoteKindFieldProps & { onDone: ()
           }}
           onBlur={take}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return
             if (event.key === 'Enter') take()
             if (event.key !== 'Escape') return
             event.preventDefault()

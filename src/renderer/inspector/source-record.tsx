@@ -107,6 +107,7 @@ export const SourceRecord = ({ documentId, id }: { documentId: string; id: strin
         label="Aliases"
         noun="alias"
         tags={source.aliases}
+        names
         onChange={(aliases) => editSource(id, { set: { aliases } })}
       />
       <Affiliations source={source} />

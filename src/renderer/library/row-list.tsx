@@ -102,6 +102,8 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     if (event.key === 'Delete' && onDelete !== undefined) {
       event.preventDefault()
+      // Held down a moment too long, it must not go on with the row beside.
+      if (event.repeat) return
       const at = ids.indexOf(row)
       const beside = ids[at + 1] ?? ids[at - 1]
       setActive(beside)

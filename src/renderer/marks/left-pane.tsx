@@ -56,7 +56,8 @@ const leave = (event: KeyboardEvent) => {
 
 /** The left pane: the library, or the list of all marks of the open document. */
 export const LeftPane = () => {
-  const documentId = useStore(({ open }) => open?.id)
+  // The keyboard stays in the list while another document comes in the place of one that is gone.
+  const documentId = useStore(({ open, opening }) => open?.id ?? opening)
   const caseId = useStore(({ caseState }) => caseState?.workspace.id)
   const shown = useStore(({ leftPane }) => leftPane)
   const id = useId()

@@ -1,14 +1,18 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { boundaryNear } from '#shared/text/words'
 import { showPane } from '../app/panes'
 import { setTextCaret } from '../state/caret'
 import { annotations } from '../state/document-index'
+import { moveFocus } from '../state/focus'
 import { getState, useStore } from '../state/store'
 import { type CaretMove, caretMove, caretRect, isSelectAll, paragraphEdge } from './caret'
 import { reveal, topOffset } from './reveal'
 import type { TextMap } from './text-map'
 
 const margin = 48
+
+/** The last request for the keyboard that was answered: the page of the next document does not answer it again. */
+let answered = 0
 
 /** Where the moving end of the selection is (UTF-16 code units), if it is in the text. */
 const focusOffsetIn = (map: TextMap, selection: Selection | null): number | undefined =>
@@ -157,9 +161,18 @@ export const useCaret = (
     })
   }, [article, scroller, map, takeSelection])
 
+  // The page goes with its document; the next one takes over the keyboard if this one had it.
+  useLayoutEffect(() => {
+    const page = article.current
+    return () => {
+      if (page !== null && document.activeElement === page) moveFocus('reader')
+    }
+  }, [article])
+
   const focus = useStore((state) => state.focus)
   useEffect(() => {
-    if (focus.where !== 'reader' || focus.count === 0) return
+    if (focus.where !== 'reader' || focus.count <= answered) return
+    answered = focus.count
     article.current?.focus({ preventScroll: true })
     showPane('reader')
   }, [focus, article])

@@ -30,7 +30,12 @@ export const useTextSelection = (
 
   useEffect(() => {
     document.addEventListener('selectionchange', takeSelection)
-    return () => document.removeEventListener('selectionchange', takeSelection)
+    // What the mouse has selected is there when it is let go, wherever that is: the key may come before the browser tells.
+    window.addEventListener('mouseup', takeSelection)
+    return () => {
+      document.removeEventListener('selectionchange', takeSelection)
+      window.removeEventListener('mouseup', takeSelection)
+    }
   }, [takeSelection])
 
   // What was made of the selection is done with it: the browser's own goes too, leaving the caret at its end.

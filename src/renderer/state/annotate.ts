@@ -75,10 +75,11 @@ export const addClaim = () => {
 /** Adds the selected text to the selected claim's extent, as a segment of its own or joined to one it touches. */
 export const addToClaim = () => {
   const { open, selected, textSelection } = getState()
-  if (open === undefined || textSelection === undefined || selected?.type !== 'claim') return
-  const claim = open.state.claims.get(selected.id)
-  if (claim === undefined) return
+  const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
+  if (open === undefined || textSelection === undefined || claim === undefined)
+    return say('Select a claim, then the words to add to it.')
   const anchor = makeAnchor(open.text, [...claim.anchor.segments, textSelection])
+  if (sameSegments(anchor.segments, claim.anchor.segments)) return say('These words are in the claim already.')
   if (commit([{ type: 'claim.anchor', documentId: open.id, claimId: claim.id, anchor }], { name: 'add to claim' }))
     setState({ textSelection: undefined })
 }
@@ -110,17 +111,20 @@ export const tagSource = (segment: Segment, choice: SourceChoice, claimId?: stri
   const anchor = makeAnchor(open.text, [segment])
   const existing = annotations
     .at(segment.start)
-    .find(
+    .filter(
       ({ selected, anchor: { segments } }) => selected.type === 'mention' && sameSegments(segments, anchor.segments),
     )
-  if (existing !== undefined && claimId === undefined) {
-    select(existing.selected)
+  const [first] = existing
+  if (first !== undefined && claimId === undefined) {
+    select(first.selected)
     setState({ tagging: undefined, textSelection: undefined })
     return say('These words name a source already; here it is.')
   }
   const { sourceId, changes } = chosenSource(choice)
   const mention = { id: newId(), sourceId, anchor, ...authorship() }
-  changes.push({ type: 'mention.add', documentId: open.id, mention })
+  // One who is quoted for several claims is still named once.
+  if (!existing.some(({ selected }) => open.state.mentions.get(selected.id)?.sourceId === sourceId))
+    changes.push({ type: 'mention.add', documentId: open.id, mention })
   const claim = claimId === undefined ? undefined : open.state.claims.get(claimId)
   if (claim !== undefined) {
     const link: Link = { sourceId, mention: anchor, stance: 'reports', verifiedAtOrigin: false }
@@ -243,7 +247,8 @@ export const removeSelected = () => {
     }
   }
   const todo = removal()
-  if (todo === undefined || !commit(todo.changes, { name: todo.name })) return
+  if (todo === undefined) return say('Select a claim, a mention, a note or a source to remove it.')
+  if (!commit(todo.changes, { name: todo.name })) return
   select({ type: 'document', id: open.id })
   say(todo.said, { undo: true })
 }

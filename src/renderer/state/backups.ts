@@ -2,7 +2,7 @@ import type { Backup, BackupKey } from '#shared/backup'
 import type { CaveatError, Result } from '#shared/errors'
 import { host } from '../host'
 import { counted } from '../ui/counted'
-import { settled } from './line'
+import { areAllSaved } from './all-saved'
 import { say, sayError } from './messages'
 
 /** The backups of all cases on this machine, the newest first, and where they are. */
@@ -17,7 +17,7 @@ const sayUnlessCancelled = (error: CaveatError) => {
 
 /** Makes a backup of the open case, with all that was done up to now. */
 export const makeBackup = async (): Promise<void> => {
-  await settled()
+  if (!(await areAllSaved('Not backed up'))) return
   const made = await host.call('backup.make', {})
   if (made.ok) {
     const { problems } = made.value

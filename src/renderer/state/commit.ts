@@ -4,8 +4,9 @@ import type { CaveatError, Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import type { Records } from './apply-all'
 import { post, type Rebased, setRebaseListener, setRefusalListener } from './line'
-import { say, sayError } from './messages'
+import { sayError } from './messages'
 import { isOvertaken, whatItLeft } from './overtaken'
+import { refusesChanges } from './read-only'
 import { tellCrossed, tellReplaced } from './replaced'
 import { getState, setState } from './store'
 import type { State, Step, Typed } from './types'
@@ -88,9 +89,9 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
   return made.ok
 }
 
-/** Says why something was not done. That nothing can be changed here is on screen all the time, and an id says nothing to an analyst. */
+/** Says why something was not done. An id says nothing to an analyst. */
 const sayRefusal = (error: CaveatError) => {
-  if (error === getState().readOnly) return say('Nothing can be changed here: the case is open for reading only.')
+  if (error === getState().readOnly && refusesChanges()) return
   const message = 'Not saved: what it is about is not there any more.'
   sayError(error.code === 'not-found' ? { ...error, message } : error)
 }

@@ -9,6 +9,7 @@ import { isAdrift } from './adrift'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { say } from './messages'
+import { refusesChanges } from './read-only'
 import { getState, setState } from './store'
 import type { ExtentEdit, OpenDocument, Selected } from './types'
 
@@ -16,6 +17,7 @@ const plain = ({ segments }: Anchor): Segment[] => segments.map(({ start, end })
 
 /** Begins to edit the extent of the selected record: its last segment's end moves first. */
 export const beginExtent = () => {
+  if (refusesChanges()) return
   const { selected } = getState()
   const annotation = selected && annotations.get(selected.id)
   if (selected !== undefined && isAdrift(selected.id))
@@ -23,7 +25,7 @@ export const beginExtent = () => {
   if (annotation === undefined) return say('Select a claim, a mention or a note on a passage to edit its extent.')
   const segments = plain(annotation.anchor)
   setState({
-    extentEdit: { record: annotation.selected, segments, index: segments.length - 1, edge: 'end' },
+    extentEdit: { record: annotation.selected, before: segments, segments, index: segments.length - 1, edge: 'end' },
     overlaps: undefined,
     textSelection: undefined,
   })
@@ -200,12 +202,16 @@ export const setExtent = (record: Selected, segments: readonly Segment[]) => {
   if (change !== undefined) commit([change], { name: 'change extent' })
 }
 
-/** Keeps the trial extent as a change. */
+/** Keeps the trial extent as a change, unless another window has given the record another extent meanwhile, which nobody here has seen. */
 export const keepExtent = () => {
   const { extentEdit } = getState()
   if (extentEdit === undefined) return
   setState({ extentEdit: undefined, textSelection: undefined })
-  setExtent(extentEdit.record, extentEdit.segments)
+  const { record, before, segments } = extentEdit
+  const now = annotations.get(record.id)?.anchor
+  if (now !== undefined && !same(now.segments, before))
+    return say('Not kept: another window has changed the extent meanwhile. This is what it is now.')
+  setExtent(record, segments)
 }
 
 /** Leaves the extent as it was. */

@@ -5,11 +5,12 @@ import type { Settings } from '#shared/settings'
 import { firstWords } from '#shared/text/anchor-words'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
+import { areAllSaved } from './all-saved'
 import { commit, remember } from './commit'
 import { settled } from './line'
 import { closeDialog, say, sayError } from './messages'
 import { getState, setState } from './store'
-import { closeDocument, listedDocuments, openDocument } from './sync'
+import { leaveDocument, openDocument } from './sync'
 
 /** Bytes. Main refuses more as well; here the file is not even read. */
 const importLimit = 16 * 1024 * 1024
@@ -65,7 +66,7 @@ export const importPasted = (text: string): Promise<boolean> =>
 
 /** Exports the case, or one document, as Caveat JSON. */
 export const exportJson = async (documentId: string | undefined, offsetUnit: OffsetUnit): Promise<void> => {
-  await settled()
+  if (!(await areAllSaved('Not exported'))) return
   const answer = await host.call('export.json', { offsetUnit, ...(documentId === undefined ? {} : { documentId }) })
   if (!answer.ok) return sayError(answer.error)
   const saved = await host.saveFile(answer.value)
@@ -114,11 +115,7 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   const claimIds = new Set(answer.value.claims.map(({ id }) => id))
   const title = answer.value.document.title
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return
-  if (getState().open?.id === documentId) {
-    closeDocument()
-    const [next] = listedDocuments()
-    if (next !== undefined) await openDocument(next)
-  }
+  if (getState().open?.id === documentId) await leaveDocument()
   say(`Thrown away: ${firstWords(title, 120)}`, { undo: true })
 }
 

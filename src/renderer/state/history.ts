@@ -2,8 +2,9 @@ import type { ChangeBody } from '#shared/changes/change'
 import { subjectOf } from '#shared/changes/touched'
 import { makeStep, stepOf, whatIsThere } from './commit'
 import { isThere, letGoOfGone } from './let-go'
-import { forgetUndoOffers, say, sayError } from './messages'
+import { forgetUndoOffers, say } from './messages'
 import { isOvertaken } from './overtaken'
+import { refusesChanges } from './read-only'
 import { forgetReplaced } from './replaced'
 import { getState, setState } from './store'
 import { isListed, openDocument } from './sync'
@@ -58,11 +59,7 @@ const showRecord = (inverses: readonly ChangeBody[]) => {
 const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', said: string): Promise<boolean> => {
   const step = getState()[from].at(-1)
   if (step === undefined) return true
-  const { readOnly } = getState()
-  if (readOnly !== undefined) {
-    sayError(readOnly)
-    return false
-  }
+  if (refusesChanges()) return false
   /** Takes the step off the stack undone, so that those below it can be reached. */
   const giveUp = (why: string): true => {
     setState({ [from]: getState()[from].slice(0, -1) })
@@ -97,6 +94,9 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
   forgetUndoOffers()
   forgetReplaced(step)
   say(`${said}: ${step.name}`)
+  // Throwing it away has put another one in its place.
+  const back = step.inverses.find(({ type }) => type === 'document.restore')
+  if (back !== undefined) await openDocument(subjectOf(back).id)
   return true
 }
 

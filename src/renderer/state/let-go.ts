@@ -1,6 +1,6 @@
 import { say } from './messages'
 import { getState, setState } from './store'
-import { closeDocument, isListed } from './sync'
+import { isListed, leaveDocument } from './sync'
 import type { Selected } from './types'
 
 /** Is the record there, in the open document or among the sources? */
@@ -16,13 +16,16 @@ export const isThere = ({ type, id }: Selected): boolean => {
   return there[type]() ?? false
 }
 
-/** What is no longer there is neither open nor selected, nor is its extent edited. Answers the record that was selected and is gone. */
+/**
+ * What is no longer there is neither open nor selected, nor is its extent edited. Answers what the analyst was at and is gone: the
+ * document on screen, in whose place another one comes, or the record that was selected in it.
+ */
 export const letGoOfGone = (): Selected | undefined => {
   const { open, selected, extentEdit } = getState()
   if (open === undefined) return undefined
   if (!isListed(open.id)) {
-    closeDocument()
-    return undefined
+    void leaveDocument()
+    return { type: 'document', id: open.id }
   }
   if (extentEdit !== undefined && !isThere(extentEdit.record)) setState({ extentEdit: undefined })
   if (selected === undefined || isThere(selected)) return undefined
@@ -37,8 +40,13 @@ export const setRemovalListener = (listener: typeof onRemoval) => {
   onRemoval = listener
 }
 
-/** Tells that another window removed what was selected here. */
-export const tellRemoval = ({ type }: Selected) => {
+/** Tells that another window removed what the analyst was at here. */
+export const tellRemoval = ({ type, id }: Selected) => {
   onRemoval()
-  say(`The ${type} you were at was removed in another window, where it can be brought back.`)
+  const { summaries } = getState()
+  say(
+    type === 'document'
+      ? `“${summaries.get(id)?.title ?? 'The document'}” was thrown away in another window. It is in the trash.`
+      : `The ${type} you were at was removed in another window, where it can be brought back.`,
+  )
 }

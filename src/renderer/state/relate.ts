@@ -1,6 +1,7 @@
 import { areClaimsElsewhere } from './elsewhere'
 import { moveFocus } from './focus'
-import { say, sayError } from './messages'
+import { say } from './messages'
+import { refusesChanges } from './read-only'
 import { getState, setState } from './store'
 
 /**
@@ -8,8 +9,8 @@ import { getState, setState } from './store'
  * the keyboard is in the reader and comes back to it.
  */
 export const beginRelation = (claimId?: string) => {
-  const { open, selected, readOnly } = getState()
-  if (readOnly !== undefined) return sayError(readOnly)
+  if (refusesChanges()) return
+  const { open, selected } = getState()
   const id = claimId ?? (selected?.type === 'claim' ? selected.id : undefined)
   const claims = open?.state.claims
   if (id === undefined || !claims?.has(id)) return say('Select a claim, then relate it to another.')

@@ -1,5 +1,6 @@
 import type { ChangeBody } from '#shared/changes/change'
 import { subjectOf } from '#shared/changes/touched'
+import { beginOfNew } from '#shared/text/first-difference'
 import { graphemeStart } from '#shared/text/graphemes'
 import type { Rebased } from './line'
 import { forgetSaidOf, sayReplaced } from './messages'
@@ -18,16 +19,13 @@ const placeOf = (body: ChangeBody, { field, input }: Typed) => {
   return { about: `${type} ${id} ${field}`, input }
 }
 
-/** UTF-16 code units: how much of the other words is shown, and how much of it before the first that is new. */
+/** UTF-16 code units: how much of the other words is shown. */
 const most = 240
-const lead = 40
 
 /** A text as far as it fits into a message, from a little before it is no longer the one that is known. */
 export const newIn = (text: string, known: string): string => {
   if (text.length <= most) return text
-  let same = 0
-  while (same < known.length && text[same] === known[same]) same++
-  const start = graphemeStart(text, Math.max(0, Math.min(same - lead, text.length - most)))
+  const start = graphemeStart(text, Math.min(beginOfNew(text, known), text.length - most))
   const end = start + most < text.length ? graphemeStart(text, start + most) : text.length
   return `${start === 0 ? '' : '…'}${text.slice(start, end)}${end === text.length ? '' : '…'}`
 }

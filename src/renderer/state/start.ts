@@ -8,13 +8,24 @@ import { readScreen } from './sync'
 import { forgetPurged } from './trash'
 import { holdUnsaved } from './unsaved'
 
+/** Lets go of what is gone, and tells of it where another window removed it. */
+const letGo = (elsewhere: boolean) => {
+  const gone = letGoOfGone()
+  if (gone !== undefined && elsewhere) tellRemoval(gone)
+}
+
+/** Reads everything anew: what went while nothing was heard from main went in another window. */
+const readAnew = async () => {
+  await refresh()
+  letGo(true)
+}
+
 const onEvent = ({ name, payload }: HostEvent) => {
   switch (name) {
     case 'changes.committed': {
       onCommitted(payload)
       forgetPurged(payload.changes)
-      const gone = letGoOfGone()
-      if (gone !== undefined && payload.client !== clientId) tellRemoval(gone)
+      letGo(payload.client !== clientId)
       return
     }
     case 'summaries.changed': {
@@ -29,7 +40,7 @@ const onEvent = ({ name, payload }: HostEvent) => {
       setState({ backupWork: payload.work })
       return
     case 'app.changed':
-      void refresh()
+      void readAnew()
       return
   }
 }
@@ -41,7 +52,7 @@ export const start = (): void => {
   host.onEvent(onEvent)
   host.onConnection((connected) => {
     setSaving({ connected })
-    if (connected || getState().phase === 'loading') void refresh()
+    if (connected || getState().phase === 'loading') void readAnew()
   })
   holdOnLeaving()
 }

@@ -47,6 +47,7 @@ const nothingSelected = {
   tagging: undefined,
   relating: undefined,
   overlaps: undefined,
+  lookup: undefined,
 }
 
 /** Puts a document on screen; its own record is then selected. Returns whether it could be read. */
@@ -71,8 +72,7 @@ export const openDocument = async (documentId: string): Promise<boolean> => {
 }
 
 /** Takes the open document off the screen. */
-export const closeDocument = () =>
-  setState({ open: undefined, opening: undefined, selected: undefined, ...nothingSelected })
+const closeDocument = () => setState({ open: undefined, opening: undefined, selected: undefined, ...nothingSelected })
 
 /** Is it in the case and not thrown away? */
 export const isListed = (documentId: string): boolean => {
@@ -91,6 +91,18 @@ export const listedDocuments = (): string[] => {
     .reverse()
 }
 
+/** Puts the newest document on screen, if there is one. */
+const openNewest = async (): Promise<void> => {
+  const [first] = listedDocuments()
+  if (first !== undefined) await openDocument(first)
+}
+
+/** Takes the open document off the screen, which has been thrown away; the newest of the others takes its place. */
+export const leaveDocument = (): Promise<void> => {
+  closeDocument()
+  return openNewest()
+}
+
 /**
  * Reads everything on screen anew from main; with another case than before, its newest document is opened. A case that goes on
  * in another folder is the same case: what is open and can be undone stays.
@@ -107,8 +119,7 @@ export const readScreen = async (): Promise<void> => {
     closeDocument()
     setState({ undoSteps: [], redoSteps: [] })
     forgetSaidOfCase()
-    const [first] = listedDocuments()
-    if (first !== undefined) await openDocument(first)
+    await openNewest()
   } else if (open !== undefined) {
     const answer = await readDocument(open.id, (view, state) => {
       if (getState().open?.id !== view.document.id) return false

@@ -66,6 +66,8 @@ export type Toast = {
 /** The extent being edited (`E`): a trial anchor, painted but not yet a change. `edge` is the end that moves. */
 export type ExtentEdit = {
   readonly record: Selected
+  /** The extent as it was when the editing began. */
+  readonly before: readonly Segment[]
   readonly segments: readonly Segment[]
   readonly index: number
   readonly edge: 'start' | 'end'

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { saveOnLeaving } from '../state/leaving'
 import { Field } from './field'
 import { leaveOnEscape } from './leave-on-escape'
 import styles from './tags-field.module.css'
@@ -10,21 +11,34 @@ type TagsFieldProps = {
   /** What one of them is called: “tag”, “alias”. */
   noun: string
   tags: readonly string[]
+  /** They are names, which may have a comma in them. */
+  names?: boolean
   onChange: (tags: string[]) => void
 }
 
-/** A list of short texts. Enter or a comma adds, Backspace in the empty field takes the last away. */
-export const TagsField = ({ label, noun, tags, onChange }: TagsFieldProps) => {
+/** A list of short texts. Enter adds, or a comma, Backspace in the empty field takes the last away. */
+export const TagsField = ({ label, noun, tags, names = false, onChange }: TagsFieldProps) => {
   const [draft, setDraft] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const disabled = useReadOnly()
 
   const add = () => {
-    const added = draft.split(',').flatMap((part) => part.trim() || [])
+    const added = (names ? [draft] : draft.split(',')).flatMap((part) => part.trim() || [])
     const fresh = [...new Set(added)].filter((tag) => !tags.includes(tag))
     setDraft('')
     if (fresh.length > 0) onChange([...tags, ...fresh])
   }
+
+  // What stands in it is a change also where the field goes away with its record, or the window does.
+  const flush = useRef(add)
+  flush.current = add
+  useEffect(() => {
+    const stop = saveOnLeaving(() => flush.current())
+    return () => {
+      stop()
+      flush.current()
+    }
+  }, [])
 
   const remove = (removed: string) => {
     onChange(tags.filter((tag) => tag !== removed))
@@ -32,8 +46,7 @@ export const TagsField = ({ label, noun, tags, onChange }: TagsFieldProps) => {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if ((event.key === 'Enter' || event.key === ',') && draft.trim() !== '') {
+    if ((event.key === 'Enter' || (event.key === ',' && !names)) && draft.trim() !== '') {
       event.preventDefault()
       add()
       return

@@ -170,7 +170,6 @@ export const useDraft = ({ label, value, save, problemOf, multiline = false }: D
       },
       onBlur: keep,
       onKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-        if (event.nativeEvent.isComposing) return
         if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
           event.preventDefault()
           keep()

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { ChangeBody } from '#shared/changes/change'
 import { fail } from '#shared/errors'
 import { call, claimOn, importArticle, mentionOn, noteOn, sourceNamed, stamped } from '../../main/workspace/helpers'
-import { nothing, openWindow, soon } from './real-window'
+import { nothing, openWindow, soon, wire } from './real-window'
 
 /* Undo gives way to what another window did, says so, and lets the other steps be undone. */
 
@@ -350,4 +350,56 @@ test('where the case is open for reading only, that is said in passing', async (
   expect(window.commit([window.grade(4)])).toBe(false)
   expect(window.getState().toasts.map(({ error: shown }) => shown)).toEqual([undefined])
   expect(said(window)).toMatch(/open for reading only/)
+
+  window.setState({ readOnly: undefined })
+  window.commit([window.grade(4)])
+  window.setState({ readOnly: error, toasts: [] })
+  await window.undo()
+  expect(window.onScreen()?.credibility).toBe(4)
+  expect(said(window)).toMatch(/open for reading only/)
+})
+
+test('what is on screen is a document of the case, whichever way documents come and go', async () => {
+  const window = await openWindow()
+  const { documentId } = window
+  const onScreen = () => window.getState().open?.id
+  const imported = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  const other = imported.document.id
+  await window.openDocument(other)
+  window.remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: other }] })
+  await window.undo()
+  await vi.waitUntil(() => onScreen() === documentId)
+  await window.redo()
+  expect(onScreen()).toBe(other)
+
+  await window.trashDocument(documentId)
+  expect(onScreen()).toBe(other)
+  await window.trashDocument(other)
+  expect(onScreen()).toBeUndefined()
+  await window.undo()
+  expect(onScreen()).toBe(other)
+  await window.undo()
+  expect(onScreen()).toBe(documentId)
+})
+
+test('a document that another window threw away gives way to the next, and it is said', async () => {
+  const window = await openWindow()
+  const { documentId } = window
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  await window.settled()
+  await window.elsewhere({ type: 'document.trash', documentId })
+  await vi.waitUntil(() => window.getState().open?.id === other.document.id)
+  expect(said(window)).toMatch(/^“.+” was thrown away in another window\. It is in the trash\.$/)
+})
+
+test('so does one that was thrown away while the line was cut', async () => {
+  const window = await openWindow()
+  const { documentId } = window
+  const { listener } = wire
+  wire.listener = () => {}
+  await window.elsewhere({ type: 'document.trash', documentId })
+  expect(window.getState().open?.id).toBe(documentId)
+  listener({ name: 'app.changed', payload: await call(window.app, 'app.view', {}) })
+  await vi.waitUntil(() => window.getState().open === undefined)
+  expect(said(window)).toMatch(/was thrown away in another window/)
 })

@@ -1,0 +1,15 @@
+import { settled } from './line'
+import { sayError } from './messages'
+import { getSaving } from './saving'
+
+/**
+ * Waits until main has all that was done in this window. Where that cannot be saved, what main would give out lacks it: it is said that
+ * this was `not` done, and why.
+ */
+export const areAllSaved = async (not: string): Promise<boolean> => {
+  await settled()
+  const { trouble } = getSaving()
+  if (trouble === undefined) return true
+  sayError({ ...trouble, message: `${not}: what is not saved yet would be missing. ${trouble.message}` })
+  return false
+}

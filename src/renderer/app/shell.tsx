@@ -7,16 +7,21 @@ import { useStore } from '../state/store'
 import { isListed } from '../state/sync'
 import { Banners } from './banners'
 import { EmptyCase } from './empty-case'
+import { areKeysHeld } from './held-keys'
 import { enter } from './panes'
 import styles from './shell.module.css'
 import { TopBar } from './top-bar'
 
-/** The document on screen was thrown away, and with it the button that did it: the keyboard goes to the text that comes, else to the library. */
+/**
+ * The document on screen was thrown away, and with it the button that did it: the keyboard goes to the text that comes, else to
+ * the library. Not where another window did it to somebody who is typing, whose next letters would be commands there.
+ */
 const useFocusAfterTrash = (empty: boolean | undefined) => {
   const id = useStore(({ open }) => open?.id)
   const last = useRef(id)
   useEffect(() => {
-    const isLost = last.current !== undefined && !isListed(last.current) && document.activeElement === document.body
+    const isGone = last.current !== undefined && !isListed(last.current)
+    const isLost = isGone && !areKeysHeld() && document.activeElement === document.body
     if (isLost && id !== undefined) moveFocus('reader')
     else if (isLost && empty) enter('library')
     if (id !== undefined) last.current = id

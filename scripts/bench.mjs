@@ -23,6 +23,7 @@ await build({
       input: {
         index: at('bench', 'index.ts'),
         resident: at('bench', 'store', 'resident.ts'),
+        opening: at('bench', 'store', 'opening.ts'),
         'parse-file': at('bench', 'store', 'parse-file.ts'),
       },
       output: { format: 'es', entryFileNames: '[name].mjs' },

@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -75,6 +76,7 @@ const snapshots = [
 
 /** Bytes; all of them in a hole of the file, which takes no room. */
 const tooLarge = 3 * 2 ** 30
+const tooLongForText = constants.MAX_STRING_LENGTH + 1
 
 const damage: [string, (path: string) => Promise<unknown>][] = [
   [
@@ -89,6 +91,7 @@ const damage: [string, (path: string) => Promise<unknown>][] = [
   ['zeroed', async (path) => writeFile(path, Buffer.alloc((await readFile(path)).length))],
   ['empty', (path) => writeFile(path, '')],
   ['so large that it cannot be read', (path) => truncate(path, tooLarge)],
+  ['so long that no text can be made of it', (path) => truncate(path, tooLongForText)],
 ]
 
 describe.each(snapshots)('%s', (name, path) => {
@@ -352,8 +355,8 @@ describe('another text than the imported one', () => {
     await expectHealed()
   })
 
-  test('that is too large to be read is made anew from the original, too', async () => {
-    await truncate(path(), tooLarge)
+  test.each([tooLarge, tooLongForText])('of %d bytes is made anew from the original, too', async (size) => {
+    await truncate(path(), size)
     const { app, notices } = await reopen()
     expect(notices).toMatchObject([{ code: 'damaged', file: path() }])
     await app.close()
@@ -361,9 +364,9 @@ describe('another text than the imported one', () => {
     await expectHealed()
   })
 
-  test('that is too large to be read, with no other, is told, and the rest opens', async () => {
+  test.each([tooLarge, tooLongForText])('of %d bytes, with no other, is told, and the rest opens', async (size) => {
     await rm(join(documentFolder, 'original'))
-    await truncate(path(), tooLarge)
+    await truncate(path(), size)
     const app = await startApp(home)
     expect(error(await app.call('document.read', { documentId }))).toMatchObject({ code: 'too-large', file: path() })
     expect((await viewOf(app)).sources).toHaveLength(3)

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { pageBuild } from './src/renderer/build-options'
 
 /** Three callers of one main (Electron, browser host, command line), one preload, one renderer. */
 export default defineConfig({
@@ -27,6 +28,6 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+    build: pageBuild,
   },
 })

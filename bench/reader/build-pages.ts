@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { build } from 'vite'
+import { build, mergeConfig } from 'vite'
+import { pageBuild } from '../../src/renderer/build-options'
 
 /** Builds the pages of the bench as the app's are built: the app with a handle for the bench, and a page for its peers. */
 export const buildPages = async (): Promise<string> => {
@@ -11,14 +12,12 @@ export const buildPages = async (): Promise<string> => {
     logLevel: 'warn',
     root,
     plugins: [react()],
-    build: {
+    build: mergeConfig(pageBuild, {
       outDir,
       emptyOutDir: true,
-      assetsInlineLimit: 0,
       chunkSizeWarningLimit: 10_000,
-      modulePreload: { polyfill: false },
       rolldownOptions: { input: [resolve(root, 'index.html'), resolve(root, 'peers.html')] },
-    },
+    }),
   })
   return outDir
 }

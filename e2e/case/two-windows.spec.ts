@@ -127,12 +127,8 @@ test('a document thrown away in one window while another one writes in it: it sa
   await expect(first.getByRole('textbox', { name: 'Note text' })).toHaveValue('Some')
 })
 
-test('an extent that another window has changed meanwhile is not overwritten, and it is said', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+/** Both windows try out another extent of one claim, and the first keeps its own. Answers the words that it has then. */
+const keepInFirst = async (first: Page, second: Page) => {
   for (const page of [first, second]) {
     await page
       .getByRole('button', { name: /^Claim, / })
@@ -149,11 +145,40 @@ test('an extent that another window has changed meanwhile is not overwritten, an
   await saved(first)
   await expect(quote).not.toHaveText(before)
   await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeVisible()
+  return words
+}
+
+test('an extent that another window has changed meanwhile is not overwritten, and it is said', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  const words = await keepInFirst(first, second)
   await second.keyboard.press('Enter')
   await expect(second.getByText('Not kept: another window has changed the extent meanwhile.')).toBeVisible()
   expect((await painted(second, 'selected')).join(' ')).toBe(words)
   await saved(second)
   await expect(second.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled()
+})
+
+test('nor is what was done before taken back in the stead of an extent that cannot be kept', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  await second
+    .getByRole('button', { name: /^Claim, / })
+    .first()
+    .click()
+  await second.keyboard.press('v')
+  await saved(second)
+  const words = await keepInFirst(first, second)
+  await second.keyboard.press('Control+z')
+  await expect(second.getByText('Not kept: another window has changed the extent meanwhile.')).toBeVisible()
+  expect((await painted(second, 'selected')).join(' ')).toBe(words)
+  await expect(second.getByRole('button', { name: 'Undo set verification' })).toBeVisible()
 })
 
 const statement = (page: Page) => page.getByRole('textbox', { name: 'Neutral statement' })

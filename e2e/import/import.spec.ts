@@ -74,6 +74,44 @@ test('by drop, by paste, and Markdown', async ({ host }) => {
   await expect(page.getByRole('article', { name: 'Reading text' })).toContainText('The harbour is open.')
 })
 
+/** What a screen reader is told from now on: words that come into a live region which was in the page before them. */
+const listen = async (page: Page) => {
+  const heard = await page.evaluateHandle(() => {
+    const words: string[] = []
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) {
+        const region = target instanceof Element ? target.closest('[role=status]') : null
+        // Not one that went with its dialog, nor one behind a dialog.
+        const isReached = region?.isConnected === true && (document.querySelector(':modal')?.contains(region) ?? true)
+        if (isReached) for (const node of addedNodes) words.push(node.textContent ?? '')
+      }
+    }).observe(document.body, { childList: true, subtree: true })
+    return words
+  })
+  return () => heard.jsonValue()
+}
+
+test('what came in is said, by whichever way it came', async ({ page }) => {
+  await ready(page)
+  const heard = await listen(page)
+  await importFiles(page, file('harbour.txt', page1))
+  await expect.poll(heard).toContain('Imported: Harbour Reopens After Storm')
+
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('A Ferry Is Late\n\nPasted words about it.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Import text' }).click()
+  await expect.poll(heard).toContain('Imported: A Ferry Is Late')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await drop(page, [
+    { name: 'one.txt', text: 'The First of Them\n\nDropped words about a harbour.' },
+    { name: 'again.txt', text: page1 },
+    { name: 'two.txt', text: 'The Second of Them\n\nDropped words about a ferry.' },
+  ])
+  await expect.poll(heard).toContain('Imported 2 documents. On screen: The Second of Them')
+  expect((await heard()).join()).toContain('“again.txt” is in the case already')
+})
+
 test('text that comes with a picture of itself is text, and what is dropped on a field is the field’s', async ({
   host,
 }) => {

@@ -7,6 +7,7 @@ import styles from './message-page.module.css'
 import { ProblemScreen } from './problem-screen'
 import { ReliabilityHint } from './reliability-hint'
 import { Shell } from './shell'
+import { useFullFields } from './use-full-fields'
 import { useKeys } from './use-keys'
 import { usePaste } from './use-paste'
 
@@ -39,6 +40,7 @@ const useWindowTitle = () => {
 export const App = () => {
   useKeys()
   usePaste()
+  useFullFields()
   useWindowTitle()
   return (
     <>

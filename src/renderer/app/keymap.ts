@@ -159,8 +159,9 @@ const commandOf = (event: Key, context: KeyContext): Command | undefined => {
   const name = nameOf(event)
   const modified = event.ctrlKey || event.metaKey
   const typing = target === 'text' || target === 'select'
-  if (extentEdit && !typing)
-    return modified ? movingEdge(name, rtl, 'sentence') : inExtentEdit(name, event.shiftKey, rtl)
+  if (extentEdit && !typing && !modified) return inExtentEdit(name, event.shiftKey, rtl)
+  const bySentence = extentEdit && !typing ? movingEdge(name, rtl, 'sentence') : undefined
+  if (bySentence !== undefined) return bySentence
   if (modified) return withModifier(name, event.shiftKey, target === 'text')
   if (name === 'F6') return { type: 'next-pane', step: event.shiftKey ? -1 : 1 }
   if (typing) return undefined

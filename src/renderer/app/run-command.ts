@@ -7,6 +7,7 @@ import {
   dropSegment,
   joinSegments,
   keepExtent,
+  keepExtentBefore,
   moveEdge,
   nextEdge,
   splitSegment,
@@ -54,8 +55,23 @@ const reattachHere = () => {
   if (inList) moveFocus('marks')
 }
 
-/** Does what a key or a menu item asks for. */
+/** What an extent goes on being edited with, or beside. */
+const besideExtent: ReadonlySet<Command['type']> = new Set([
+  'move-edge',
+  'next-edge',
+  'add-segment',
+  'split-segment',
+  'join-segments',
+  'drop-segment',
+  'keep-extent',
+  'drop-extent',
+  'next-pane',
+  'keys',
+])
+
+/** Does what a key, a button or a menu item asks for. All else than its own ends the editing of an extent first. */
 export const runCommand = (command: Command) => {
+  if (!besideExtent.has(command.type) && !keepExtentBefore()) return
   switch (command.type) {
     case 'add-claim':
       return addClaim()
@@ -124,7 +140,7 @@ export const runCommand = (command: Command) => {
     case 'drop-segment':
       return dropSegment()
     case 'keep-extent':
-      return keepExtent()
+      return void keepExtent()
     case 'drop-extent':
       return dropExtent()
     default:

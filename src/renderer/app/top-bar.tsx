@@ -16,12 +16,12 @@ import {
 import type { Theme } from '#shared/settings'
 import { themeWords } from '../labels'
 import { saveSettings } from '../state/files'
-import { redo, undo } from '../state/history'
 import { openDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { CaseName } from './case-name'
+import { runCommand } from './run-command'
 import { SavedState } from './saved-state'
 import styles from './top-bar.module.css'
 
@@ -36,14 +36,14 @@ const HistoryButtons = () => {
         label={undoName === undefined ? 'Undo' : `Undo ${undoName}`}
         keys="Ctrl+Z"
         aria-disabled={undoName === undefined}
-        onClick={() => void undo()}
+        onClick={() => runCommand({ type: 'undo' })}
       />
       <IconButton
         icon={Redo2}
         label={redoName === undefined ? 'Redo' : `Redo ${redoName}`}
         keys="Ctrl+Shift+Z"
         aria-disabled={redoName === undefined}
-        onClick={() => void redo()}
+        onClick={() => runCommand({ type: 'redo' })}
       />
     </>
   )
@@ -83,11 +83,11 @@ export const TopBar = () => (
     <span className={styles.space} />
     <HistoryButtons />
     <span className={styles.rule} />
-    <Button kind="plain" icon={Share} title="Export JSON (Ctrl+E)" onClick={() => openDialog('export')}>
+    <Button kind="plain" icon={Share} title="Export JSON (Ctrl+E)" onClick={() => runCommand({ type: 'export' })}>
       Export
     </Button>
     <span className={styles.rule} />
-    <IconButton icon={Search} label="Commands" keys="Ctrl+K" onClick={() => openDialog('palette')} />
+    <IconButton icon={Search} label="Commands" keys="Ctrl+K" onClick={() => runCommand({ type: 'palette' })} />
     <ThemeButton />
     <IconButton icon={Keyboard} label="Keys" keys="?" onClick={() => openDialog('keys')} />
     <IconButton icon={Settings} label="Settings" onClick={() => openDialog('settings')} />

@@ -20,9 +20,8 @@ export const PasteDialog = () => {
   const run = async () => {
     if (empty || busy) return
     setBusy(true)
-    const came = await importPasted(text)
+    await importPasted(text)
     setBusy(false)
-    if (came) closeDialog()
   }
 
   return (

@@ -202,16 +202,30 @@ export const setExtent = (record: Selected, segments: readonly Segment[]) => {
   if (change !== undefined) commit([change], { name: 'change extent' })
 }
 
-/** Keeps the trial extent as a change, unless another window has given the record another extent meanwhile, which nobody here has seen. */
-export const keepExtent = () => {
+/**
+ * Keeps the trial extent as a change, unless another window has given the record another extent meanwhile, which nobody here has
+ * seen. Answers whether that was not so.
+ */
+export const keepExtent = (): boolean => {
   const { extentEdit } = getState()
-  if (extentEdit === undefined) return
+  if (extentEdit === undefined) return true
   setState({ extentEdit: undefined, textSelection: undefined })
   const { record, before, segments } = extentEdit
   const now = annotations.get(record.id)?.anchor
-  if (now !== undefined && !same(now.segments, before))
-    return say('Not kept: another window has changed the extent meanwhile. This is what it is now.')
+  if (now !== undefined && !same(now.segments, before)) {
+    say('Not kept: another window has changed the extent meanwhile. This is what it is now.')
+    return false
+  }
   setExtent(record, segments)
+  return true
+}
+
+/** Makes way for something else that was asked for while an extent is edited: what was tried is kept, and that is said. Answers whether the way is free. */
+export const keepExtentBefore = (): boolean => {
+  const last = getState().undoSteps.at(-1)
+  const isFree = keepExtent()
+  if (getState().undoSteps.at(-1) !== last) say('The extent is kept', { undo: true })
+  return isFree
 }
 
 /** Leaves the extent as it was. */

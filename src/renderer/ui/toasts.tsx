@@ -14,20 +14,50 @@ const Message = ({ toast }: { toast: Toast }) =>
     <ReplacedToast id={toast.id} text={toast.text} theirs={toast.theirs} />
   )
 
-/** The messages at the foot of the window, inside the modal dialog where one is open. `children` come last. */
-export const Toasts = ({ children }: { children?: ReactNode }) => {
+/** The messages in one place; where they are shown in another, it is empty and waits for them. */
+const Place = ({
+  className,
+  shown,
+  children,
+}: {
+  className: string | undefined
+  shown: boolean
+  children: ReactNode
+}) => {
   const toasts = useStore((state) => state.toasts)
-  const dialog = useTopDialog()
   // The bar at the foot of the text is being worked with then.
   const raised = useStore(({ extentEdit }) => extentEdit !== undefined)
-  const content = (
-    <div className={dialog === undefined ? styles.foot : styles.beside} data-raised={raised}>
-      {toasts.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
+  const here = shown ? toasts : []
+  return (
+    <div className={className} data-raised={raised}>
+      {here.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
       <div role="status" className={styles.messages}>
-        {toasts.map((toast) => (toast.error === undefined ? <Message key={toast.id} toast={toast} /> : null))}
-        {children}
+        {here.map((toast) => (toast.error === undefined ? <Message key={toast.id} toast={toast} /> : null))}
+        {shown && children}
       </div>
     </div>
   )
-  return dialog === undefined ? content : createPortal(content, dialog)
+}
+
+/**
+ * The messages at the foot of the window, inside the modal dialog where one is open. `children` come last. The foot is always
+ * there: what is said when a dialog closes is heard only in a live region that was in the page before.
+ */
+export const Toasts = ({ children }: { children?: ReactNode }) => {
+  const dialog = useTopDialog()
+  return (
+    <>
+      <Place className={styles.foot} shown={dialog === undefined}>
+        {children}
+      </Place>
+      {dialog === undefined
+        ? null
+        : createPortal(
+            <Place className={styles.beside} shown>
+              {children}
+            </Place>,
+            dialog,
+          )}
+    </>
+  )
 }

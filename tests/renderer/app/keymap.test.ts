@@ -168,7 +168,17 @@ describe('while an extent is edited', () => {
 
   it('lets nothing else pass', () => {
     for (const name of ['c', 'j', '1', 'r', '?', 'F6']) expect(press(name, {}, edit)).toBeUndefined()
-    expect(press('z', { ctrlKey: true }, edit)).toBeUndefined()
+    expect(press('ArrowUp', { ctrlKey: true }, edit)).toBeUndefined()
+  })
+
+  it.each([
+    ['z', {}, { type: 'undo' }],
+    ['z', { shiftKey: true }, { type: 'redo' }],
+    ['f', {}, { type: 'find' }],
+    ['k', {}, { type: 'palette' }],
+    ['e', {}, { type: 'export' }],
+  ])('but what is held with Ctrl: %s %o', (name, more, command) => {
+    expect(press(name, { ctrlKey: true, ...more }, edit)).toEqual(command)
   })
 
   it('leaves typing alone', () => {

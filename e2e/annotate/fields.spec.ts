@@ -75,6 +75,18 @@ test('Enter and Escape while letters are composed are the input method’s alone
   await expect(name).toBeFocused()
 })
 
+test('what there is to choose from is in view, and not only the field above it', async ({ page }) => {
+  await ready(page)
+  await page
+    .getByRole('button', { name: /^Claim, disputed/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: /^Step 2/ }).click()
+  await page.getByRole('button', { name: 'Add step' }).click()
+  await expect(page.getByRole('combobox', { name: 'Source of the new step' })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('listbox')).toBeInViewport({ ratio: 1 })
+})
+
 test('what is opened for a moment gives the keyboard back', async ({ page }) => {
   await ready(page)
   const add = page.getByRole('button', { name: 'Add source' })

@@ -160,3 +160,32 @@ test('letters that the machine has no typeface for are said to show as boxes', a
   const notices = page.getByRole('status', { name: 'About this text' })
   await expect(notices).toContainText('This machine has no typeface for Thai, so boxes are shown.')
 })
+
+test('a date beside a name that runs the other way keeps its order, at the edge the list is read down', async ({
+  page,
+}) => {
+  const title = 'السد سليم'
+  await openGenerated(page, { title, text: `${title}\n`, outlet: 'وكالة الأنباء', language: 'ar' })
+  const row = page.getByRole('list', { name: 'Documents' }).getByRole('button', { name: title }).first()
+  await expect(row).toContainText('وكالة الأنباء · 1 Mar 2026')
+  const lefts = await row.evaluate((element) => {
+    const leftOf = (words: string): number => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+        const at = node.data.indexOf(words)
+        if (at === -1) continue
+        const range = document.createRange()
+        range.setStart(node, at)
+        range.setEnd(node, at + words.length)
+        return range.getBoundingClientRect().left
+      }
+      throw new Error(`The row has no “${words}”.`)
+    }
+    return ['وكالة الأنباء', '1 ', 'Mar', '2026'].map(leftOf)
+  })
+  expect(lefts).toEqual(lefts.toSorted((a, b) => a - b))
+  const text = await row.evaluate(
+    (element) => element.getBoundingClientRect().left + parseFloat(getComputedStyle(element).paddingLeft),
+  )
+  expect(Math.abs((lefts[0] ?? 0) - text)).toBeLessThan(2)
+})

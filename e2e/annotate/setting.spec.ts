@@ -1,7 +1,9 @@
+import { inflateSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { verifications } from '../../src/shared/model'
 import { expect, test } from '../fixtures'
+import { ready } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
 import { painted } from '../support/reading'
 
@@ -73,6 +75,76 @@ test('on paper no two marks look alike without colours, and a key says what they
   expect(selection).toBe('rgba(0, 0, 0, 0)')
   await expect(page.getByTestId('reader-scroller')).toHaveCSS('box-shadow', 'none')
   await expect(page.getByRole('button', { name: /decisive/ }).first()).toHaveCSS('color', 'rgb(0, 0, 0)')
+})
+
+test('on paper a claim in the margin is edged as its words are underlined, whichever is selected', async ({ page }) => {
+  const said = (status: string) => `The dam was ${status}.`
+  const lines = `${verifications.map(said).join('\n\n')}\n`
+  await openGenerated(page, {
+    title: 'Dam',
+    text: lines,
+    claims: verifications.map((verification) => ({ segments: [stretch(lines, said(verification))], verification })),
+  })
+  await page.getByRole('button', { name: /^Claim, refuted/ }).click()
+  await page.emulateMedia({ media: 'print' })
+  const marks = page.getByRole('group', { name: 'In this paragraph' }).getByRole('button')
+  await expect(marks).toHaveCount(verifications.length)
+  const edges = await marks.evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const { borderStyle, borderWidth, boxShadow } = getComputedStyle(button)
+      return { edge: `${borderStyle} ${borderWidth}`, style: borderStyle, boxShadow }
+    }),
+  )
+  const rules = await page
+    .locator('[data-block]')
+    .last()
+    .evaluate(
+      (block, statuses) =>
+        statuses.map((status) => getComputedStyle(block, `::highlight(claim-${status})`).textDecorationStyle),
+      verifications,
+    )
+  expect(edges.map(({ style }) => style)).toEqual(rules)
+  expect(new Set(edges.map(({ edge }) => edge)).size).toBe(verifications.length)
+  expect(new Set(edges.map(({ boxShadow }) => boxShadow))).toEqual(new Set(['none']))
+})
+
+/** How many runs of glyphs stand on each page of a PDF, as Chromium writes it. */
+const runsOnPages = (pdf: Buffer): number[] => {
+  const runs: number[] = []
+  const bytes = pdf.toString('latin1')
+  for (const [, body = ''] of bytes.matchAll(/stream\n([\s\S]*?)\nendstream/g)) {
+    try {
+      const content = inflateSync(Buffer.from(body, 'latin1')).toString('latin1')
+      const count = content.match(/ T[jJ]$/gm)?.length ?? 0
+      if (count > 0) runs.push(count)
+    } catch {
+      // Not every stream is deflated: pictures are not.
+    }
+  }
+  return runs
+}
+
+test('on paper the key has the end of the article with it on its page', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'There Playwright prints nothing.')
+  const { page } = host
+  await ready(page)
+  const printed = async (css: string) => {
+    await page.evaluate((rules) => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync(`@media print { ${rules} }`)
+      document.adoptedStyleSheets = [sheet]
+    }, css)
+    return runsOnPages(await page.pdf({ format: 'A4' }))
+  }
+  const [keyAlone = 0, ...others] = await printed('article, header { display: none }')
+  expect(keyAlone).toBeGreaterThan(0)
+  expect(others).toEqual([])
+  // Wherever the article ends on its page.
+  for (const lower of [0, 24, 48, 240, 480]) {
+    const runs = await printed(`header { padding-block-end: ${lower}px }`)
+    expect(runs.length).toBeGreaterThan(1)
+    expect(runs.at(-1)).toBeGreaterThan(keyAlone)
+  }
 })
 
 test('lines stand as far apart as the script wants, with the marks beside the first', async ({ page }) => {

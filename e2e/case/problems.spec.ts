@@ -13,6 +13,9 @@ test('a folder that cannot be opened is refused with a reason, and the open case
   await page.getByRole('dialog').getByRole('textbox').fill(folder)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('other files')
+  // Which folder it was is said once.
+  const said = await page.getByRole('alert').innerText()
+  expect(said.split(folder)).toHaveLength(2)
   await page.keyboard.press('Escape')
   await ready(page)
 })

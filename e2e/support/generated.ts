@@ -13,6 +13,7 @@ const authorship = { createdAt: at, createdBy: 'Analyst', modifiedAt: at }
 export type Generated = {
   title: string
   text: string
+  outlet?: string
   language?: string
   direction?: Direction
   boilerplate?: Segment[]
@@ -77,7 +78,7 @@ export const caseFile = (wanted: Generated): ExportFile => {
       {
         id: newId(),
         title: wanted.title,
-        outlet: 'The Valley Post',
+        outlet: wanted.outlet ?? 'The Valley Post',
         byline: 'A. Reporter',
         publishedAt: at,
         importedAt: at,

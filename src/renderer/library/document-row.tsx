@@ -9,6 +9,7 @@ import { useLanguageOf } from '../state/text-language'
 import { counted, numeral } from '../ui/counted'
 import { Menu } from '../ui/menu'
 import { day } from './day'
+import { Facts } from './facts'
 import styles from './library.module.css'
 import type { RowProps } from './row-list'
 
@@ -65,9 +66,7 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
   const language = useLanguageOf(id)
   const sample = useStore((s) => s.caseState?.documents.get(id)?.sample === true)
   const readOnly = useStore((s) => s.readOnly !== undefined)
-  const facts = [sample ? 'Sample' : undefined, outlet, published === undefined ? undefined : day(published)]
-    .filter((fact) => fact !== undefined)
-    .join(' · ')
+  const known = sample || outlet !== undefined || published !== undefined
   return (
     <div className={`${styles.row} ${current ? styles.current : ''}`}>
       <button
@@ -81,8 +80,18 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
           {title}
         </span>
         <span className={styles.facts}>
-          <span className={styles.where} dir="auto">
-            {facts === '' ? 'No outlet or date' : facts}
+          <span className={styles.where}>
+            {known ? (
+              <Facts
+                facts={{
+                  sample: sample ? 'Sample' : undefined,
+                  outlet,
+                  published: published === undefined ? undefined : day(published),
+                }}
+              />
+            ) : (
+              'No outlet or date'
+            )}
           </span>
           <Tallies id={id} />
         </span>

@@ -30,7 +30,11 @@ export const MarkLine = ({ id }: { id: string }) => {
     <span className={css.line}>
       <span className={css.lead}>
         {claim === undefined ? null : <VerificationMark status={claim.verification} decorative />}
-        {mention === undefined ? null : <span aria-hidden>@</span>}
+        {mention === undefined ? null : (
+          <span className={css.mention} aria-hidden>
+            @
+          </span>
+        )}
         {note === undefined ? null : <span aria-hidden>{note.status === 'open' ? '?' : '✓'}</span>}
       </span>
       <span className={css.body}>

@@ -13,17 +13,33 @@ const mentionColumn = { left: 30, width: 3 }
 const noteColumn = { left: 35, width: 3 }
 
 type Column = { readonly left: number; readonly width: number }
-type Look = { readonly column: Column; readonly colour: string }
+/** Across its column, from the left edge of that: where a mark is inked. */
+type Pieces = readonly Column[]
+type Look = { readonly column: Column; readonly colour: string; readonly pieces: Pieces }
+const whole = ({ width }: Column): Pieces => [{ left: 0, width }]
+/** Every status has pieces of its own, as it has a rule below the words, so that colour is never the only sign; what is unchecked stands back. */
 const looks: Readonly<Record<PaintStyle, Look>> = {
-  'claim-unchecked': { column: textColumn, colour: '--unchecked-line' },
-  'claim-checking': { column: textColumn, colour: '--checking-line' },
-  'claim-supported': { column: textColumn, colour: '--supported-line' },
-  'claim-disputed': { column: textColumn, colour: '--disputed-line' },
-  'claim-refuted': { column: textColumn, colour: '--refuted-line' },
-  'claim-unverifiable': { column: textColumn, colour: '--unverifiable-line' },
-  mention: { column: mentionColumn, colour: '--mention-line' },
-  question: { column: noteColumn, colour: '--question-line' },
-  answered: { column: noteColumn, colour: '--question-line' },
+  'claim-unchecked': { column: textColumn, colour: '--unchecked-line', pieces: [{ left: 0, width: 12 }] },
+  'claim-checking': {
+    column: textColumn,
+    colour: '--checking-line',
+    pieces: [0, 4, 8, 12, 16].map((left) => ({ left, width: 2 })),
+  },
+  'claim-supported': { column: textColumn, colour: '--supported-line', pieces: whole(textColumn) },
+  'claim-disputed': {
+    column: textColumn,
+    colour: '--disputed-line',
+    pieces: [0, 11].map((left) => ({ left, width: 9 })),
+  },
+  'claim-refuted': {
+    column: textColumn,
+    colour: '--refuted-line',
+    pieces: [0, 14].map((left) => ({ left, width: 6 })),
+  },
+  'claim-unverifiable': { column: textColumn, colour: '--unverifiable-line', pieces: [{ left: 7, width: 6 }] },
+  mention: { column: mentionColumn, colour: '--mention-line', pieces: whole(mentionColumn) },
+  question: { column: noteColumn, colour: '--question-line', pieces: whole(noteColumn) },
+  answered: { column: noteColumn, colour: '--question-line', pieces: [{ left: 1, width: 1 }] },
 }
 const colourNames = ['--ink-faint', '--found-current', ...new Set(Object.values(looks).map(({ colour }) => colour))]
 
@@ -134,16 +150,17 @@ export const createMinimapPainter = (
     }
   }
 
-  /** Fills the rows of a column, from `top` on, each stretch of one colour at once. */
-  const fill = ({ left, width }: Column, rows: readonly (Annotation | undefined)[], top: number) => {
+  /** Fills the rows of a column, from `top` on, each stretch of one look at once. */
+  const fill = ({ left }: Column, rows: readonly (Annotation | undefined)[], top: number) => {
     if (context === null) return
     for (let row = 0; row < rows.length; ) {
       const style = rows[row]?.style
       const first = row
       while (row < rows.length && rows[row]?.style === style) row++
       if (style === undefined) continue
-      context.fillStyle = colour(looks[style].colour)
-      context.fillRect(left, top + first, width, row - first)
+      const { pieces, colour: name } = looks[style]
+      context.fillStyle = colour(name)
+      for (const piece of pieces) context.fillRect(left + piece.left, top + first, piece.width, row - first)
     }
   }
 

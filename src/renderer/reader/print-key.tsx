@@ -13,6 +13,9 @@ export const PrintKey = () => (
     <span className={css.mention}>Mention of a source</span>
     <span className={css.open}>Open question</span>
     <span className={css.settled}>Settled question</span>
-    <span>In the margin: 1–6 credibility of a claim, · not graded, ? open question, ‼ decisive, ✓ settled</span>
+    <span>
+      In the margin, in the order of the words and edged as they are underlined: 1–6 credibility of a claim, · not
+      graded, ? open question, ‼ decisive, ✓ settled, … more than have room
+    </span>
   </footer>
 )

@@ -41,10 +41,13 @@ export const SourcePicker = ({
 }: SourcePickerProps) => {
   const sources = useStore(({ caseState }) => caseState?.sources)
   const [query, setQuery] = useState(initial)
+  const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     input.current?.focus()
     input.current?.select()
+    // The field alone has been brought into view by the focus, and not what there is to choose.
+    box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
   const offered = [...(sources?.values() ?? [])].filter(({ id }) => !exclude.includes(id))
@@ -62,6 +65,7 @@ export const SourcePicker = ({
 
   return (
     <Command
+      ref={box}
       label={label}
       shouldFilter={false}
       vimBindings={false}

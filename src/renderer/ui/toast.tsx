@@ -65,7 +65,7 @@ export const MessageToast = ({ toast }: { toast: Toast }) => {
   )
 }
 
-/** An error: what happened, to which file, what is safe. It stays until it is dismissed. */
+/** An error: what happened, to which file (where the words do not name it), what is safe. It stays until it is dismissed. */
 export const ErrorToast = ({ toast }: { toast: Toast }) => {
   const { onFocus, goBack } = useCameFrom()
   return (
@@ -75,7 +75,9 @@ export const ErrorToast = ({ toast }: { toast: Toast }) => {
         <p>{toast.text}</p>
         {toast.error === undefined ? null : (
           <>
-            {toast.error.file === undefined ? null : <p className={styles.file}>{toast.error.file}</p>}
+            {toast.error.file === undefined || toast.text.includes(toast.error.file) ? null : (
+              <p className={styles.file}>{toast.error.file}</p>
+            )}
             <p className={styles.safe}>
               {toast.error.safe} <code className={styles.code}>{toast.error.code}</code>
             </p>

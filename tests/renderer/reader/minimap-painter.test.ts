@@ -21,14 +21,14 @@ vi.stubGlobal('document', { documentElement: {} })
 vi.stubGlobal('window', { devicePixelRatio: 1 })
 vi.stubGlobal('getComputedStyle', () => ({ getPropertyValue: (name: string) => name }))
 
-/** A canvas that keeps the colour of each row of each column; the paragraphs, which are faint, it leaves out. */
+/** A canvas that keeps the colour of each pixel; the paragraphs, which are faint, it leaves out. */
 const newCanvas = () => {
-  const rows = new Map<string, string>()
+  const pixels = new Map<string, string>()
   let clip: [number, number] = [0, height]
-  const each = (top: number, tall: number, run: (row: number) => void) => {
-    for (let row = Math.max(clip[0], top); row < Math.min(clip[1], top + tall); row++) run(row)
+  const each = (left: number, top: number, width: number, tall: number, run: (pixel: string) => void) => {
+    for (let row = Math.max(clip[0], top); row < Math.min(clip[1], top + tall); row++)
+      for (let column = left; column < left + width; column++) run(`${column} ${row}`)
   }
-  const columns = [8, 30, 35]
   const context = {
     fillStyle: '',
     globalAlpha: 1,
@@ -43,18 +43,16 @@ const newCanvas = () => {
     },
     clip: () => {},
     clearRect: (left: number, top: number, width: number, tall: number) =>
-      each(top, tall, (row) => {
-        for (const column of columns) if (left <= column && column < left + width) rows.delete(`${column} ${row}`)
-      }),
-    fillRect: (left: number, top: number, _width: number, tall: number) => {
+      each(left, top, width, tall, (pixel) => pixels.delete(pixel)),
+    fillRect: (left: number, top: number, width: number, tall: number) => {
       if (context.globalAlpha < 1) return
-      each(top, tall, (row) => rows.set(`${left} ${row}`, context.fillStyle))
+      each(left, top, width, tall, (pixel) => pixels.set(pixel, context.fillStyle))
     },
   }
   const canvas: unknown = { clientHeight: height, width: 0, height: 0, getContext: () => context }
   const isCanvas = (_: unknown): _ is HTMLCanvasElement => true
   if (!isCanvas(canvas)) throw new Error('never')
-  return { canvas, rows: () => Object.fromEntries([...rows].sort()) }
+  return { canvas, pixels: () => Object.fromEntries([...pixels].sort()) }
 }
 
 const segment = fc
@@ -100,7 +98,7 @@ describe('a row of the map that is painted anew', () => {
         const atOnce = createMinimapPainter(whole.canvas, blocks, index)
         atOnce.setOut(page)
         atOnce.paintAll()
-        expect(bit.rows()).toEqual(whole.rows())
+        expect(bit.pixels()).toEqual(whole.pixels())
       }),
     )
   })
@@ -114,11 +112,27 @@ describe('a row of the map that is painted anew', () => {
     ]) {
       const index = createAnnotationIndex()
       for (const one of order) index.set(one)
-      const { canvas, rows } = newCanvas()
+      const { canvas, pixels } = newCanvas()
       const painter = createMinimapPainter(canvas, blocks, index)
       painter.setOut(page)
       painter.paintAll()
-      expect(new Set(Object.values(rows()))).toEqual(new Set(['--unchecked-line', '--refuted-line']))
+      expect(new Set(Object.values(pixels()))).toEqual(new Set(['--unchecked-line', '--refuted-line']))
     }
+  })
+})
+
+describe('a mark on the map', () => {
+  it('is told from those of every other style without colours', () => {
+    const shapes = paintStyles.map((style) => {
+      const index = createAnnotationIndex()
+      index.set(made({ id: 1, style, segments: [{ start: 0, end: 3_000 }] }))
+      const { canvas, pixels } = newCanvas()
+      const painter = createMinimapPainter(canvas, blocks, index)
+      painter.setOut(page)
+      painter.paintAll()
+      return Object.keys(pixels()).join()
+    })
+    expect(shapes).not.toContain('')
+    expect(new Set(shapes).size).toBe(paintStyles.length)
   })
 })

@@ -101,15 +101,15 @@ export const describeSource = (sourceId: string, field: keyof Descriptor, text: 
   editSource(sourceId, { set: { descriptor: text.trim() === '' ? rest : { ...rest, [field]: text } } }, options)
 }
 
+/** A piece of a note's evidence. It has no identity but its place (`index`) among so many, which were all `seen` with it. */
+type EvidencePlace = { documentId: string; noteId: string; seen: readonly Evidence[]; index: number }
+
 /**
- * One piece of a note's evidence, as it was `seen`; the others stay. It has no identity but its place among so many. A late edit
- * puts the document on screen first: what was seen of the others then is not what they are.
+ * Edits one piece of a note's evidence; the others stay. A late edit puts the document on screen first: what was seen of
+ * the others then is not what they are.
  */
 export const editEvidence = async (
-  documentId: string,
-  noteId: string,
-  seen: readonly Evidence[],
-  index: number,
+  { documentId, noteId, seen, index }: EvidencePlace,
   edit: (evidence: Evidence) => Evidence,
   options?: CommitOptions,
 ): Promise<void> => {

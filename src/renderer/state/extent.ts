@@ -75,7 +75,8 @@ const moved = (
   edge: 'start' | 'end',
   by: TextUnit | 'grapheme',
 ): number => {
-  if (by !== 'grapheme') return boundaryNear(text, blocks, offset, direction, edge, by, state.document.language)
+  if (by !== 'grapheme')
+    return boundaryNear(text, blocks, offset, { direction, edge, unit: by, language: state.document.language })
   return direction === 1
     ? graphemeEnd(text, Math.min(text.length, offset + 1))
     : graphemeStart(text, Math.max(0, offset - 1))
@@ -189,7 +190,7 @@ const same = (a: readonly Segment[], b: readonly Segment[]) =>
   a.length === b.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end)
 
 /** Sets the extent of a record that stands on words, without white space at its ends. Parts that touch become one. */
-export const setExtent = (record: Selected, segments: readonly Segment[]) => {
+const setExtent = (record: Selected, segments: readonly Segment[]) => {
   const { open } = getState()
   const before = annotations.get(record.id)?.anchor
   if (open === undefined || before === undefined || segments.length === 0) return

@@ -2,8 +2,9 @@ import type { ChangeBody } from '#shared/changes/change'
 import { removeClaim, removeMention } from '#shared/changes/compose'
 import { newId, now } from '#shared/ids'
 import type { Claim, Link, Note, Segment, Source, SourceKind } from '#shared/model'
-import { makeAnchor } from '#shared/text/anchoring'
+import { checkAnchor, makeAnchor } from '#shared/text/anchoring'
 import { snapToGraphemes, trimSegment } from '#shared/text/graphemes'
+import { reattachFirst } from './adrift'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { whySourceStays } from './lookups'
@@ -78,6 +79,8 @@ export const addToClaim = () => {
   const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
   if (open === undefined || textSelection === undefined || claim === undefined)
     return say('Select a claim, then the words to add to it.')
+  // Made anew where the old ones do not hold, they would be on whatever words are there.
+  if (!checkAnchor(open.text, claim.anchor).ok) return say(reattachFirst)
   const anchor = makeAnchor(open.text, [...claim.anchor.segments, textSelection])
   if (sameSegments(anchor.segments, claim.anchor.segments)) return say('These words are in the claim already.')
   if (commit([{ type: 'claim.anchor', documentId: open.id, claimId: claim.id, anchor }], { name: 'add to claim' }))

@@ -5,7 +5,7 @@ import { blockAt } from '#shared/text/blocks'
 import { isRightToLeft } from '#shared/text/direction'
 import { graphemeEnd, graphemeStart, trimSegment } from '#shared/text/graphemes'
 import { boundaryNear, nearestWordEdge, type TextUnit } from '#shared/text/words'
-import { isAdrift } from './adrift'
+import { isAdrift, reattachFirst } from './adrift'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { say } from './messages'
@@ -20,8 +20,7 @@ export const beginExtent = () => {
   if (refusesChanges()) return
   const { selected } = getState()
   const annotation = selected && annotations.get(selected.id)
-  if (selected !== undefined && isAdrift(selected.id))
-    return say('Its words are adrift. Select the right ones in the text and re-attach it first.')
+  if (selected !== undefined && isAdrift(selected.id)) return say(reattachFirst)
   if (annotation === undefined) return say('Select a claim, a mention or a note on a passage to edit its extent.')
   const segments = plain(annotation.anchor)
   setState({

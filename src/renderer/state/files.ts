@@ -107,11 +107,12 @@ export const saveCopyElsewhere = async (folder: string): Promise<boolean> => {
 
 /** Throws a document away, with the sources only it refers to. It can be undone, and restored from the trash. */
 export const trashDocument = async (documentId: string): Promise<void> => {
-  const { caseState, summaries } = getState()
-  if (caseState === undefined) return
   await settled()
   const answer = await host.call('document.read', { documentId })
   if (!answer.ok) return sayError(answer.error)
+  // Only now: what goes with it may have changed while main was asked.
+  const { caseState, summaries } = getState()
+  if (caseState === undefined) return
   const claimIds = new Set(answer.value.claims.map(({ id }) => id))
   const title = answer.value.document.title
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return

@@ -1,7 +1,8 @@
 import type { ChangeBody, ChangeType } from '#shared/changes/change'
-import { newId, now } from '#shared/ids'
+import { newId } from '#shared/ids'
 import type { Descriptor, Evidence, Note, Relation, RelationKind, Source } from '#shared/model'
 import { select } from '../state/annotate'
+import { authorship } from '../state/authorship'
 import { type CommitOptions, commit } from '../state/commit'
 import { moveFocus } from '../state/focus'
 import { sayTyped } from '../state/say-typed'
@@ -118,11 +119,6 @@ export const editEvidence = async (
   if (there?.length !== seen.length) return sayLeft(options)
   const evidence = there.map((one, i) => (i === index ? edit(one) : one))
   editNote(documentId, noteId, { set: { evidence } }, options)
-}
-
-const authorship = () => {
-  const at = now()
-  return { createdAt: at, createdBy: getState().settings.analyst, modifiedAt: at }
 }
 
 /** Relates two claims, read from one of them: `from` makes it the first of the relation, `to` the second. */

@@ -1,6 +1,5 @@
-import type { ChangeBody } from '#shared/changes/change'
 import type { Anchor, Segment } from '#shared/model'
-import { makeAnchor } from '#shared/text/anchoring'
+import { makeAnchor, sameSegments } from '#shared/text/anchoring'
 import { blockAt } from '#shared/text/blocks'
 import { isRightToLeft } from '#shared/text/direction'
 import { graphemeEnd, graphemeStart, trimSegment } from '#shared/text/graphemes'
@@ -10,6 +9,7 @@ import { commit } from './commit'
 import { annotations } from './document-index'
 import { say } from './messages'
 import { refusesChanges } from './read-only'
+import { setAnchor } from './set-anchor'
 import { getState, setState } from './store'
 import type { ExtentEdit, OpenDocument, Selected } from './types'
 
@@ -169,37 +169,18 @@ export const dropSegment = () => {
   setState({ extentEdit: { ...extentEdit, segments, index: Math.min(extentEdit.index, segments.length - 1) } })
 }
 
-const anchorChange = (documentId: string, { type, id }: Selected, anchor: Anchor): ChangeBody | undefined => {
-  switch (type) {
-    case 'claim':
-      return { type: 'claim.anchor', documentId, claimId: id, anchor }
-    case 'mention':
-      return { type: 'mention.edit', documentId, mentionId: id, set: { anchor } }
-    case 'note':
-      return { type: 'note.edit', documentId, noteId: id, set: { target: { type: 'passage', anchor } } }
-    case 'document':
-    case 'source':
-      return undefined
-    default:
-      return type satisfies never
-  }
-}
-
-const same = (a: readonly Segment[], b: readonly Segment[]) =>
-  a.length === b.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end)
-
 /** Sets the extent of a record that stands on words, without white space at its ends. Parts that touch become one. */
-const setExtent = (record: Selected, segments: readonly Segment[]) => {
+const setExtent = ({ type, id }: Selected, segments: readonly Segment[]) => {
   const { open } = getState()
-  const before = annotations.get(record.id)?.anchor
+  const before = annotations.get(id)?.anchor
+  if (type === 'document' || type === 'source') return
   if (open === undefined || before === undefined || segments.length === 0) return
   const anchor = makeAnchor(
     open.text,
     segments.map((segment) => trimSegment(open.text, segment)),
   )
-  if (same(anchor.segments, before.segments)) return
-  const change = anchorChange(open.id, record, anchor)
-  if (change !== undefined) commit([change], { name: 'change extent' })
+  if (sameSegments(anchor.segments, before.segments)) return
+  commit([setAnchor(open.id, { type, id }, anchor)], { name: 'change extent' })
 }
 
 /** Keeps the trial extent as a change, unless another window has given the record another extent meanwhile, which nobody here has seen. */
@@ -209,7 +190,7 @@ export const keepExtent = () => {
   setState({ extentEdit: undefined, textSelection: undefined })
   const { record, before, segments } = extentEdit
   const now = annotations.get(record.id)?.anchor
-  if (now !== undefined && !same(now.segments, before))
+  if (now !== undefined && !sameSegments(now.segments, before))
     return say('Not kept: another window has changed the extent meanwhile. This is what it is now.')
   setExtent(record, segments)
 }

@@ -79,7 +79,8 @@ export const exportJson = async (documentId: string | undefined, offsetUnit: Off
 
 /** Opens another folder as the case; main then tells every window. */
 export const openWorkspace = async (folder: string): Promise<void> => {
-  await settled()
+  // Main refuses what was meant for the case before.
+  if (!(await areAllSaved('Not opened', 'lost'))) return
   const answer = await host.call('workspace.open', { folder })
   if (answer.ok) closeDialog()
   else sayError(answer.error)

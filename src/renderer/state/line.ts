@@ -171,6 +171,8 @@ export const settled = async (): Promise<void> => {
 /** Troubles that pass: the step stays on screen, unsaved, and is sent again. */
 const passing: ReadonlySet<ErrorCode> = new Set([
   'not-here',
+  // Closed to be opened anew. If another case comes, that is said by another code.
+  'workspace-missing',
   'disk-full',
   'no-permission',
   'changed-outside',

@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { newId } from '#shared/ids'
@@ -188,6 +189,47 @@ test('a change for one case never lands in another that was opened meanwhile', a
   await window.settled()
   expect((await viewOf(window.app)).workspace.name).toBe('two')
   wire.listener = listener
+})
+
+test('another case is not opened over what is not saved yet', async () => {
+  const window = await openWindow()
+  const folder = join(window.home, 'case')
+  await rename(folder, `${folder} away`)
+  window.commit([window.grade(2)])
+  await window.settled()
+  expect(window.getSaving()).toMatchObject({ unsaved: 1, trouble: { code: 'folder-gone' } })
+
+  await window.openWorkspace(join(window.home, 'other'))
+  await window.settled()
+  expect(window.getState().folder).toBe(folder)
+  expect(window.onScreen()?.credibility).toBe(2)
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Not opened: what is not saved yet would be lost\. /),
+  ])
+
+  await rename(`${folder} away`, folder)
+  await window.refresh()
+  await window.agree()
+  await window.openWorkspace(join(window.home, 'other'))
+  await vi.waitUntil(() => window.getState().folder.endsWith('other'))
+})
+
+test('what is done while another window opens the same case anew is saved when it is open', async () => {
+  const window = await openWindow()
+  let opened = false
+  const opening = call(window.app, 'workspace.open', { folder: join(window.home, 'case') }).finally(() => {
+    opened = true
+  })
+  for (let times = 0; !opened; times++) {
+    window.commit([window.grade(times % 2 === 0 ? 3 : 4)])
+    await soon(1)
+  }
+  await opening
+  window.commit([window.grade(5)])
+  await vi.waitUntil(() => window.getSaving().unsaved === 0)
+  await window.agree()
+  expect(window.getState().toasts).toEqual([])
+  expect((await window.inMain())?.credibility).toBe(5)
 })
 
 describe('what main had already, when it is sent again,', () => {

@@ -24,7 +24,7 @@ const stamp = () =>
   )
 
 /** Was out/ built from the sources as they are now? */
-export const isBuilt = () =>
+const isBuilt = () =>
   products.every((path) => existsSync(at('out', path))) &&
   existsSync(stampFile) &&
   readFileSync(stampFile, 'utf8') === stamp()

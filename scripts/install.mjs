@@ -20,7 +20,7 @@ const wanted = () =>
 const modified = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0)
 
 /** Does node_modules hold what the lockfile says, as far as can be told without looking at each package? */
-export const isInstalled = () => {
+const isInstalled = () => {
   if (existsSync(unfinished) || !hasPinnedNode()) return false
   if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted()) return true
   // Somebody installed by hand since the lockfile changed.

@@ -6,7 +6,7 @@ import { at, hasPinnedNode, pinnedNode, root } from './places.mjs'
 export const say = (line) => process.stderr.write(`${line}\n`)
 
 /** The environment of a child: our own programs come first, `node` is the pinned one. */
-export const childEnvironment = (more = {}) => ({
+const childEnvironment = (more = {}) => ({
   ...process.env,
   PATH: `${at('node_modules', '.bin')}${delimiter}${process.env.PATH ?? ''}`,
   ...more,

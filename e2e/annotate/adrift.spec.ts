@@ -160,6 +160,9 @@ test('what is found nowhere is set on words selected in the text; a cue in the c
   await expect(notice(page)).toContainText('They were found nowhere')
   await expect(notice(page).getByRole('button', { name: 'Set from selection' })).toBeDisabled()
   await selectWords(page, /report what they saw/)
+  // To add them to it would take the words where the claim says to be for its own.
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Add to claim/ })).toHaveCount(0)
   await notice(page).getByRole('button', { name: 'Set from selection' }).click()
   expect(await painted(page, 'claim-unchecked')).toEqual(['report what they saw'])
 

@@ -31,6 +31,18 @@ test('undo in a field takes back what was typed, and mixes nothing into a text t
   await expect(field).toHaveValue(before)
 })
 
+test('what cannot be saved is not lost with its field: it is shown, with what is wrong about it', async ({ page }) => {
+  await ready(page)
+  const published = page.getByRole('textbox', { name: 'Published' })
+  await published.fill('the day before yesterday')
+  await page
+    .getByRole('button', { name: /^Claim, / })
+    .first()
+    .click()
+  await expect(published).toBeHidden()
+  await expect(page.getByRole('alert')).toContainText('Not saved as “Published”: “the day before yesterday”.')
+})
+
 test('a message is on no button of a dialog', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 620 })
   await ready(page)

@@ -20,8 +20,6 @@ const almostSample = (): string => {
 
 /** The article to walk through: the first real input where it is at hand, else almost the sample that we ship. */
 export const articlePath = seedFile === undefined ? almostSample() : join(seedFolder, seedFile)
-export const articleName = seedFile ?? 'article.txt'
-export const articleText = (): string => readFileSync(articlePath, 'utf8')
 
 /** Imports files by the button, as chosen in the file dialog. */
 export const importFiles = async (

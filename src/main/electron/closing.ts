@@ -18,6 +18,9 @@ export const hold = (window: BrowserWindow, unsaved: number): void => {
   else held.delete(window)
 }
 
+/** Does a window have changes that are not on disk? */
+export const isHolding = (): boolean => held.size > 0
+
 const ask = async (window: BrowserWindow, unsaved: number): Promise<boolean> => {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',

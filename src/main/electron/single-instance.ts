@@ -1,6 +1,7 @@
-import { app } from 'electron'
+import { app, dialog } from 'electron'
 import * as z from 'zod'
 import type { App } from '../app'
+import { isHolding } from './closing'
 import { showWindow } from './window'
 import { workspaceArgument } from './workspace-argument'
 
@@ -15,8 +16,20 @@ export const isFirstInstance = (): boolean => {
   return first
 }
 
+/** Another case would drive out what is not saved of this one. */
+const refuse = async (folder: string): Promise<void> => {
+  await dialog.showMessageBox({
+    type: 'warning',
+    message: `“${folder}” was not opened.`,
+    detail:
+      'The case that is open has changes that are not on disk, and they would be lost. Wait until they are saved, or save a copy of the case in another folder; then open it again.',
+    buttons: ['OK'],
+    noLink: true,
+  })
+}
+
 /**
- * Answers a second start: comes to the front, and opens the workspace it was started with. One that comes while we are
+ * Answers a second start: comes to the front, and opens the workspace it was started with, unless changes would be lost by that. One that comes while we are
  * still starting is answered once we have; so this is called at once, with the app to come.
  */
 export const setupSingleInstance = (starting: Promise<App>): void => {
@@ -25,8 +38,10 @@ export const setupSingleInstance = (starting: Promise<App>): void => {
       showWindow()
       const handover = Handover.safeParse(additionalData)
       const folder = handover.data?.workspaceFolder
+      if (folder === undefined) return
+      if (isHolding()) return refuse(folder)
       // The app tells the windows of the other workspace, or of the problem with it, by its own events.
-      if (folder !== undefined) await caveat.call('workspace.open', { folder })
+      await caveat.call('workspace.open', { folder })
     }
     // A start that fails says so itself.
     starting.then(answer, () => {})

@@ -5,7 +5,7 @@
  */
 
 /** The largest Markdown article, in UTF-16 code units. */
-export const maxMarkdownLength = 1024 * 1024
+const maxMarkdownLength = 1024 * 1024
 
 /** A run is the lines between two blank ones: most of what is slow is slow within one. */
 const most = { inline: 20_000, inlineInRun: 3_000, lines: 20_000, run: 1_000, containers: 3_000, depth: 40 }

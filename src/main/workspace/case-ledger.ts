@@ -8,7 +8,7 @@ import type { Files } from './files'
 import { createJournal } from './journal'
 import { changeOf, type JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
-import { createLedger, type Ledger, type Told, tellNobody } from './ledger'
+import { createLedger, type Ledger, type Told } from './ledger'
 import { readSteadily } from './read-steadily'
 import { recoverJournal, replay } from './recover'
 import {
@@ -24,7 +24,8 @@ import {
 
 export type CaseLedger = Ledger<WorkspaceState, WorkspaceChange>
 
-export type OpenCase = {
+/** The records of the case in memory, as they were opened. `replayed`: the changes that the journal had beyond the snapshots. */
+export type CaseRecords = {
   ledger: CaseLedger
   summaries: StoredSummary[]
   notices: CaveatError[]
@@ -84,29 +85,32 @@ const isAnothers = (entries: readonly JournalEntry[], id: string): boolean => {
 
 const earlier = (a: JournalPosition, b: JournalPosition): JournalPosition => (a.changes <= b.changes ? a : b)
 
+type Parts = {
+  files: Files
+  folder: string
+  aside: Aside
+  /** Asked when a snapshot is written. */
+  currentSummaries(): StoredSummary[]
+  /** Called before the longest work that the disk has no part in. */
+  onParse(): void
+  told: Told
+}
+
 /**
  * Opens the records of the case: the snapshots `workspace.json` and `sources.json`, and what the journal has beyond each.
- * `currentSummaries` is asked when a snapshot is written. `onParse` is called before the longest work that the disk has no part in.
  * Errors: `newer-version`, those of the disk.
  */
-export const openCase = (
-  files: Files,
-  folder: string,
-  aside: Aside,
-  currentSummaries: () => StoredSummary[],
-  told: Told = tellNobody,
-  onParse: () => void = () => {},
-): Promise<Result<OpenCase>> =>
-  readSteadily(aside, () => openOnce(files, folder, aside, currentSummaries, told, onParse))
+export const openCaseRecords = (parts: Parts): Promise<Result<CaseRecords>> =>
+  readSteadily(parts.aside, () => openOnce(parts))
 
-const openOnce = async (
-  files: Files,
-  folder: string,
-  aside: Aside,
-  currentSummaries: () => StoredSummary[],
-  told: Told,
-  onParse: () => void,
-): Promise<Result<OpenCase>> => {
+const openOnce = async ({
+  files,
+  folder,
+  aside,
+  currentSummaries,
+  onParse,
+  told,
+}: Parts): Promise<Result<CaseRecords>> => {
   const paths = casePaths(folder)
   const workspaceFile = jsonFile(files, paths.workspace, workspaceFormat, aside, told.onNotice)
   const sourcesFile = jsonFile(files, paths.sources, sourcesFormat, aside, told.onNotice)

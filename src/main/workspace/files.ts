@@ -32,7 +32,7 @@ const temporaryName = (path: string): string =>
   join(dirname(path), `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`)
 
 /** Is this the name of a file whose writing was cut off? */
-export const isTemporaryName = (name: string): boolean => /^\..+\.\d+-[0-9a-f]{8}\.tmp$/.test(name)
+const isTemporaryName = (name: string): boolean => /^\..+\.\d+-[0-9a-f]{8}\.tmp$/.test(name)
 
 /** The name of the previous good copy. */
 export const previousCopy = (path: string): string => `${path}.bak`

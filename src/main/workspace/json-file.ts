@@ -169,6 +169,11 @@ export const jsonFile = <T extends object>(
     return entry.ok ? entry.value : undefined
   }
 
+  const holds = async (bytes: Buffer): Promise<boolean> => {
+    const there = await files.readIfThere(path)
+    return there.ok && there.value?.equals(bytes) === true
+  }
+
   const putForeignAside = async (): Promise<void> => {
     const there = await look()
     if (known === undefined || there === undefined) return
@@ -210,8 +215,9 @@ export const jsonFile = <T extends object>(
       if (!home.ok) throw new AdapterFailure(home.error)
       await putForeignAside()
       const written = await files.writeSafely(path, bytes)
+      // Where only its name could not be made durable, it is there, and nobody else's.
+      if (written.ok || (await holds(bytes))) known = await look()
       if (!written.ok) throw new AdapterFailure(written.error)
-      known = await look()
     },
   }
 

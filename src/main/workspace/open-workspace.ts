@@ -4,7 +4,7 @@ import type { DocumentSummary } from '#shared/changes/summary'
 import type { DocumentView, WorkspaceView } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { gainAccess, lookAt, notMade, whyReadOnly } from './access'
-import { openCase, unnamed } from './case-ledger'
+import { openCaseRecords, unnamed } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
 import { asideNothing, createAside } from './damaged'
 import { createDocuments, type Documents } from './documents'
@@ -163,16 +163,16 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
     listing ??= files.names(paths.documents)
     return listing
   }
-  const opened = await openCase(
+  const opened = await openCaseRecords({
     files,
     folder,
     aside,
-    () => currentSummaries(),
-    told,
-    () => {
+    currentSummaries: () => currentSummaries(),
+    onParse: () => {
       if (canWrite) void folderNames()
     },
-  )
+    told,
+  })
   if (!opened.ok) {
     await held?.giveUp()
     return kind.value === 'workspace' ? opened : notMade(opened.error, folder)
@@ -301,7 +301,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
       const begun = await commits.commit(firstChanges(folder, analyst), { origin: 'main' })
       if (!begun.ok) return begun
     }
-    const unlisted = await findUnlisted(files, folder, names, caseLedger, aside, analyst, list)
+    const unlisted = await findUnlisted({ files, folder, names, state: caseLedger.state(), aside, by: analyst, list })
     notices.push(...unlisted.notices)
     const listedAgain =
       unlisted.changes.length === 0 ? ok(true) : await commits.commit(unlisted.changes, { origin: 'main' })

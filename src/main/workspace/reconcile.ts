@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { WorkspaceChange } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
+import type { WorkspaceState } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { type CaveatError, fail } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import { Id } from '#shared/model/index'
-import type { CaseLedger } from './case-ledger'
 import { type Aside, damage } from './damaged'
 import { openDocument } from './document-ledger'
 import type { Files } from './files'
@@ -22,23 +22,35 @@ export const isOfCase = (name: string): boolean =>
 /** What is known of the case's list: that it is right, that something was wrong with it, or that some of it is lost. */
 export type ListState = 'sound' | 'doubtful' | 'lost'
 
+type Parts = {
+  files: Files
+  /** The folder of the case. */
+  folder: string
+  /** The names of all that is in `documents/`. */
+  names: readonly string[]
+  state: WorkspaceState
+  aside: Aside
+  /** Signs the changes. */
+  by: string
+  list: ListState
+}
+
 /**
- * Holds the folders in `documents/`, whose names are given, against the case's list, after a crash in the middle of an import: a folder that is
- * whole but not listed is listed; one that is not whole is put aside. After one in the middle of emptying the trash: a
+ * Holds the folders in `documents/` against the case's list. After a crash in the middle of an import, a folder that is
+ * whole but not listed is listed; one that is not whole is put aside. After one in the middle of emptying the trash, a
  * folder that was going is put back where its document is listed; else it goes, if the list is sound. Where the list is lost,
  * what can be read is listed, whether its sources are known or not. Answers the changes that list them, and notices.
  */
-export const findUnlisted = async (
-  files: Files,
-  folder: string,
-  names: readonly string[],
-  caseLedger: CaseLedger,
-  aside: Aside,
-  by: string,
-  list: ListState,
-): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
+export const findUnlisted = async ({
+  files,
+  folder,
+  names,
+  state,
+  aside,
+  by,
+  list,
+}: Parts): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
   const { documents } = casePaths(folder)
-  const state = caseLedger.state()
   const changes: WorkspaceChange[] = []
   const notices: CaveatError[] = []
 

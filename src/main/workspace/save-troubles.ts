@@ -1,11 +1,11 @@
 import type { CaveatError } from '#shared/errors'
 
-/** The snapshots that could not be written. Each is told once, until it is there or something else stands in its way. */
-export type SaveTroubles = ReturnType<typeof createSaveTroubles>
-
 const safe = 'All that was saved is in the journal beside it: nothing is lost. It is tried again every half minute.'
 
-/** `onChange` is called when there is another trouble, or one less. */
+/**
+ * The snapshots that could not be written. Each is told once, until it is there or something else stands in its way.
+ * `onChange` is called when there is another trouble, or one less.
+ */
 export const createSaveTroubles = (onChange: () => void) => {
   const troubles = new Map<string, CaveatError>()
   return {

@@ -31,7 +31,7 @@ export type StagedDocument = {
  * The state the changes lead to, if every one holds. An anchor that is not on its words is adrift, which is no error here.
  * Errors: `change-invalid`, those of `apply`.
  */
-export const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState> => {
+const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState> => {
   const [first] = changes
   if (first?.type !== 'document.import') return fail('change-invalid', 'A document begins with its import.')
   const { document } = first

@@ -4,7 +4,7 @@ import { useStore } from '../state/store'
 const storageKey = 'caveat.theme'
 
 /** The colours to use: what was chosen, else what the system has. */
-export const resolveTheme = (theme: Theme, systemIsDark: boolean): Exclude<Theme, 'system'> =>
+const resolveTheme = (theme: Theme, systemIsDark: boolean): Exclude<Theme, 'system'> =>
   theme === 'system' ? (systemIsDark ? 'dark' : 'light') : theme
 
 /** The theme of this window before it was reloaded, so that it does not flash; storage may be refused. */

@@ -1,11 +1,11 @@
 import type { ChangeBody, ChangeType } from '#shared/changes/change'
-import { fail } from '#shared/errors'
-import { newId, now } from '#shared/ids'
+import { newId } from '#shared/ids'
 import type { Descriptor, Evidence, Note, Relation, RelationKind, Source } from '#shared/model'
 import { select } from '../state/annotate'
+import { authorship } from '../state/authorship'
 import { type CommitOptions, commit } from '../state/commit'
 import { moveFocus } from '../state/focus'
-import { sayError } from '../state/messages'
+import { sayTyped } from '../state/say-typed'
 import { getState } from '../state/store'
 import { openDocument } from '../state/sync'
 
@@ -25,13 +25,11 @@ const gone = (documentId: string, records: 'claims' | 'mentions' | 'notes', id: 
 /** UTF-16 code units of the end of what was typed; more is hardly newer than the last time it was saved. */
 const tail = 300
 
-/** What a field was left with, or what was to be put back into it, has nowhere to go any more: it is shown, to be kept elsewhere. */
-const sayTyped = (options: CommitOptions | undefined) => {
+/** Shows what a field was left with, or what was to be put back into it. */
+const sayLeft = (options: CommitOptions | undefined) => {
   const typed = options?.typed?.text ?? ''
-  if (typed.trim() === '') return
   const words = typed.length > tail ? `…${typed.slice(-tail)}` : typed
-  const what = options?.late === true ? 'Not put back' : 'What you typed was not saved'
-  sayError(fail('not-found', `${what}, for its record was removed: “${words}”`).error)
+  sayTyped(words, options?.late === true ? 'Not put back' : undefined)
 }
 
 export const editDocument = (documentId: string, patch: Patch<'document.edit'>, options?: CommitOptions) => {
@@ -39,7 +37,7 @@ export const editDocument = (documentId: string, patch: Patch<'document.edit'>, 
 }
 
 export const editClaim = (documentId: string, claimId: string, patch: Patch<'claim.edit'>, options?: CommitOptions) => {
-  if (gone(documentId, 'claims', claimId)) sayTyped(options)
+  if (gone(documentId, 'claims', claimId)) sayLeft(options)
   else commit([{ type: 'claim.edit', documentId, claimId, ...patch }], options)
 }
 
@@ -57,7 +55,7 @@ export const verifyClaim = (documentId: string, claimId: string, patch: Patch<'c
 }
 
 export const editNote = (documentId: string, noteId: string, patch: Patch<'note.edit'>, options?: CommitOptions) => {
-  if (gone(documentId, 'notes', noteId)) sayTyped(options)
+  if (gone(documentId, 'notes', noteId)) sayLeft(options)
   else commit([{ type: 'note.edit', documentId, noteId, ...patch }], options)
 }
 
@@ -68,7 +66,7 @@ export const editMention = (documentId: string, mentionId: string, patch: Patch<
 const sourceThere = (sourceId: string): Source | undefined => getState().caseState?.sources.get(sourceId)
 
 export const editSource = (sourceId: string, patch: Patch<'source.edit'>, options?: CommitOptions) => {
-  if (sourceThere(sourceId) === undefined) sayTyped(options)
+  if (sourceThere(sourceId) === undefined) sayLeft(options)
   else commit([{ type: 'source.edit', sourceId, ...patch }], options)
 }
 
@@ -79,7 +77,7 @@ export const gradeSource = (
   options?: CommitOptions,
 ) => {
   const source = sourceThere(sourceId)
-  if (source === undefined) return sayTyped(options)
+  if (source === undefined) return sayLeft(options)
   const reliability = grade.reliability === undefined ? source.reliability : grade.reliability
   const reliabilityReason = grade.reason ?? source.reliabilityReason ?? ''
   commit(
@@ -101,31 +99,26 @@ export const describeSource = (sourceId: string, field: keyof Descriptor, text: 
   editSource(sourceId, { set: { descriptor: text.trim() === '' ? rest : { ...rest, [field]: text } } }, options)
 }
 
+/** A piece of a note's evidence. It has no identity but its place (`index`) among so many, which were all `seen` with it. */
+type EvidencePlace = { documentId: string; noteId: string; seen: readonly Evidence[]; index: number }
+
 /**
- * One piece of a note's evidence, as it was `seen`; the others stay. It has no identity but its place among so many. A late edit
- * puts the document on screen first: what was seen of the others then is not what they are.
+ * Edits one piece of a note's evidence; the others stay. A late edit puts the document on screen first: what was seen of
+ * the others then is not what they are.
  */
 export const editEvidence = async (
-  documentId: string,
-  noteId: string,
-  seen: readonly Evidence[],
-  index: number,
+  { documentId, noteId, seen, index }: EvidencePlace,
   edit: (evidence: Evidence) => Evidence,
   options?: CommitOptions,
 ): Promise<void> => {
   const isLeft = getState().open?.id !== documentId
-  if (isLeft && options?.late === true && !(await openDocument(documentId))) return sayTyped(options)
+  if (isLeft && options?.late === true && !(await openDocument(documentId))) return sayLeft(options)
   const { open } = getState()
   // A field that is left with its document knows no more than it saw.
   const there = open?.id === documentId ? open.state.notes.get(noteId)?.evidence : seen
-  if (there?.length !== seen.length) return sayTyped(options)
+  if (there?.length !== seen.length) return sayLeft(options)
   const evidence = there.map((one, i) => (i === index ? edit(one) : one))
   editNote(documentId, noteId, { set: { evidence } }, options)
-}
-
-const authorship = () => {
-  const at = now()
-  return { createdAt: at, createdBy: getState().settings.analyst, modifiedAt: at }
 }
 
 /** Relates two claims, read from one of them: `from` makes it the first of the relation, `to` the second. */
@@ -141,7 +134,7 @@ export const addRelation = (claimId: string, otherId: string, kind: RelationKind
 }
 
 export const editRelation = (relationId: string, patch: Patch<'relation.edit'>, options?: CommitOptions) => {
-  if (!getState().caseState?.relations.has(relationId)) sayTyped(options)
+  if (!getState().caseState?.relations.has(relationId)) sayLeft(options)
   else commit([{ type: 'relation.edit', relationId, ...patch }], options)
 }
 

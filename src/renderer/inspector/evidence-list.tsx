@@ -133,7 +133,9 @@ export const EvidenceList = ({ documentId, note }: { documentId: string; note: N
             {opened === index && (
               <EvidencePanel
                 evidence={evidence}
-                onEdit={(edit, options) => editEvidence(documentId, note.id, note.evidence, index, edit, options)}
+                onEdit={(edit, options) =>
+                  editEvidence({ documentId, noteId: note.id, seen: note.evidence, index }, edit, options)
+                }
               />
             )}
           </li>

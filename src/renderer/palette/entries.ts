@@ -78,7 +78,7 @@ export const entriesNow = (state: State): EntryGroup[] => {
       name: 'Mark and judge',
       entries: [
         ...when(writable && textSelection !== undefined, bound('claim'), bound('source')),
-        ...when(writable && textSelection !== undefined && claim !== undefined, bound('add-to-claim')),
+        ...when(writable && textSelection !== undefined && claim !== undefined && !adrift, bound('add-to-claim')),
         ...when(writable && hasDocument, bound('note')),
         ...when(writable && claim !== undefined, bound('relate'), bound('verification')),
         ...when(writable && isMark && !adrift, bound('extent')),

@@ -6,7 +6,7 @@ import { type Group, likelyLines } from './groups'
 import type { Near } from './near'
 
 /** CSS pixels. Hits have a column of their own at the left, mentions and notes at the right of the text. */
-export const minimapWidth = 40
+const minimapWidth = 40
 const hitColumn = { left: 0, width: 5 }
 const textColumn = { left: 8, width: 20 }
 const mentionColumn = { left: 30, width: 3 }

@@ -4,6 +4,7 @@ import { annotations } from '../state/document-index'
 import { moveFocus } from '../state/focus'
 import { closeOverlaps } from '../state/overlaps'
 import { useStore } from '../state/store'
+import { nextByArrow } from '../ui/next-by-arrow'
 import { MarkLine } from './mark-line'
 import css from './overlaps.module.css'
 import type { TextMap } from './text-map'
@@ -14,25 +15,9 @@ const back = () => {
   moveFocus('reader')
 }
 
-const neighbour = (items: readonly HTMLElement[], key: string): HTMLElement | undefined => {
-  const at = items.findIndex((item) => item.matches(':focus'))
-  switch (key) {
-    case 'ArrowDown':
-      return items[(at + 1) % items.length]
-    case 'ArrowUp':
-      return items.at(at - 1)
-    case 'Home':
-      return items[0]
-    case 'End':
-      return items.at(-1)
-    default:
-      return undefined
-  }
-}
-
 const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button')]
-  const next = neighbour(items, event.key)
+  const next = nextByArrow(items, event.key)
   if (next !== undefined) {
     event.preventDefault()
     next.focus()

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { keyOf } from '../app/bindings'
+import { isAdrift, useAdrift } from '../state/adrift'
 import { addClaim, addNote, addToClaim } from '../state/annotate'
 import { moveFocus } from '../state/focus'
 import { setState, useStore } from '../state/store'
@@ -39,7 +40,8 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
     ({ tagging, extentEdit, readOnly }) => tagging !== undefined || extentEdit !== undefined || readOnly !== undefined,
   )
   const keys = useStore(({ settings }) => settings.keys)
-  const claimSelected = useStore(({ selected }) => selected?.type === 'claim')
+  const claimId = useStore(({ selected }) => (selected?.type === 'claim' ? selected.id : undefined))
+  const canAdd = useAdrift(() => claimId !== undefined && !isAdrift(claimId))
   const element = useRef<HTMLDivElement>(null)
   const held = usePointerHeld(element)
   const shown = segment !== undefined && !hidden && !held
@@ -49,7 +51,7 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
     { name: 'Claim', binding: 'claim', run: addClaim },
     { name: 'Source', binding: 'source', run: () => setState({ tagging: segment }) },
     { name: 'Note', binding: 'note', run: writeNote },
-    ...(claimSelected ? [{ name: 'Add to claim', binding: 'add-to-claim', run: addToClaim } as const] : []),
+    ...(canAdd ? [{ name: 'Add to claim', binding: 'add-to-claim', run: addToClaim } as const] : []),
   ] as const
   return (
     // A press on the toolbar must not take the selection it acts on.

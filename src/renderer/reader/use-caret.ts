@@ -50,7 +50,7 @@ const moveByUnit = (map: TextMap, selection: Selection, { alter, direction, gran
   const { text, blocks, state } = open
   const next = (from: number): number =>
     granularity === 'sentence'
-      ? boundaryNear(text, blocks, from, step, edge, 'sentence', state.document.language)
+      ? boundaryNear(text, blocks, from, { direction: step, edge, unit: 'sentence', language: state.document.language })
       : paragraphEdge(blocks, from, step, edge)
   for (let from: number | undefined; from !== offset; ) {
     from = offset

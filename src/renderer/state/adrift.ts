@@ -69,6 +69,9 @@ const isWhole = ({ link }: Adrift): boolean => link === undefined
 /** The words of the record itself are adrift, so that it stands nowhere in the text. */
 export const isAdrift = (id: string): boolean => useAdrift.getState().items.get(id)?.anchors.some(isWhole) === true
 
+/** What is said where something is to be done with the words of a record that is adrift. */
+export const reattachFirst = 'Its words are adrift. Select the right ones in the text and re-attach it first.'
+
 /** What was found of the words, if it was asked for the anchor as it is now. */
 export const offerFor = ({ offers }: Pick<AdriftState, 'offers'>, { key, anchor }: Adrift): Reanchored | undefined => {
   const offer = offers.get(key)

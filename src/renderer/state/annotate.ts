@@ -1,9 +1,11 @@
 import type { ChangeBody } from '#shared/changes/change'
 import { removeClaim, removeMention } from '#shared/changes/compose'
-import { newId, now } from '#shared/ids'
+import { newId } from '#shared/ids'
 import type { Claim, Link, Note, Segment, Source, SourceKind } from '#shared/model'
-import { makeAnchor } from '#shared/text/anchoring'
+import { checkAnchor, makeAnchor, sameSegments } from '#shared/text/anchoring'
 import { snapToGraphemes, trimSegment } from '#shared/text/graphemes'
+import { reattachFirst } from './adrift'
+import { authorship } from './authorship'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { whySourceStays } from './lookups'
@@ -23,11 +25,6 @@ export const selectText = (segment: Segment | undefined) => {
   if (textSelection?.start !== before?.start || textSelection?.end !== before?.end) setState({ textSelection })
 }
 
-const authorship = () => {
-  const at = now()
-  return { createdAt: at, createdBy: getState().settings.analyst, modifiedAt: at }
-}
-
 /** The source that is the document's outlet, if the registry has it. */
 const outletSource = (): Source | undefined => {
   const { open, caseState } = getState()
@@ -38,9 +35,6 @@ const outletSource = (): Source | undefined => {
       kind === 'outlet' && [name, ...aliases].some((known) => known.toLocaleLowerCase() === outlet),
   )
 }
-
-const sameSegments = (a: readonly Segment[], b: readonly Segment[]) =>
-  a.length === b.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end)
 
 /** Makes a claim of the selected text; step 0 of its chain is the outlet. The same words again reopen the first. */
 export const addClaim = () => {
@@ -78,6 +72,8 @@ export const addToClaim = () => {
   const claim = selected?.type === 'claim' ? open?.state.claims.get(selected.id) : undefined
   if (open === undefined || textSelection === undefined || claim === undefined)
     return say('Select a claim, then the words to add to it.')
+  // Made anew where the old ones do not hold, they would be on whatever words are there.
+  if (!checkAnchor(open.text, claim.anchor).ok) return say(reattachFirst)
   const anchor = makeAnchor(open.text, [...claim.anchor.segments, textSelection])
   if (sameSegments(anchor.segments, claim.anchor.segments)) return say('These words are in the claim already.')
   if (commit([{ type: 'claim.anchor', documentId: open.id, claimId: claim.id, anchor }], { name: 'add to claim' }))

@@ -8,6 +8,7 @@ import { sayError } from './messages'
 import { isOvertaken, whatItLeft } from './overtaken'
 import { refusesChanges } from './read-only'
 import { tellCrossed, tellReplaced } from './replaced'
+import { sayTyped } from './say-typed'
 import { getState, setState } from './store'
 import type { State, Step, Typed } from './types'
 
@@ -116,12 +117,25 @@ export const endMerge = () => {
   setState({ undoSteps: [...undoSteps.slice(0, -1), step] })
 }
 
-/** A step that was refused after all cannot be undone or made again; the others can. */
+/** The other saves of a text that was shown when one of them was refused: there is no more to say of them. */
+const shownWith = new Set<string>()
+
+/**
+ * A step that was refused after all cannot be undone or made again; the others can. What was typed is on no screen any more, where
+ * its record is gone: all of it is shown, for it may be from long ago that main had it last.
+ */
 setRefusalListener((error, stepId) => {
-  const others = (steps: readonly Step[]) => steps.filter(({ ids }) => !ids.includes(stepId))
+  const isOf = ({ ids }: Step) => ids.includes(stepId)
   const { undoSteps, redoSteps } = getState()
-  setState({ undoSteps: others(undoSteps), redoSteps: others(redoSteps) })
-  sayRefusal(error)
+  const step = undoSteps.find(isOf)
+  setState({
+    undoSteps: undoSteps.filter((other) => !isOf(other)),
+    redoSteps: redoSteps.filter((other) => !isOf(other)),
+  })
+  if (shownWith.delete(stepId)) return
+  if (error.code !== 'not-found' || step?.typed === undefined) return sayRefusal(error)
+  for (const id of step.ids) if (id !== stepId) shownWith.add(id)
+  sayTyped(step.typed.text)
 })
 
 /** A step on the stacks after one of those it undoes came to stand on other records. */

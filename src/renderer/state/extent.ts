@@ -1,15 +1,15 @@
-import type { ChangeBody } from '#shared/changes/change'
 import type { Anchor, Segment } from '#shared/model'
-import { makeAnchor } from '#shared/text/anchoring'
+import { makeAnchor, sameSegments } from '#shared/text/anchoring'
 import { blockAt } from '#shared/text/blocks'
 import { isRightToLeft } from '#shared/text/direction'
 import { graphemeEnd, graphemeStart, trimSegment } from '#shared/text/graphemes'
 import { boundaryNear, nearestWordEdge, type TextUnit } from '#shared/text/words'
-import { isAdrift } from './adrift'
+import { isAdrift, reattachFirst } from './adrift'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { say } from './messages'
 import { refusesChanges } from './read-only'
+import { setAnchor } from './set-anchor'
 import { getState, setState } from './store'
 import type { ExtentEdit, OpenDocument, Selected } from './types'
 
@@ -20,8 +20,7 @@ export const beginExtent = () => {
   if (refusesChanges()) return
   const { selected } = getState()
   const annotation = selected && annotations.get(selected.id)
-  if (selected !== undefined && isAdrift(selected.id))
-    return say('Its words are adrift. Select the right ones in the text and re-attach it first.')
+  if (selected !== undefined && isAdrift(selected.id)) return say(reattachFirst)
   if (annotation === undefined) return say('Select a claim, a mention or a note on a passage to edit its extent.')
   const segments = plain(annotation.anchor)
   setState({
@@ -75,7 +74,8 @@ const moved = (
   edge: 'start' | 'end',
   by: TextUnit | 'grapheme',
 ): number => {
-  if (by !== 'grapheme') return boundaryNear(text, blocks, offset, direction, edge, by, state.document.language)
+  if (by !== 'grapheme')
+    return boundaryNear(text, blocks, offset, { direction, edge, unit: by, language: state.document.language })
   return direction === 1
     ? graphemeEnd(text, Math.min(text.length, offset + 1))
     : graphemeStart(text, Math.max(0, offset - 1))
@@ -169,37 +169,18 @@ export const dropSegment = () => {
   setState({ extentEdit: { ...extentEdit, segments, index: Math.min(extentEdit.index, segments.length - 1) } })
 }
 
-const anchorChange = (documentId: string, { type, id }: Selected, anchor: Anchor): ChangeBody | undefined => {
-  switch (type) {
-    case 'claim':
-      return { type: 'claim.anchor', documentId, claimId: id, anchor }
-    case 'mention':
-      return { type: 'mention.edit', documentId, mentionId: id, set: { anchor } }
-    case 'note':
-      return { type: 'note.edit', documentId, noteId: id, set: { target: { type: 'passage', anchor } } }
-    case 'document':
-    case 'source':
-      return undefined
-    default:
-      return type satisfies never
-  }
-}
-
-const same = (a: readonly Segment[], b: readonly Segment[]) =>
-  a.length === b.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end)
-
 /** Sets the extent of a record that stands on words, without white space at its ends. Parts that touch become one. */
-export const setExtent = (record: Selected, segments: readonly Segment[]) => {
+const setExtent = ({ type, id }: Selected, segments: readonly Segment[]) => {
   const { open } = getState()
-  const before = annotations.get(record.id)?.anchor
+  const before = annotations.get(id)?.anchor
+  if (type === 'document' || type === 'source') return
   if (open === undefined || before === undefined || segments.length === 0) return
   const anchor = makeAnchor(
     open.text,
     segments.map((segment) => trimSegment(open.text, segment)),
   )
-  if (same(anchor.segments, before.segments)) return
-  const change = anchorChange(open.id, record, anchor)
-  if (change !== undefined) commit([change], { name: 'change extent' })
+  if (sameSegments(anchor.segments, before.segments)) return
+  commit([setAnchor(open.id, { type, id }, anchor)], { name: 'change extent' })
 }
 
 /**
@@ -212,7 +193,7 @@ export const keepExtent = (): boolean => {
   setState({ extentEdit: undefined, textSelection: undefined })
   const { record, before, segments } = extentEdit
   const now = annotations.get(record.id)?.anchor
-  if (now !== undefined && !same(now.segments, before)) {
+  if (now !== undefined && !sameSegments(now.segments, before)) {
     say('Not kept: another window has changed the extent meanwhile. This is what it is now.')
     return false
   }

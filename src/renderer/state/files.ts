@@ -103,7 +103,8 @@ export const exportJson = async (documentId: string | undefined, offsetUnit: Off
 
 /** Opens another folder as the case; main then tells every window. */
 export const openWorkspace = async (folder: string): Promise<void> => {
-  await settled()
+  // Main refuses what was meant for the case before.
+  if (!(await areAllSaved('Not opened', 'lost'))) return
   const answer = await host.call('workspace.open', { folder })
   if (answer.ok) closeDialog()
   else sayError(answer.error)
@@ -131,11 +132,12 @@ export const saveCopyElsewhere = async (folder: string): Promise<boolean> => {
 
 /** Throws a document away, with the sources only it refers to. It can be undone, and restored from the trash. */
 export const trashDocument = async (documentId: string): Promise<void> => {
-  const { caseState, summaries } = getState()
-  if (caseState === undefined) return
   await settled()
   const answer = await host.call('document.read', { documentId })
   if (!answer.ok) return sayError(answer.error)
+  // Only now: what goes with it may have changed while main was asked.
+  const { caseState, summaries } = getState()
+  if (caseState === undefined) return
   const claimIds = new Set(answer.value.claims.map(({ id }) => id))
   const title = answer.value.document.title
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return

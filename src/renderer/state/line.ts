@@ -95,9 +95,10 @@ const replay = (cause: Cause) => {
       }
       return true
     }
-    // What main has acknowledged is safe with it; the event will bring what is missing here.
-    if (step.status === 'acknowledged') return true
-    if (!step.unsure) dropped.push({ id: step.id, error: applied.error })
+    // What main has acknowledged is safe with it; the event will bring what is missing here. What main may have is sent
+    // again: only its answer says whether it took that step or refuses it.
+    if (step.status === 'acknowledged' || step.unsure) return true
+    dropped.push({ id: step.id, error: applied.error })
     return false
   })
   const { news } = getState()
@@ -170,6 +171,8 @@ export const settled = async (): Promise<void> => {
 /** Troubles that pass: the step stays on screen, unsaved, and is sent again. */
 const passing: ReadonlySet<ErrorCode> = new Set([
   'not-here',
+  // Closed to be opened anew. If another case comes, that is said by another code.
+  'workspace-missing',
   'disk-full',
   'no-permission',
   'changed-outside',
@@ -191,9 +194,19 @@ const sendSteps = async (steps: readonly Pending[]): Promise<Result<true>> => {
     step.status = answer.ok ? 'acknowledged' : 'waiting'
     if (!answer.ok && answer.error.code === 'not-here') step.unsure = true
   }
-  // Main tells of a step once: if it had this one already, no event will come of it any more, and what was read since has it.
-  if (answer.ok) pending = pending.filter((step) => !step.unsure || step.status !== 'acknowledged')
+  if (answer.ok) forgetKnown()
   return answer.ok ? ok(true) : answer
+}
+
+/**
+ * Main tells of a step once: if it had an unsure one already, no event will come of it any more, and what was read since has it,
+ * below what others did after it. On top of that it does not belong.
+ */
+const forgetKnown = () => {
+  const others = pending.filter((step) => !step.unsure || step.status !== 'acknowledged')
+  if (others.length === pending.length) return
+  pending = others
+  replay('here')
 }
 
 const refuse = (step: Pending, error: CaveatError) => {

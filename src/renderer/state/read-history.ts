@@ -3,7 +3,7 @@ import type { HistoryOf, HistoryPage, HistoryPlace } from '#shared/history'
 import { host } from '../host'
 
 /** So many changes are asked for at once. */
-export const pageLength = 50
+const pageLength = 50
 const most = 200
 
 /** Asks main who changed what and when, the newest first; `before` is where an earlier page ended. */

@@ -6,6 +6,7 @@ import { type Adrift, adriftInOrder, offerFor, useAdrift } from './adrift'
 import { placeCaret } from './caret'
 import { commit } from './commit'
 import { say } from './messages'
+import { setAnchor } from './set-anchor'
 import { getState, setState } from './store'
 import type { OpenDocument } from './types'
 
@@ -13,19 +14,6 @@ type Placed = { readonly item: Adrift; readonly anchor: Anchor }
 
 /** So many changes can be one step. */
 const most = 10_000
-
-const changeFor = (documentId: string, { item: { type, id }, anchor }: Placed): ChangeBody => {
-  switch (type) {
-    case 'claim':
-      return { type: 'claim.anchor', documentId, claimId: id, anchor }
-    case 'mention':
-      return { type: 'mention.edit', documentId, mentionId: id, set: { anchor } }
-    case 'note':
-      return { type: 'note.edit', documentId, noteId: id, set: { target: { type: 'passage', anchor } } }
-    default:
-      return type satisfies never
-  }
-}
 
 /** The chain of a claim with the words of some of its steps set anew. */
 const chainWith = (attribution: readonly Link[], placed: readonly Placed[]): Link[] => {
@@ -45,7 +33,7 @@ const changesFor = ({ id: documentId, state }: OpenDocument, placed: readonly Pl
     if (claim === undefined) return []
     return [{ type: 'claim.attribute', documentId, claimId, attribution: chainWith(claim.attribution, of) }]
   })
-  return [...whole.map((one) => changeFor(documentId, one)), ...chains]
+  return [...whole.map(({ item, anchor }) => setAnchor(documentId, item, anchor)), ...chains]
 }
 
 /** Sets what was adrift on words of the text, as one step. */

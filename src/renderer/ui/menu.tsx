@@ -2,6 +2,7 @@ import { EllipsisVertical, type LucideIcon } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { IconButton } from './icon-button'
 import styles from './menu.module.css'
+import { nextByArrow } from './next-by-arrow'
 
 export type MenuItem = { name: string; icon: LucideIcon; onChoose: () => void }
 
@@ -10,22 +11,6 @@ type MenuProps = {
   items: readonly MenuItem[]
   /** Of the button: -1 where something else leads to it. */
   tabIndex?: 0 | -1
-}
-
-const neighbour = (items: readonly HTMLElement[], key: string): HTMLElement | undefined => {
-  const at = items.findIndex((item) => item.matches(':focus'))
-  switch (key) {
-    case 'ArrowDown':
-      return items[(at + 1) % items.length]
-    case 'ArrowUp':
-      return items.at(at - 1)
-    case 'Home':
-      return items[0]
-    case 'End':
-      return items.at(-1)
-    default:
-      return undefined
-  }
 }
 
 /** A button that opens a short list of things to do. The browser closes it on Escape and on a click elsewhere. */
@@ -44,7 +29,7 @@ export const Menu = ({ label, items, tabIndex = 0 }: MenuProps) => {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const found = neighbour([...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])], event.key)
+    const found = nextByArrow([...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])], event.key)
     if (found !== undefined) {
       event.preventDefault()
       found.focus()

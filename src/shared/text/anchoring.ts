@@ -37,6 +37,10 @@ export const mergeSegments = (segments: readonly Segment[]): Segment[] => {
   return merged
 }
 
+/** Are these the same places in the same order? */
+export const sameSegments = (a: readonly Segment[], b: readonly Segment[]): boolean =>
+  a.length === b.length && a.every(({ start, end }, i) => start === b[i]?.start && end === b[i]?.end)
+
 /** Makes an anchor for the segments, in text order and merged. Offsets in UTF-16 code units. */
 export const makeAnchor = (text: string, segments: readonly Segment[]): Anchor => ({
   segments: mergeSegments(segments).map((segment) => quoteSegment(text, segment)),

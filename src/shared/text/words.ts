@@ -64,19 +64,18 @@ const piecesNear = (text: string, block: Block, offset: number, unit: TextUnit, 
     .filter(({ start, end }) => start < end)
 }
 
+/** Which boundary is looked for: the start or the end of a unit, after the place (`direction` 1) or before it (-1). */
+type Boundary = { direction: 1 | -1; edge: 'start' | 'end'; unit: TextUnit; language: string }
+
 /**
- * The next start (or end) of a word or sentence after the offset (direction 1) or before it (-1), in the next block
- * where there is none in this one; the offset itself where there is none at all. UTF-16 code units; never inside a
- * grapheme cluster.
+ * The next start (or end) of a word or sentence after the offset or before it, in the next block where there is none in
+ * this one; the offset itself where there is none at all. UTF-16 code units; never inside a grapheme cluster.
  */
 export const boundaryNear = (
   text: string,
   blocks: readonly Block[],
   offset: number,
-  direction: 1 | -1,
-  edge: 'start' | 'end',
-  unit: TextUnit,
-  language: string,
+  { direction, edge, unit, language }: Boundary,
 ): number => {
   for (let at = blockAt(blocks, offset); at >= 0; at += direction) {
     const block = blocks[at]
@@ -97,8 +96,8 @@ export const nearestWordEdge = (
   edge: 'start' | 'end',
   language: string,
 ): number => {
-  const before = boundaryNear(text, blocks, offset + 1, -1, edge, 'word', language)
-  const after = boundaryNear(text, blocks, offset - 1, 1, edge, 'word', language)
+  const before = boundaryNear(text, blocks, offset + 1, { direction: -1, edge, unit: 'word', language })
+  const after = boundaryNear(text, blocks, offset - 1, { direction: 1, edge, unit: 'word', language })
   // One that was not found is the offset it was looked for from.
   if (before > offset) return after < offset ? offset : after
   if (after < offset) return before

@@ -141,6 +141,18 @@ describe('a second start', () => {
     })
   })
 
+  it('does not drive out what is not on disk: the case stays open, and it is said', async () => {
+    const { electron, home, ask } = await boot()
+    await ask('window.hold', { unsaved: 2 })
+    electron.answers.messageBox.push(0)
+    const workspaceFolder = join(home, 'another')
+    electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder })
+    await vi.waitUntil(() => electron.recorded.messageBoxes.length === 1)
+    expect(electron.recorded.messageBoxes[0]?.message).toBe(`“${workspaceFolder}” was not opened.`)
+    expect(granted(AppView, await ask('app.view', {})).workspace?.folder).toBe(join(home, 'case'))
+    await ask('window.hold', { unsaved: 0 })
+  })
+
   it('is not lost while the first is still starting', async () => {
     const home = await temporaryFolder()
     const { electron } = await load({ home })

@@ -1,4 +1,4 @@
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CaveatError } from '#shared/errors'
@@ -79,6 +79,30 @@ test('a snapshot that cannot be written is told once, tried again by itself, and
   expect((await viewOf(app)).notices).toEqual([])
   expect(await readFile(record, 'utf8')).toContain('Renamed again')
   expect(before).not.toContain('Renamed')
+})
+
+test('one whose name could not be made durable is our own all the same, and not taken for another program’s', async () => {
+  const home = await temporaryFolder()
+  let failing = false
+  const { disk } = faultyDisk((name, path) =>
+    failing && name === 'syncFolder' && path.includes('documents') ? systemError('EIO') : undefined,
+  )
+  const app = await startApp(home, { disk })
+  const { document } = await importArticle(app)
+  const windows = listen(app)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const rename = async (title: string) => {
+    value(await commit(app, { type: 'document.edit', documentId: document.id, set: { title } }))
+    const told = windows.next()
+    vi.advanceTimersByTime(500)
+    await told
+  }
+  failing = true
+  await rename('Renamed')
+  failing = false
+  await rename('Renamed again')
+  expect(windows.told.map((notices) => notices.map(({ code }) => code))).toEqual([['io'], []])
+  expect(await readdir(join(home, 'case', 'damaged')).catch(() => [])).toEqual([])
 })
 
 test('without any other change, too, it is written when there is room again', async () => {

@@ -34,7 +34,7 @@ const openEvidence = async (...labels: string[]) => {
   })
   /** As the message does it, long after the field was on screen with these labels. */
   const putBack = (seen: readonly Evidence[], index: number, label: string) =>
-    editEvidence(documentId, note.id, seen, index, (one) => ({ ...one, label }), {
+    editEvidence({ documentId, noteId: note.id, seen, index }, (one) => ({ ...one, label }), {
       late: true,
       typed: { input: 'field', field: 'Label', text: label, known: label, over: label, putBack: () => {} },
     })

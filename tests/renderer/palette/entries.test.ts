@@ -94,13 +94,15 @@ describe('what can be done now', () => {
     expect(names(opened()).some((name) => /^(Credibility|Reliability|Remove|Relate)/.test(name))).toBe(false)
   })
 
-  it('re-attaches what is adrift, which has no extent to edit', () => {
-    const state = opened({ selected: { type: 'claim', id: claim.id } })
+  it('re-attaches what is adrift, which has no extent to edit or to add to', () => {
+    const state = opened({ selected: { type: 'claim', id: claim.id }, textSelection: { start: 20, end: 31 } })
     expect(names(state)).toContain('Edit the extent')
+    expect(names(state)).toContain('Add the selected words to the claim')
     expect(names(state)).not.toContain('Re-attach what is adrift')
     setAdrift(new Map([[claim.id, [{ type: 'claim', id: claim.id, key: claim.id, anchor: claim.anchor }]]]), true)
     expect(names(state)).toContain('Re-attach what is adrift')
     expect(names(state)).not.toContain('Edit the extent')
+    expect(names(state)).not.toContain('Add the selected words to the claim')
     setAdrift(new Map(), true)
   })
 

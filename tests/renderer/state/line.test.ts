@@ -1,8 +1,11 @@
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { newId } from '#shared/ids'
 import { call, claimOn, importArticle, mentionOn, sourceNamed, viewOf } from '../../main/workspace/helpers'
 import { nothing, openWindow, soon, wire } from './real-window'
+
+type Window = Awaited<ReturnType<typeof openWindow>>
 
 /* Whatever comes in between, in the end the screen shows what main has. */
 
@@ -188,25 +191,134 @@ test('a change for one case never lands in another that was opened meanwhile', a
   wire.listener = listener
 })
 
-test('what main had already, when it was sent again, does not stay over what comes later', async () => {
+test('another case is not opened over what is not saved yet', async () => {
   const window = await openWindow()
-  const real = window.wire.app
-  const { listener } = wire
-  wire.listener = () => {}
-  window.wire.app = {
-    ...real,
-    call: async (name, argument) => {
-      await real.call(name, argument)
-      return { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } }
-    },
-  }
+  const folder = join(window.home, 'case')
+  await rename(folder, `${folder} away`)
   window.commit([window.grade(2)])
   await window.settled()
-  window.wire.app = real
-  wire.listener = listener
+  expect(window.getSaving()).toMatchObject({ unsaved: 1, trouble: { code: 'folder-gone' } })
+
+  await window.openWorkspace(join(window.home, 'other'))
+  await window.settled()
+  expect(window.getState().folder).toBe(folder)
+  expect(window.onScreen()?.credibility).toBe(2)
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Not opened: what is not saved yet would be lost\. /),
+  ])
+
+  await rename(`${folder} away`, folder)
   await window.refresh()
   await window.agree()
-  await window.elsewhere(window.grade(5))
+  await window.openWorkspace(join(window.home, 'other'))
+  await vi.waitUntil(() => window.getState().folder.endsWith('other'))
+})
+
+test('what is done while another window opens the same case anew is saved when it is open', async () => {
+  const window = await openWindow()
+  let opened = false
+  const opening = call(window.app, 'workspace.open', { folder: join(window.home, 'case') }).finally(() => {
+    opened = true
+  })
+  for (let times = 0; !opened; times++) {
+    window.commit([window.grade(times % 2 === 0 ? 3 : 4)])
+    await soon(1)
+  }
+  await opening
+  window.commit([window.grade(5)])
+  await vi.waitUntil(() => window.getSaving().unsaved === 0)
   await window.agree()
-  expect(window.onScreen()?.credibility).toBe(5)
+  expect(window.getState().toasts).toEqual([])
+  expect((await window.inMain())?.credibility).toBe(5)
+})
+
+describe('what main had already, when it is sent again,', () => {
+  /** The window grades the claim 2; main takes it, and neither the answer nor the news of it arrive. */
+  const gradedUnheard = async () => {
+    const window = await openWindow()
+    const real = window.wire.app
+    const { listener } = wire
+    wire.listener = () => {}
+    window.wire.app = {
+      ...real,
+      call: async (name, argument) => {
+        await real.call(name, argument)
+        return { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } }
+      },
+    }
+    window.commit([window.grade(2)])
+    await window.settled()
+    window.wire.app = real
+    const reconnect = async () => {
+      wire.listener = listener
+      await window.refresh()
+      await window.agree()
+    }
+    return { window, reconnect }
+  }
+
+  test('does not stay over what comes later', async () => {
+    const { window, reconnect } = await gradedUnheard()
+    await reconnect()
+    await window.elsewhere(window.grade(5))
+    await window.agree()
+    expect(window.onScreen()?.credibility).toBe(5)
+  })
+
+  test('does not stay over what came while the line was cut', async () => {
+    const { window, reconnect } = await gradedUnheard()
+    await window.elsewhere(window.grade(5))
+    await reconnect()
+    expect(window.onScreen()?.credibility).toBe(5)
+  })
+
+  test('is no fault where another window removed what it is about', async () => {
+    const { window, reconnect } = await gradedUnheard()
+    const { documentId, claim } = window
+    await window.elsewhere({ type: 'claim.remove', documentId, claimId: claim.id })
+    await reconnect()
+    expect(window.getState().toasts).toEqual([])
+    expect(window.getSaving()).toMatchObject({ unsaved: 0, trouble: undefined })
+  })
+})
+
+describe('with the line cut, what is done to a record that another window removes meanwhile', () => {
+  /** Cuts the line, and with it the news, while something is done here; another window removes the claim. */
+  const removedMeanwhile = async (act: (window: Window) => void) => {
+    const window = await openWindow()
+    const { listener } = wire
+    wire.listener = () => {}
+    window.wire.cut = true
+    act(window)
+    await window.settled()
+    const { documentId, claim } = window
+    await window.elsewhere({ type: 'claim.remove', documentId, claimId: claim.id })
+    wire.listener = listener
+    window.wire.cut = false
+    await window.refresh()
+    await window.agree()
+    expect(window.getSaving()).toMatchObject({ unsaved: 0, trouble: undefined })
+    expect(window.getState().undoSteps).toEqual([])
+    return window.getState().toasts.map(({ text }) => text)
+  }
+
+  test('is not dropped without a word', async () => {
+    expect(await removedMeanwhile((window) => window.commit([window.grade(2)]))).toEqual([
+      'Not saved: what it is about is not there any more.',
+    ])
+  })
+
+  test('is shown where it was typed: all words, once, however often they were saved', async () => {
+    const words = 'A long wording. '.repeat(100).trim()
+    const typing = ({ commit, documentId, claim: { id: claimId } }: Window) => {
+      for (const text of ['A long', words])
+        commit([{ type: 'claim.edit', documentId, claimId, set: { statement: text } }], {
+          mergeKey: 'field',
+          typed: { input: 'field', field: 'Statement', text, known: '', over: '', putBack: () => {} },
+        })
+    }
+    expect(await removedMeanwhile(typing)).toEqual([
+      `What you typed was not saved, for its record was removed: “${words}”`,
+    ])
+  })
 })

@@ -11,7 +11,7 @@ const stops = (text: string, edge: 'start' | 'end', unit: TextUnit, language: st
   const blocks = blocksOf(text)
   const found: number[] = []
   for (let at = -1; ; ) {
-    const next = boundaryNear(text, blocks, at, 1, edge, unit, language)
+    const next = boundaryNear(text, blocks, at, { direction: 1, edge, unit, language })
     if (next <= at) break
     found.push(next)
     at = next
@@ -36,16 +36,20 @@ describe('words', () => {
   it('stops at the next block where this one has no more', () => {
     const text = 'One two.\n\nThree.'
     const blocks = blocksOf(text)
-    expect(boundaryNear(text, blocks, 4, 1, 'start', 'word', 'en')).toBe(10)
-    expect(boundaryNear(text, blocks, 10, -1, 'end', 'word', 'en')).toBe(7)
-    expect(boundaryNear(text, blocks, 10, 1, 'start', 'word', 'en')).toBe(10)
+    expect(boundaryNear(text, blocks, 4, { direction: 1, edge: 'start', unit: 'word', language: 'en' })).toBe(10)
+    expect(boundaryNear(text, blocks, 10, { direction: -1, edge: 'end', unit: 'word', language: 'en' })).toBe(7)
+    expect(boundaryNear(text, blocks, 10, { direction: 1, edge: 'start', unit: 'word', language: 'en' })).toBe(10)
   })
 
   it('finds words in the middle of a very long block as at its ends', () => {
     const text = 'dams open '.repeat(20_000)
     const blocks = blocksOf(text)
-    expect(boundaryNear(text, blocks, 100_002, 1, 'end', 'word', 'en')).toBe(100_004)
-    expect(boundaryNear(text, blocks, 100_002, -1, 'start', 'word', 'en')).toBe(100_000)
+    expect(boundaryNear(text, blocks, 100_002, { direction: 1, edge: 'end', unit: 'word', language: 'en' })).toBe(
+      100_004,
+    )
+    expect(boundaryNear(text, blocks, 100_002, { direction: -1, edge: 'start', unit: 'word', language: 'en' })).toBe(
+      100_000,
+    )
   })
 
   it('never stops inside a grapheme cluster, and always goes the way it is asked to', () => {
@@ -56,7 +60,7 @@ describe('words', () => {
         fc.constantFrom<'start' | 'end'>('start', 'end'),
         fc.constantFrom<TextUnit>('word', 'sentence'),
         ([text, offset], direction, edge, unit) => {
-          const found = boundaryNear(text, blocksOf(text), offset, direction, edge, unit, 'und')
+          const found = boundaryNear(text, blocksOf(text), offset, { direction, edge, unit, language: 'und' })
           if (found === offset) return
           expect(Math.sign(found - offset)).toBe(direction)
           expect(isGraphemeBoundary(text, found)).toBe(true)

@@ -61,7 +61,7 @@ export const isWholeLine = ({ text, plain, toOriginal }: Haystack, quote: Quote,
 }
 
 /** A quote that shares its seeds with more places than this stands in none of them alone. */
-export const mostPlaces = 12
+const mostPlaces = 12
 
 /** All candidates in the places that share most with the quote. */
 export const candidatesOf = (haystack: Haystack, quote: Quote, places: readonly SeedPlace[]): Candidate[] => {

@@ -7,7 +7,7 @@ import { heft, type Quote } from './quote'
 import type { SeedPlace } from './seeds'
 
 /** Share of a quote's letters that must be the same for words to be like it. */
-export const similarityFloor = 0.7
+const similarityFloor = 0.7
 
 /** Letters below which no words are like others: “he” is not “she”. */
 const leastHeft = 16

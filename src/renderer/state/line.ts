@@ -260,10 +260,10 @@ export const post = (
 
 /**
  * Sends all that main has not acknowledged without waiting for its turn: the page is going away, and what was sent may go
- * with it. Main takes no step twice.
+ * with it. Main takes no step twice. One by one: nobody is there any more to send the others again where one is refused.
  */
 export const postNow = () => {
-  for (const steps of Map.groupBy(notAcknowledged(), ({ workspaceId }) => workspaceId).values()) void sendSteps(steps)
+  for (const step of notAcknowledged()) void sendSteps([step])
 }
 
 /** Asks main, takes its answer as `confirmed`, sorts out the events that came meanwhile, and replays. */

@@ -97,6 +97,17 @@ test('a refused step goes from the screen and from the undo stack, and takes not
   expect(window.getState().toasts.some(({ error }) => error?.code === 'not-found')).toBe(true)
 })
 
+test('a step that main refuses takes nothing along when the page goes away either', async () => {
+  const window = await openWindow()
+  window.wire.cut = true
+  window.commit([window.grade(2)])
+  window.commit([{ type: 'source.add', source: sourceNamed('Ministry', { affiliations: [newId()] }) }])
+  await window.settled()
+  window.wire.cut = false
+  window.postNow()
+  await vi.waitUntil(async () => (await window.inMain())?.credibility === 2)
+})
+
 test('what stood on a refused step goes with it', async () => {
   const window = await openWindow()
   const source = sourceNamed('Ministry', { affiliations: [newId()] })

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Anchor } from '#shared/model/index'
 import { checkAnchor, makeAnchor } from '#shared/text/anchoring'
 import { isGraphemeBoundary, snapToGraphemes } from '#shared/text/graphemes'
 import { plainWords } from '#shared/text/reanchor/normalise'
@@ -10,6 +9,7 @@ import { tallyOf } from '../../../../bench/anchoring/judge'
 import { mutations } from '../../../../bench/anchoring/mutations'
 import { scriptArticles } from '../../../../bench/anchoring/script-articles'
 import { anyText } from '../../arbitraries'
+import { fate, on } from './fate'
 
 const article = [
   'Harbour office says the ferry was late, not lost',
@@ -17,21 +17,6 @@ const article = [
   'The company that owns the ferry denied that there had been any failure. Its spokesman called the reports a storm in a teacup.',
   'According to the log the engine was stopped twice. The log does not say why.',
 ].join('\n\n')
-
-/** An anchor on the words, which stand in the text once, or on several. */
-const on = (text: string, ...words: string[]): Anchor =>
-  makeAnchor(
-    text,
-    words.map((w) => ({ start: text.indexOf(w), end: text.indexOf(w) + w.length })),
-  )
-
-/** What became of one anchor: the words it is on now, or what it is instead. */
-const fate = (text: string, anchor: Anchor): string => {
-  const [answer] = reanchor(text, [anchor])
-  if (answer?.kind !== 'moved' && answer?.kind !== 'near') return answer?.kind ?? 'none'
-  expect(checkAnchor(text, answer.anchor).ok).toBe(true)
-  return `${answer.kind}: ${answer.anchor.segments.map(({ exact }) => exact).join(' … ')}`
-}
 
 describe('an anchor in a text that has changed', () => {
   const anchor = on(article, 'there had been any failure')

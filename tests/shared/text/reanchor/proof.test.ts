@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { fate, fates, on } from './fate'
+
+/* What proves that words are the anchor's own, and what does not: docs/anchoring.md, rule by rule. */
+
+const opening = 'Fog had closed the northern road since early morning and nobody was on the quay'
+const closing = 'Under the lamps the crew went on with unloading crates until the rain came down'
+const otherOpening = 'A spokeswoman for the insurers would not comment when she was asked about it'
+const otherClosing = 'Nothing more is known, say three people who have read the file in the capital'
+
+describe('words with all of their context', () => {
+  it('prove a place where both have 40 letters or more together', () => {
+    const text = (last: string) => `Rain fell. He said no. Then the sun ${last}`
+    expect(text('rose').length).toBe(40)
+    for (const [last, now] of [
+      ['rose', 'moved: said'],
+      ['set', 'adrift'],
+    ] as const)
+      expect(fate(`Weather in the north and west\n${text(last)}`, on(text(last), 'said'))).toBe(now)
+  })
+})
+
+describe('words in a line that is a line still', () => {
+  const inLine = (line: string) => `${opening}\n${line}\n${closing}`
+  const elsewhere = (...lines: string[]) => [otherOpening, ...lines, otherClosing].join('\n')
+
+  it('are found by it where it has 24 letters or more', () => {
+    const line = 'Ferry was late, not lost'
+    expect(line.length).toBe(24)
+    expect(fate(elsewhere(line), on(inLine(line), 'late'))).toBe('moved: late')
+    expect(fate(elsewhere(line), on(inLine(line), line))).toBe(`moved: ${line}`)
+    const short = 'Ferry was late, not last'.slice(1)
+    expect(fate(elsewhere(short), on(inLine(short), 'late'))).toBe('adrift')
+  })
+
+  it('are found at either end of a text, and between any line ends', () => {
+    const line = 'The ferry was late, not lost'
+    for (const end of ['\n', '\r\n', '\r', '\u2028', '\u2029', '\n\n', ' \n '])
+      expect(fate(`${otherOpening}${end}${line}${end}${otherClosing}`, on(inLine(line), 'late'))).toBe('moved: late')
+    expect(fate(`${line}\n${otherClosing}`, on(inLine(line), 'late'))).toBe('moved: late')
+    expect(fate(`${otherOpening}\n${line}`, on(inLine(line), 'late'))).toBe('moved: late')
+    expect(fate(elsewhere(line), on(`${line}\n${closing}`, 'late'))).toBe('moved: late')
+    expect(fate(elsewhere(line), on(`${opening}\n${line}`, 'late'))).toBe('moved: late')
+  })
+
+  it('are adrift where the line stands twice, or in a longer line', () => {
+    const line = 'The ferry was late, not lost'
+    const anchor = on(inLine(line), 'late')
+    expect(fate(elsewhere(line, otherOpening, line), anchor)).toBe('adrift')
+    expect(fate(elsewhere(`${line}, he said`), anchor)).toBe('adrift')
+    expect(fate(elsewhere(`He said: ${line}`), anchor)).toBe('adrift')
+  })
+})
+
+describe('long words', () => {
+  const words = (length: number) =>
+    'that the ferry had come late by four hours and was not lost at alliance'.slice(0, length)
+  const text = (length: number) => `${opening}, she wrote, ${words(length)} zealously ${closing}`
+  const anchor = (length: number) => on(text(length), words(length))
+
+  it('are found with the context of one side where they have 64 letters', () => {
+    expect(fate(`${otherOpening} ${words(64)} zealously ${closing}`, anchor(64))).toBe(`moved: ${words(64)}`)
+    expect(fate(`${otherOpening}, ${opening}, she wrote, ${words(64)} ${otherClosing}`, anchor(64))).toBe(
+      `moved: ${words(64)}`,
+    )
+    expect(fate(`${otherOpening} ${words(63)} zealously ${closing}`, anchor(63))).toBe('adrift')
+  })
+
+  it('are adrift where they stand twice, or with the context of neither side', () => {
+    const long = 'that the ferry had been late by four hours, and not lost at all, as some had it'
+    const from = on(`${opening}, she wrote, ${long} zealously ${closing}`, long)
+    expect(fate(`${otherOpening} ${long} ${otherClosing}`, from)).toBe('adrift')
+    expect(fate(`${otherOpening} ${long} ${otherClosing} ${long} zealously ${closing}`, from)).toBe('adrift')
+  })
+})
+
+describe('white space at the ends of an anchor', () => {
+  const text = `${opening}.\n\n${closing}.\n\n${otherClosing}.`
+
+  it('is not of its words', () => {
+    expect(fate(`${closing}.\n\n${otherClosing}.`, on(text, `\n\n${closing}`))).toBe(`moved: ${closing}`)
+    expect(fate(`${otherOpening}\n\n${opening}.\n\n${closing}.`, on(text, `${closing}.\n\n`))).toBe(
+      `moved: ${closing}.`,
+    )
+  })
+})
+
+describe('neighbours that are known', () => {
+  const left = 'The harbour master keeps a log'
+  const right = 'Divers went down on Wednesday'
+  /** What becomes of words in the middle where the lines above and below are found by themselves. */
+  const between = (middle: string, words: string, now: string): string | undefined => {
+    const text = [opening, left, middle, right, closing].join('\n')
+    const [above, below, ours] = fates(
+      [otherOpening, left, now, right, otherClosing].join('\n'),
+      [left, right, words].map((w) => on(text, w)),
+    )
+    expect([above, below]).toEqual([`moved: ${left}`, `moved: ${right}`])
+    return ours
+  }
+
+  it('prove words at just the old distance from both, with 16 letters of them and their context', () => {
+    const middle = 'Then Mrs Lowe denied it all.'
+    expect(between(middle, 'denied', 'What did Lowe denied it for.')).toBe('moved: denied')
+    expect(between(middle, 'denied', 'What did Lowe denied its aim')).toBe('adrift')
+    expect(between(middle, 'denied', 'What did Lowe denied it for so long.')).toBe('adrift')
+    expect(between(middle, 'denied', 'No: what did Lowe denied it for.')).toBe('adrift')
+  })
+
+  it('prove words at about the old distance from both, with 16 letters of context', () => {
+    const long = 'It had been a quiet winter on the coast, with few boats out and fewer back'
+    const middle = `${long}; then Mrs Lowe denied it and left.`
+    expect(between(middle, 'denied', `${long} early; what did Lowe denied it and leap,`)).toBe('moved: denied')
+    expect(between(middle, 'denied', `${long} early; what did Lowe denied it and long,`)).toBe('adrift')
+    expect(between(middle, 'denied', `${long} once more and again; then Mrs Lowe denied it and left.`)).toBe(
+      'moved: denied',
+    )
+  })
+})

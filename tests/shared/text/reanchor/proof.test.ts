@@ -117,3 +117,107 @@ describe('neighbours that are known', () => {
     )
   })
 })
+
+describe('one neighbour that is known', () => {
+  /** Long enough to be found by itself with what stands on its outer side. */
+  const quotation = 'that the ferry had come late by four hours and was not lost at all that night'
+  const withAfter = (rest: string) => `${opening}, ${quotation}${rest}`
+  const withBefore = (rest: string) => `${rest}${quotation}, ${closing}`
+  const beside = (old: string, now: string, words: string): string | undefined => {
+    const [known, ours] = fates(now, [on(old, quotation), on(old, words)])
+    expect(known).toBe(`moved: ${quotation}`)
+    return ours
+  }
+  const afterIt = (rest: string, nowRest: string, words: string) =>
+    beside(withAfter(`${rest} ${closing}`), `${otherClosing}. ${withAfter(`${nowRest} ${otherOpening}`)}`, words)
+  const beforeIt = (rest: string, nowRest: string, words: string) =>
+    beside(
+      withBefore(`${opening} ${rest}`),
+      `${otherClosing}. ${withBefore(`${otherOpening} ${nowRest}`)} ${otherClosing}`,
+      words,
+    )
+
+  it('proves words of its own sentence, if all between stands', () => {
+    expect(afterIt(' as Lowe had it', ' as Lowe did say', 'Lowe')).toBe('moved: Lowe')
+    expect(afterIt(' as Lowe had it', ' so Lowe did say', 'Lowe')).toBe('adrift')
+    expect(afterIt(' as Lowe had it', ' as if Lowe did say', 'Lowe')).toBe('adrift')
+    expect(beforeIt('had Lowe said ', 'did Lowe said ', 'Lowe')).toBe('moved: Lowe')
+    expect(beforeIt('had Lowe said ', 'did Lowe deny ', 'Lowe')).toBe('adrift')
+    expect(beforeIt('had Lowe said ', 'did Lowe say so, said ', 'Lowe')).toBe('adrift')
+  })
+
+  it.each([...'.!?…:;。！？：；｡؟۔।॥\n\r\u2028\u2029'])(
+    'does not prove a few words of another sentence: %j',
+    (mark) => {
+      expect(afterIt(`${mark} Lowe had it`, `${mark} Lowe did say`, 'Lowe')).toBe('adrift')
+      expect(beforeIt(`had Lowe${mark} `, `did Lowe${mark} `, 'Lowe')).toBe('adrift')
+    },
+  )
+
+  it('takes what closes a sentence for its end', () => {
+    for (const closer of ['”', '"', "'", ')', '»']) {
+      const said = `${quotation}.${closer}`
+      const [known, ours] = fates(`${otherClosing}. ${opening}, ${said} Lowe did say ${otherOpening}`, [
+        on(`${opening}, ${said} Lowe had it ${closing}`, said),
+        on(`${opening}, ${said} Lowe had it ${closing}`, 'Lowe'),
+      ])
+      expect([known, ours]).toEqual([`moved: ${said}`, 'adrift'])
+    }
+  })
+
+  it('proves words of another sentence of which 28 letters stand', () => {
+    expect(afterIt('. Then Mrs Lowe denied it all, and', '. Then Mrs Lowe denied it all,', 'denied')).toBe(
+      'moved: denied',
+    )
+    expect(afterIt('. Then Mrs Lowe denied it all, and', '. Then Mrs Lowe denied it all;', 'denied')).toBe('adrift')
+    expect(beforeIt('then Lowe denied it all on Monday. ', 'for-Lowe denied it all on Monday. ', 'denied')).toBe(
+      'moved: denied',
+    )
+    expect(beforeIt('then Lowe denied it all on Monday. ', 'for-Mowe denied it all on Monday. ', 'denied')).toBe(
+      'adrift',
+    )
+  })
+})
+
+describe('a line of which not all is seen', () => {
+  it('proves nothing', () => {
+    const start = 'The officer on watch had said to them that the ferry was '
+    const anchor = on(`${opening}\n${start}late, not lost\n${closing}`, 'late')
+    expect(fate(`${otherOpening}\n${start.slice(-32)}late, not lost\n${otherClosing}`, anchor)).toBe('adrift')
+    const rest = 'late, and not lost at all, or so the officer on watch had said'
+    const other = on(`${opening}\nThe ferry was ${rest}\n${closing}`, 'late')
+    expect(fate(`${otherOpening}\nThe ferry was ${rest.slice(0, 36)}\n${otherClosing}`, other)).toBe('adrift')
+  })
+
+  it('but white space around it is not of it', () => {
+    const anchor = on(`${opening}\n  \tThe ferry was late, not lost  \n${closing}`, 'late')
+    expect(fate(`${otherOpening}\nThe ferry was late, not lost\n${otherClosing}`, anchor)).toBe('moved: late')
+  })
+})
+
+describe('words that were whole words', () => {
+  it.each([
+    ['tea', 'teacup'],
+    ['cup', 'teacup'],
+    ['2', '20'],
+    ['0', '20'],
+    ['की', 'कीमत'],
+    ['मत', 'कीमत'],
+    ['می', 'می\u200cخواهم'],
+    ['خواهم', 'می\u200cخواهم'],
+    ['𝒳', '𝒳𝒴'],
+    ['𝒴', '𝒳𝒴'],
+    ['👍', '👍🏽'],
+    ['👩', '👨\u200d👩'],
+  ])('%s is not found in %s', (word, longer) => {
+    const text = (w: string) => `${opening} ${w} was what it was about`
+    expect(fate(text(longer), on(text(word), word))).toBe('adrift')
+    expect(fate(`${otherClosing} ${text(word)}`, on(text(word), word))).toBe(`moved: ${word}`)
+  })
+
+  it('what was a part of a word is found in it', () => {
+    const text = `${opening} teacups were what it was about`
+    for (const part of ['tea', 'cup', 'cups'])
+      expect(fate(`${otherClosing} ${text}`, on(text, part))).toBe(`moved: ${part}`)
+  })
+})

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { makeAnchor } from '#shared/text/anchoring'
+import { reanchor } from '#shared/text/reanchor/reanchor'
 import { fate, fates, on } from './fate'
 
 /* What proves that words are the anchor's own, and what does not: docs/anchoring.md, rule by rule. */
@@ -17,6 +19,18 @@ describe('words with all of their context', () => {
       ['set', 'adrift'],
     ] as const)
       expect(fate(`Weather in the north and west\n${text(last)}`, on(text(last), 'said'))).toBe(now)
+  })
+
+  it('are proven by all of it but the outermost letter, which may be half of a run of white space', () => {
+    const anchor = on(`${opening} said ${closing}`, 'said')
+    for (const [kept, now] of [
+      [31, 'moved: said'],
+      [30, 'moved: said'],
+      [29, 'adrift'],
+    ] as const) {
+      expect(fate(`${otherClosing} #${opening.slice(-kept)} said ${closing}`, anchor)).toBe(now)
+      expect(fate(`${otherClosing} ${opening} said ${closing.slice(0, kept)}#${otherClosing}`, anchor)).toBe(now)
+    }
   })
 })
 
@@ -49,6 +63,12 @@ describe('words in a line that is a line still', () => {
     expect(fate(elsewhere(line, otherOpening, line), anchor)).toBe('adrift')
     expect(fate(elsewhere(`${line}, he said`), anchor)).toBe('adrift')
     expect(fate(elsewhere(`He said: ${line}`), anchor)).toBe('adrift')
+  })
+
+  it('are adrift where another line as long has them in the same place', () => {
+    const anchor = on(inLine('The ferry was late, not lost'), 'late')
+    expect(fate(elsewhere('The lorry was late, not lost'), anchor)).toBe('adrift')
+    expect(fate(elsewhere('The ferry was late, not long'), anchor)).toBe('adrift')
   })
 })
 
@@ -83,6 +103,11 @@ describe('white space at the ends of an anchor', () => {
       `moved: ${closing}.`,
     )
   })
+
+  it('is found nowhere where it is all there is', () => {
+    const now = `${otherOpening}\n\n${text}`
+    expect(fates(now, [on(text, `${closing}.`), on(text, '\n\n')])).toEqual([`moved: ${closing}.`, 'adrift'])
+  })
 })
 
 describe('neighbours that are known', () => {
@@ -115,6 +140,69 @@ describe('neighbours that are known', () => {
     expect(between(middle, 'denied', `${long} once more and again; then Mrs Lowe denied it and left.`)).toBe(
       'moved: denied',
     )
+  })
+})
+
+describe('how far from a neighbour words may have come', () => {
+  const [left, right] = ['The harbour master keeps a log', 'Divers went down on Wednesday']
+  /** With so many letters put in place of others between the line above and the words, or the words and the line below. */
+  const grown = (from: number, to: number, side: 'above' | 'below'): string | undefined => {
+    const middle = (letter: string, length: number) =>
+      side === 'above'
+        ? `${letter.repeat(length)} Lowe denied it all.`
+        : `All of it Lowe denied ${letter.repeat(length)}`
+    const text = (lines: string[], above: string, below: string) => [above, left, ...lines, right, below].join('\n')
+    const old = text([middle('x', from)], opening, closing)
+    const now = text([middle('y', to)], otherOpening, otherClosing)
+    return fates(
+      now,
+      [left, right, 'denied'].map((w) => on(old, w)),
+    )[2]
+  }
+
+  it.each(['above', 'below'] as const)('one letter within the context (%s)', (side) => {
+    for (const more of [0, 1, -1]) expect(grown(8, 8 + more, side)).toBe('moved: denied')
+    for (const more of [2, -2]) expect(grown(8, 8 + more, side)).toBe('adrift')
+  })
+
+  it.each(['above', 'below'] as const)('two letters and 15 of 100 farther off, but 66 at most (%s)', (side) => {
+    const rest = side === 'above' ? '\n Lowe '.length : ' \n'.length
+    for (const [length, most] of [
+      [100, 17],
+      [200, 32],
+      [1000, 66],
+    ] as const) {
+      expect(grown(length - rest, length - rest + most, side)).toBe('moved: denied')
+      expect(grown(length - rest, length - rest - most, side)).toBe('moved: denied')
+      expect(grown(length - rest, length - rest + most + 1, side)).toBe('adrift')
+    }
+  })
+})
+
+describe('neighbours of neighbours', () => {
+  it('are found round by round', () => {
+    const [left, right] = ['The harbour master keeps a log', 'Divers went down on Wednesday']
+    const x = 'x'.repeat(100)
+    const old = `${opening}\n${left}\n${x}; then Mrs Lowe denied it and the ship went away\n${right}\n${closing}`
+    const now = `${otherOpening}\n${left}\n${x}xxxxx; then Mrs Lowe denied it but the ship went afar\n${right}\n${otherClosing}`
+    const anchors = (...words: string[]) => [left, right, ...words].map((w) => on(old, w))
+    expect(fates(now, anchors('Lowe', 'ship')).slice(2)).toEqual(['moved: Lowe', 'moved: ship'])
+    expect(fates(now, anchors('ship')).slice(2)).toEqual(['adrift'])
+  })
+})
+
+describe('the ends of the text', () => {
+  it('are neighbours', () => {
+    const first = (after: string) => `No ferry came, said Lowe ${after}`
+    const anchor = on(first(`and ${closing}`), 'Lowe')
+    expect(fate(first(`and#${otherClosing}`), anchor)).toBe('moved: Lowe')
+    expect(fate(first(`an#${otherClosing}`), anchor)).toBe('adrift')
+    expect(fate(`So. ${first(`and#${otherClosing}`)}`, anchor)).toBe('adrift')
+    const last = (before: string) => `${before}as none says who sank there`
+    const other = on(last(`${opening} `), 'sank')
+    expect(fate(last(`${otherOpening}. ${otherClosing}! `), other)).toBe('moved: sank')
+    expect(fate(last(`${otherOpening}. ${otherClosing}!#`), other)).toBe('adrift')
+    expect(fate(`${last(`${otherOpening}. ${otherClosing}! `)} too`, other)).toBe('adrift')
   })
 })
 
@@ -163,6 +251,33 @@ describe('one neighbour that is known', () => {
       ])
       expect([known, ours]).toEqual([`moved: ${said}`, 'adrift'])
     }
+  })
+
+  it('proves nothing where another place has half as good a context', () => {
+    // 32 before and 1 after in the right place.
+    const rival = (kept: number) => ` as Lowe did say #${`${quotation} as `.slice(-kept)}Lowe#`
+    expect(afterIt(' as Lowe had it', rival(16), 'Lowe')).toBe('moved: Lowe')
+    expect(afterIt(' as Lowe had it', rival(17), 'Lowe')).toBe('adrift')
+  })
+
+  it('proves a word among many like it, by the distance', () => {
+    const many = ' hey'.repeat(40)
+    const place = (text: string, nth: number) => {
+      const start = text.indexOf(many) + 4 * nth + 1
+      return makeAnchor(text, [{ start, end: start + 3 }])
+    }
+    const cases = [
+      [
+        `${opening}, ${quotation}${many} ${closing}`,
+        `${otherOpening}. ${opening}, ${quotation}${many} ${otherClosing}`,
+      ],
+      [
+        `${opening}${many} ${quotation}, ${closing}`,
+        `${otherClosing}: ${otherOpening}.${many} ${quotation}, ${closing}`,
+      ],
+    ] as const
+    for (const [old, now] of cases)
+      expect(reanchor(now, [on(old, quotation), place(old, 20)])[1]).toEqual({ kind: 'moved', anchor: place(now, 20) })
   })
 
   it('proves words of another sentence of which 28 letters stand', () => {

@@ -39,6 +39,8 @@ describe('words like an anchor’s own', () => {
     expect(offered('night ferry late')).toBe('near: night ferry lame')
     expect(offered('night ferr  late')).toBe('adrift')
     expect(offered('早上渡轮late了吗')).toBe('near: 早上渡轮lame了吗')
+    expect(offered('早上渡轮late了')).toBe('adrift')
+    expect(offered('🚢🚢🚢late🚢🚢')).toBe('adrift')
   })
 
   it('are offered as whole words', () => {

@@ -55,6 +55,10 @@ describe('words in a line that is a line still', () => {
     expect(fate(`${otherOpening}\n${line}`, on(inLine(line), 'late'))).toBe('moved: late')
     expect(fate(elsewhere(line), on(`${line}\n${closing}`, 'late'))).toBe('moved: late')
     expect(fate(elsewhere(line), on(`${opening}\n${line}`, 'late'))).toBe('moved: late')
+    expect(fate(elsewhere(line), on(`${line}\n${closing}`, line))).toBe(`moved: ${line}`)
+    const ships = '🚢'.repeat(20)
+    expect(fate(elsewhere(`${ships} late`), on(`${ships} late\n${closing}`, 'late'))).toBe('moved: late')
+    expect(fate(elsewhere(`late ${ships}`), on(`${opening}\nlate ${ships}`, 'late'))).toBe('moved: late')
   })
 
   it('are adrift where the line stands twice, or in a longer line', () => {
@@ -253,11 +257,24 @@ describe('one neighbour that is known', () => {
     }
   })
 
-  it('proves nothing where another place has half as good a context', () => {
-    // 32 before and 1 after in the right place.
-    const rival = (kept: number) => ` as Lowe did say #${`${quotation} as `.slice(-kept)}Lowe#`
-    expect(afterIt(' as Lowe had it', rival(16), 'Lowe')).toBe('moved: Lowe')
-    expect(afterIt(' as Lowe had it', rival(17), 'Lowe')).toBe('adrift')
+  it('proves nothing where another place has more than half as good a context', () => {
+    // 32 before and 2 after in the right place.
+    const rival = (kept: number) => ` as Lowe hid it #${`${quotation} as `.slice(-kept)}Lowe#`
+    expect(afterIt(' as Lowe had it', rival(17), 'Lowe')).toBe('moved: Lowe')
+    expect(afterIt(' as Lowe had it', rival(18), 'Lowe')).toBe('adrift')
+  })
+
+  it('counts no white space but the one between words, whatever there was or is', () => {
+    for (const [was, is] of [
+      ['   ', ' '],
+      [' ', '   '],
+      ['   ', '\t  '],
+    ] as const) {
+      expect(afterIt(` as${was}Lowe had it`, ` as${is}Lowe did say`, 'Lowe')).toBe('moved: Lowe')
+      expect(afterIt(` as${was}Lowe had it`, ` as${is}Lowe did say`, `${was}Lowe`)).toBe('moved: Lowe')
+      expect(beforeIt(`had Lowe${was}said `, `did Lowe${is}said `, 'Lowe')).toBe('moved: Lowe')
+      expect(beforeIt(`had Lowe${was}said `, `did Lowe${is}said `, `Lowe${was}`)).toBe('moved: Lowe')
+    }
   })
 
   it('proves a word among many like it, by the distance', () => {
@@ -278,6 +295,30 @@ describe('one neighbour that is known', () => {
     ] as const
     for (const [old, now] of cases)
       expect(reanchor(now, [on(old, quotation), place(old, 20)])[1]).toEqual({ kind: 'moved', anchor: place(now, 20) })
+  })
+
+  it('proves words of a sentence it reaches into', () => {
+    const said = `${quotation}. He`
+    const old = `${opening}, ${said} told Lowe of it. ${closing}`
+    const now = (told: string) => `${otherClosing}. ${opening}, ${said} ${told} Lowe, who left. ${otherOpening}`
+    expect(fates(now('told'), [on(old, said), on(old, 'Lowe')])).toEqual([`moved: ${said}`, 'moved: Lowe'])
+    expect(fates(now('kept'), [on(old, said), on(old, 'Lowe')])).toEqual([`moved: ${said}`, 'adrift'])
+    const end = `So ${quotation}`
+    const other = `${opening}. Lowe told her. ${end}, ${closing}`
+    const turned = (told: string) => `${otherClosing}. ${otherOpening} that Lowe ${told} her. ${end}, ${closing}`
+    expect(fates(turned('told'), [on(other, `her. ${end}`), on(other, 'Lowe')])[1]).toBe('moved: Lowe')
+    expect(fates(turned('kept'), [on(other, `her. ${end}`), on(other, 'Lowe')])[1]).toBe('adrift')
+  })
+
+  it('counts to those 28 letters what stands beyond the sentence, on the other side', () => {
+    expect(afterIt('. Lowe denied it. Then he left and', '. Lowe denied it. Then he left,', 'denied')).toBe(
+      'moved: denied',
+    )
+    expect(afterIt('. Lowe denied it. Then he left and', '. Lowe denied it. Then he lef,', 'denied')).toBe('adrift')
+    expect(beforeIt('so it was then. Lowe denied it. ', 'me it was then. Lowe denied it. ', 'denied')).toBe(
+      'moved: denied',
+    )
+    expect(beforeIt('so it was then. Lowe denied it. ', 'me–it was then. Lowe denied it. ', 'denied')).toBe('adrift')
   })
 
   it('proves words of another sentence of which 28 letters stand', () => {
@@ -302,6 +343,19 @@ describe('a line of which not all is seen', () => {
     const rest = 'late, and not lost at all, or so the officer on watch had said'
     const other = on(`${opening}\nThe ferry was ${rest}\n${closing}`, 'late')
     expect(fate(`${otherOpening}\nThe ferry was ${rest.slice(0, 36)}\n${otherClosing}`, other)).toBe('adrift')
+  })
+
+  it('nor does one of which an anchor without a prefix or a suffix says nothing', () => {
+    const line = 'late, not lost by any account'
+    const bare = (text: string, words: string, less: { prefix?: ''; suffix?: '' }) => ({
+      segments: on(text, words).segments.map((segment) => ({ ...segment, ...less })),
+    })
+    const without = bare(`${opening}\nThe ferry was ${line}\n${closing}`, 'late', { prefix: '' })
+    expect(fate(`${otherOpening}\n${line}\n${otherClosing}`, without)).toBe('adrift')
+    const start = 'and when the night ferry was late'
+    const other = bare(`${opening}\nThen ${start}, not lost`, 'late', { suffix: '' })
+    expect(fate(`${otherOpening}. ${otherClosing}\n${start}\n${otherClosing}`, other)).toBe('adrift')
+    expect(fate(`${otherOpening}. ${otherClosing}#${start}`, other)).toBe('adrift')
   })
 
   it('but white space around it is not of it', () => {

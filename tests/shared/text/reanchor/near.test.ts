@@ -46,6 +46,11 @@ describe('words like an anchor’s own', () => {
   it('are offered as whole words', () => {
     const moored = `${opening} ${words} and was moored`
     expect(fate(moored.replace('h late', 'h lately'), on(moored, words))).toBe(`near: ${words}ly`)
+    expect(fate(moored.replace('h late', 'h lath'), on(moored, words))).toBe(
+      'near: the night ferry came to port five h lath',
+    )
+    const joined = `${opening} night ferry late了 ${closing}`
+    expect(fate(joined.replace('ferry', 'merry'), on(joined, 'night ferry late'))).toBe('near: night merry late')
     const ending = words.replace(' late', ', 4.')
     expect(fate(text.replace(words, ending.replace('port', 'pier')), on(text.replace(words, ending), ending))).toBe(
       `near: ${ending.replace('port', 'pier')}`,
@@ -73,6 +78,13 @@ describe('words like an anchor’s own', () => {
     expect(fate(turned(6), on(text, words))).toBe('adrift')
   })
 
+  it('are offered at the beginning of a text', () => {
+    const first = `At dawn ${words} ${closing}`
+    expect(fate(first.replace('five h late', 'five h lame'), on(first, words))).toBe(
+      'near: the night ferry came to port five h lame',
+    )
+  })
+
   describe('between neighbours that are known', () => {
     const left = 'The harbour master keeps a log'
     const right = 'Divers went down on Wednesday'
@@ -98,6 +110,12 @@ describe('words like an anchor’s own', () => {
 
     it('are offered as whole words, whatever was joined to them', () => {
       expect(between([left, text.replace('the night', 'lathe night'), right])).toBe(`near: la${words}`)
+    })
+
+    it('are offered where letters have come in, with the context of one side', () => {
+      const more = 'the night ferry that came on to port five h late'
+      expect(between([left, `${otherOpening} so ${more} ${closing}`, right])).toBe(`near: ${more}`)
+      expect(between([left, `${opening} ${more}, ${otherClosing}`, right])).toBe(`near: ${more}`)
     })
 
     it('are not offered outside, or where the neighbours have come far apart', () => {

@@ -72,6 +72,11 @@ describe('an anchor in a text that has changed', () => {
       'moved: The harbour office said … that the night ferry had arrived',
     )
     expect(fate(`Story\n\n${article.replace('said on', 'announced on')}`, pieces)).toBe('adrift')
+    const [title = '', first = '', second = '', last = ''] = article.split('\n\n')
+    const crossed = [title, second, first, last].join('\n\n')
+    const across = on(article, 'the night ferry had arrived', 'there had been any failure')
+    expect(fate(`Story\n\n${article}`, across)).toBe('moved: the night ferry had arrived … there had been any failure')
+    expect(fate(crossed, across)).toBe('adrift')
     const apart = article.replace('on Tuesday ', `on Tuesday, after ${'a long and windy '.repeat(20)}night, `)
     expect(fate(apart, pieces)).toBe('adrift')
   })

@@ -106,6 +106,8 @@ describe('white space at the ends of an anchor', () => {
     expect(fate(`${otherOpening}\n\n${opening}.\n\n${closing}.`, on(text, `${closing}.\n\n`))).toBe(
       `moved: ${closing}.`,
     )
+    const wide = text.replace(closing, `\u200b${closing}`)
+    expect(fate(`${closing}.\n\n${otherClosing}.`, on(wide, `\u200b${closing}`))).toBe(`moved: ${closing}`)
   })
 
   it('is found nowhere where it is all there is', () => {
@@ -361,6 +363,8 @@ describe('a line of which not all is seen', () => {
   it('but white space around it is not of it', () => {
     const anchor = on(`${opening}\n  \tThe ferry was late, not lost  \n${closing}`, 'late')
     expect(fate(`${otherOpening}\nThe ferry was late, not lost\n${otherClosing}`, anchor)).toBe('moved: late')
+    const last = on(`${opening}\nThe ferry was late, not lost `, 'late')
+    expect(fate(`${otherOpening}\nThe ferry was late, not lost\n${otherClosing}`, last)).toBe('moved: late')
   })
 })
 

@@ -125,7 +125,11 @@ describe('pages as news sites print them', () => {
     ['LINNET BAY, May 3 (Coastal) -- The port closed on Monday.', 'Coastal'],
     ['LINNET BAY, May 3. /COAST/. The port closed on Monday.', 'COAST'],
     ['The port (pictured) - which closed on Monday - is old and small.', undefined],
+    ['\u200eLINNET BAY (Coastal) - The port closed on Monday.', 'Coastal'],
     ['Ada Holm said (on Monday) the port had closed.', undefined],
+    ['Old Port Of Linnet Bay Closed (Pictured) - The port is old and small.', undefined],
+    ['LINNET BAY (2018) - The port closed on Monday.', undefined],
+    ['3 May, in Linnet Bay /COAST/. The port closed on Monday.', undefined],
   ])('the outlet in the dateline: %s', (lead, outlet) => {
     expect(article(`Harbour Closed for Repairs\n\n${lead}\n\n${story}`).document.outlet).toBe(outlet)
   })

@@ -83,6 +83,10 @@ describe('words like an anchor’s own', () => {
     expect(fate(first.replace('five h late', 'five h lame'), on(first, words))).toBe(
       'near: the night ferry came to port five h lame',
     )
+    const early = `${opening.slice(0, 32)} ${words} and was moored`
+    expect(fate(early.replace('h late', 'h lath'), on(early, words))).toBe(
+      'near: the night ferry came to port five h lath',
+    )
   })
 
   describe('between neighbours that are known', () => {

@@ -135,6 +135,54 @@ describe('pages as news sites print them', () => {
   })
 })
 
+describe('a line is furniture however it is typed', () => {
+  it.each([
+    ['marks of direction before and in it', '\u200fکد خبر: \u202b5512\u202c'],
+    ['an Arabic kaf in a Persian label', '\u0643د خبر: 5512'],
+    ['a Persian kaf in one of a row of forms', 'کد مطلب: 5512'],
+    ['a bullet before it', '• News ID: 5512'],
+  ])('a label with %s', (_, line) => {
+    const { document, furniture } = article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(document.pageId).toBe('5512')
+    expect(furniture).toEqual([line])
+  })
+
+  it.each([
+    'تاریخ انتشار: 3 May 2021',
+    'تار\u064aخ انتشار: 3 May 2021',
+    'تار\u0649خ انتشار: 3 May 2021',
+    'آخرین به‌روزرسانی: 3 May 2021',
+    'آخرین به روزرسانی: 3 May 2021',
+    'آخر\u064aن بهروزرسان\u064a: 3 May 2021',
+    'نظر شما',
+    'دیدگاه‌ها',
+    'دیدگاهها',
+    'د\u064aدگاه\u200dها',
+    'اشترا\u0643‌گذاری',
+    'نظـــر شما',
+    '« Share »',
+    '>> Share',
+    'Share >',
+  ])('%s', (line) => {
+    expect(article(`Harbour to Close for Repairs\n\n${story}\n\n${line}`).furniture).toEqual([line])
+  })
+
+  it('of 240 letters at most, where it begins with a label', () => {
+    const tags = (length: number) => `Tags: ${'harbour, '.repeat(30)}`.slice(0, length - 1).concat('s')
+    const furniture = (length: number) =>
+      article(`Harbour to Close for Repairs\n\n${story}\n\n${tags(length)}`).furniture
+    expect(furniture(240)).toEqual([tags(240)])
+    expect(furniture(241)).toEqual([])
+  })
+
+  it('with a name of 80 letters and ten words at most', () => {
+    const outlet = (name: string) => article(`Harbour to Close\nSource: ${name}\n\n${story}`).document.outlet
+    for (const name of ['a'.repeat(80), 'a b c d e f g h i j', 'Coastal Wire Co. U.S.']) expect(outlet(name)).toBe(name)
+    for (const name of ['a'.repeat(81), 'a b c d e f g h i j k', '2018', 'so he said.', 'who? me'])
+      expect(outlet(name)).toBe(undefined)
+  })
+})
+
 describe('what is not furniture', () => {
   it('nothing is, on a page without any', () => {
     const { document, furniture } = article(`Harbour to Close for Repairs\n\n${story}\n`)

@@ -185,6 +185,24 @@ describe('how far from a neighbour words may have come', () => {
   })
 })
 
+describe('the segments of an anchor', () => {
+  it('may have come half as far apart again, and 16 letters', () => {
+    const [left, right] = ['The harbour master keeps a log', 'Divers went down on Wednesday']
+    const text = (above: string, middle: string, below: string) =>
+      [above, left, middle, right, below].join('\n').replace('\n\n', '\n')
+    for (const [was, most] of [
+      [0, 15],
+      [98, 164],
+    ] as const) {
+      const anchor = on(text(opening, 'x'.repeat(was), closing), left, right)
+      const now = (length: number) => fate(text(otherOpening, 'y'.repeat(length), otherClosing), anchor)
+      expect(now(most)).toBe(`moved: ${left} … ${right}`)
+      expect(now(most + 1)).toBe('adrift')
+      expect(now(0)).toBe(`moved: ${left} … ${right}`)
+    }
+  })
+})
+
 describe('neighbours of neighbours', () => {
   it('are found round by round', () => {
     const [left, right] = ['The harbour master keeps a log', 'Divers went down on Wednesday']

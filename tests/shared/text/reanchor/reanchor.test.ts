@@ -9,7 +9,7 @@ import { tallyOf } from '../../../../bench/anchoring/judge'
 import { mutations } from '../../../../bench/anchoring/mutations'
 import { scriptArticles } from '../../../../bench/anchoring/script-articles'
 import { anyText } from '../../arbitraries'
-import { fate, on } from './fate'
+import { fate, fates, on } from './fate'
 
 const article = [
   'Harbour office says the ferry was late, not lost',
@@ -24,6 +24,18 @@ describe('an anchor in a text that has changed', () => {
   it('is left where it is while it holds', () => {
     expect(fate(article, anchor)).toBe('here')
     expect(fate(`${article}\n\nMessage end/`, anchor)).toBe('here')
+  })
+
+  it('is left where it is while it holds, whatever becomes of others', () => {
+    const now = article.replace('The company', 'The big company')
+    expect(fates(now, [on(article, 'ferry was late'), anchor, on(article, 'said')])).toEqual([
+      'here',
+      'moved: there had been any failure',
+      'here',
+    ])
+    // One that says nothing of its context holds where others would be lost.
+    const bare = { segments: on(article, 'ferry').segments.map((segment) => ({ ...segment, prefix: '', suffix: '' })) }
+    expect(fates(now, [bare, anchor])).toEqual(['here', 'moved: there had been any failure'])
   })
 
   it('follows its words', () => {

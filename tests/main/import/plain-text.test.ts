@@ -175,6 +175,34 @@ describe('a line is furniture however it is typed', () => {
     expect(furniture(241)).toEqual([])
   })
 
+  it('with two dates after one another, and no other words after the first', () => {
+    const read = (line: string) => article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(read('Published: 3 May 2021 Updated: 4 May 2021').document).toMatchObject({
+      publishedAt: '2021-05-03T00:00:00.000Z',
+      pageUpdatedAt: '2021-05-04T00:00:00.000Z',
+    })
+    const { document, furniture } = read('Published: 3 May 2021 in the harbour')
+    expect(document).not.toHaveProperty('publishedAt')
+    expect(furniture).toEqual([])
+  })
+
+  it.each([
+    ['Source: https://coast.example.org/5512', 'https://coast.example.org/5512'],
+    ['Link: https://coast.example.org/5512', 'https://coast.example.org/5512'],
+    ['Link: coast.example.org/5512', 'coast.example.org/5512'],
+  ])('with an address: %s', (line, url) => {
+    const { document, furniture } = article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(document.url).toBe(url)
+    expect(document).not.toHaveProperty('outlet')
+    expect(furniture).toEqual([line])
+  })
+
+  it('with names under the title, which end no sentence', () => {
+    const byline = (line: string) => article(`Harbour to Close for Repairs\n\n${line}\n\n${story}`).document.byline
+    expect(byline('By Ada Holm Jr.')).toBe('Ada Holm Jr.')
+    expect(byline('By Ada Holm.')).toBe(undefined)
+  })
+
   it('with a name of 80 letters and ten words at most', () => {
     const outlet = (name: string) => article(`Harbour to Close\nSource: ${name}\n\n${story}`).document.outlet
     for (const name of ['a'.repeat(80), 'a b c d e f g h i j', 'Coastal Wire Co. U.S.']) expect(outlet(name)).toBe(name)
@@ -203,6 +231,7 @@ describe('what is not furniture', () => {
     'End of the line for Linnet Bay.',
     'Comments by the minister were struck from the record.',
     'Date of birth unknown',
+    'News ID: harbour',
     'On 3 May 2021 the wall fell.',
     'Print is dead, said Holm.',
     'We use nets, not cookies.',

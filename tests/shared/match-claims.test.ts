@@ -34,4 +34,17 @@ it('finds every word, in the analyst’s wording or the article’s', () => {
   expect(matches('damage muller')).toEqual([denied])
   expect(matches('DAM')).toEqual([sound, denied])
   expect(matches('dam crack')).toEqual([])
+  expect(matches('no\tdamage  muller\n')).toEqual([denied])
+})
+
+it('finds no word made of the end of one wording and the beginning of the other', () => {
+  expect(matches('damage. muller')).toEqual([denied])
+  expect(matches('damage.muller')).toEqual([])
+})
+
+it('keeps claims that begin in one place in one order, however they come', () => {
+  const some = Array.from({ length: 5 }, () => claim('found a crack'))
+  const inOrder = some.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  expect(matchClaims(some, 'crack')).toEqual(inOrder)
+  expect(matchClaims(some.toReversed(), 'crack')).toEqual(inOrder)
 })

@@ -501,6 +501,20 @@ describe('faults', () => {
     expect(file?.startsWith(join(home, 'restored'))).toBe(true)
   })
 
+  test('a restore that fails takes the folders away again that it made above its own, and no other', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'file.write' && path.includes('.new-restored') ? systemError('ENOSPC') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const made = await make(app)
+    await mkdir(join(home, 'archive'))
+    const before = await readdir(home)
+    expect(error(await restore(app, made, join(home, 'archive', '2026', 'May', 'restored'))).code).toBe('disk-full')
+    expect(await readdir(home)).toEqual(before)
+    expect(await readdir(join(home, 'archive'))).toEqual([])
+  })
+
   test('what a crash left half made is not a backup, and is cleared away with the next', async () => {
     const app = await startApp(home)
     await begin(app)

@@ -38,4 +38,44 @@ describe('language and direction', () => {
   ])('%s, %s', (language, direction, text) => {
     expect(languageOf(text)).toEqual({ language, direction })
   })
+
+  it.each([
+    [
+      'bg',
+      'Пристанищното управление оцени разходите на четири милиона и каза, че работата не може да чака до края на сезона. Рибарите казаха, че никой не ги е питал и че са научили за това от радиото, въпреки че някои от тях държат лодките си там.',
+    ],
+    [
+      'uk',
+      'Управління порту оцінило вартість робіт у чотири мільйони і заявило, що вони не можуть чекати до кінця сезону. Рибалки заявили, що їх ніхто не питав і що вони дізналися про це з новин по радіо, хоча у деяких там стоять човни.',
+    ],
+  ])('a language that is written like Russian but without its ы: %s', (language, text) => {
+    expect(languageOf(text).language).toBe(language)
+  })
+
+  it('is guessed from 120 letters on', () => {
+    const text =
+      'The port authority put the cost at four million and said that the work could not wait until the season was over. Fishermen said that they had not been asked.'
+    const letters = (count: number) => {
+      let left = count
+      return text.replace(/\p{L}/gu, (letter) => (left-- > 0 ? letter : ''))
+    }
+    expect(languageOf(letters(120)).language).toBe('en')
+    expect(languageOf(letters(119)).language).toBe('und')
+  })
+
+  it.each([
+    ['ltr', 'שלום harbour'],
+    ['ltr', 'שלום port'],
+    ['rtl', 'שלום bay'],
+  ])('is set %s: %s', (direction, text) => {
+    expect(languageOf(text).direction).toBe(direction)
+  })
+
+  it.each([
+    ['zh', '水石山川河口夜里早上'],
+    ['zh', '水石山川这来國'],
+    ['zh-Hant', '水石山川這來国'],
+  ])('%s by the most of its characters', (language, characters) => {
+    expect(languageOf(characters.repeat(30)).language).toBe(language)
+  })
 })

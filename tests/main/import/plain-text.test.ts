@@ -125,9 +125,89 @@ describe('pages as news sites print them', () => {
     ['LINNET BAY, May 3 (Coastal) -- The port closed on Monday.', 'Coastal'],
     ['LINNET BAY, May 3. /COAST/. The port closed on Monday.', 'COAST'],
     ['The port (pictured) - which closed on Monday - is old and small.', undefined],
+    ['\u200eLINNET BAY (Coastal) - The port closed on Monday.', 'Coastal'],
     ['Ada Holm said (on Monday) the port had closed.', undefined],
+    ['Old Port Of Linnet Bay Closed (Pictured) - The port is old and small.', undefined],
+    ['LINNET BAY (2018) - The port closed on Monday.', undefined],
+    ['3 May, in Linnet Bay /COAST/. The port closed on Monday.', undefined],
   ])('the outlet in the dateline: %s', (lead, outlet) => {
     expect(article(`Harbour Closed for Repairs\n\n${lead}\n\n${story}`).document.outlet).toBe(outlet)
+  })
+})
+
+describe('a line is furniture however it is typed', () => {
+  it.each([
+    ['marks of direction before and in it', '\u200fکد خبر: \u202b5512\u202c'],
+    ['an Arabic kaf in a Persian label', '\u0643د خبر: 5512'],
+    ['a Persian kaf in one of a row of forms', 'کد مطلب: 5512'],
+    ['a bullet before it', '• News ID: 5512'],
+  ])('a label with %s', (_, line) => {
+    const { document, furniture } = article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(document.pageId).toBe('5512')
+    expect(furniture).toEqual([line])
+  })
+
+  it.each([
+    'تاریخ انتشار: 3 May 2021',
+    'تار\u064aخ انتشار: 3 May 2021',
+    'تار\u0649خ انتشار: 3 May 2021',
+    'آخرین به‌روزرسانی: 3 May 2021',
+    'آخرین به روزرسانی: 3 May 2021',
+    'آخر\u064aن بهروزرسان\u064a: 3 May 2021',
+    'نظر شما',
+    'دیدگاه‌ها',
+    'دیدگاهها',
+    'د\u064aدگاه\u200dها',
+    'اشترا\u0643‌گذاری',
+    'نظـــر شما',
+    '« Share »',
+    '>> Share',
+    'Share >',
+  ])('%s', (line) => {
+    expect(article(`Harbour to Close for Repairs\n\n${story}\n\n${line}`).furniture).toEqual([line])
+  })
+
+  it('of 240 letters at most, where it begins with a label', () => {
+    const tags = (length: number) => `Tags: ${'harbour, '.repeat(30)}`.slice(0, length - 1).concat('s')
+    const furniture = (length: number) =>
+      article(`Harbour to Close for Repairs\n\n${story}\n\n${tags(length)}`).furniture
+    expect(furniture(240)).toEqual([tags(240)])
+    expect(furniture(241)).toEqual([])
+  })
+
+  it('with two dates after one another, and no other words after the first', () => {
+    const read = (line: string) => article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(read('Published: 3 May 2021 Updated: 4 May 2021').document).toMatchObject({
+      publishedAt: '2021-05-03T00:00:00.000Z',
+      pageUpdatedAt: '2021-05-04T00:00:00.000Z',
+    })
+    const { document, furniture } = read('Published: 3 May 2021 in the harbour')
+    expect(document).not.toHaveProperty('publishedAt')
+    expect(furniture).toEqual([])
+  })
+
+  it.each([
+    ['Source: https://coast.example.org/5512', 'https://coast.example.org/5512'],
+    ['Link: https://coast.example.org/5512', 'https://coast.example.org/5512'],
+    ['Link: coast.example.org/5512', 'coast.example.org/5512'],
+  ])('with an address: %s', (line, url) => {
+    const { document, furniture } = article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(document.url).toBe(url)
+    expect(document).not.toHaveProperty('outlet')
+    expect(furniture).toEqual([line])
+  })
+
+  it('with names under the title, which end no sentence', () => {
+    const byline = (line: string) => article(`Harbour to Close for Repairs\n\n${line}\n\n${story}`).document.byline
+    expect(byline('By Ada Holm Jr.')).toBe('Ada Holm Jr.')
+    expect(byline('By Ada Holm.')).toBe(undefined)
+  })
+
+  it('with a name of 80 letters and ten words at most', () => {
+    const outlet = (name: string) => article(`Harbour to Close\nSource: ${name}\n\n${story}`).document.outlet
+    for (const name of ['a'.repeat(80), 'a b c d e f g h i j', 'Coastal Wire Co. U.S.']) expect(outlet(name)).toBe(name)
+    for (const name of ['a'.repeat(81), 'a b c d e f g h i j k', '2018', 'so he said.', 'who? me'])
+      expect(outlet(name)).toBe(undefined)
   })
 })
 
@@ -151,6 +231,7 @@ describe('what is not furniture', () => {
     'End of the line for Linnet Bay.',
     'Comments by the minister were struck from the record.',
     'Date of birth unknown',
+    'News ID: harbour',
     'On 3 May 2021 the wall fell.',
     'Print is dead, said Holm.',
     'We use nets, not cookies.',

@@ -60,6 +60,30 @@ test('a document that another window changes while it is read', async () => {
   expect(window.onScreen()?.credibility).toBe(4)
 })
 
+test('what an answer has already is not taken for news: nothing is read again', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  await window.openDocument(other.document.id)
+  await window.settled()
+  const asked: string[] = []
+  window.wire.before = async (name) => {
+    asked.push(name)
+    // Main tells of it while it is asked, and its answer has it.
+    if (name === 'document.read' && asked.length === 1)
+      await window.elsewhere({
+        type: 'claim.add',
+        documentId: window.documentId,
+        claim: claimOn(window.text, 'Officials'),
+      })
+  }
+  await window.openDocument(window.documentId)
+  await window.settled()
+  await soon()
+  await window.settled()
+  expect(asked).toEqual(['document.read'])
+  expect(window.getState().open?.state.claims.size).toBe(2)
+})
+
 test('a document that is read is one state on screen, not two alike in turn', async () => {
   const window = await openWindow()
   const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')

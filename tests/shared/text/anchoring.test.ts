@@ -73,6 +73,8 @@ describe('quoteSegment', () => {
         expect(suffix).toBe(Array.from(text.slice(end)).slice(0, contextLength).join(''))
       }),
     )
+    const { prefix, suffix } = quoteSegment('x'.repeat(100), { start: 40, end: 60 })
+    expect([prefix, suffix]).toEqual(['x'.repeat(32), 'x'.repeat(32)])
   })
 
   it('cuts no pair in two', () => {

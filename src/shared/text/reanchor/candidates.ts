@@ -34,7 +34,7 @@ export const allAfter = (candidate: Candidate, { suffix }: Quote): boolean => ca
 
 /** The candidate at an offset of the plain text, unless other words stand there or it would split a character. */
 export const candidateAt = ({ text, plain, toOriginal }: Haystack, quote: Quote, at: number): Candidate | undefined => {
-  if (quote.words === '' || at < 0 || !plain.startsWith(quote.words, at)) return undefined
+  if (quote.words === '' || !plain.startsWith(quote.words, at)) return undefined
   if (quote.startsWord && isInsideWord(plain, at)) return undefined
   if (quote.endsWord && isInsideWord(plain, at + quote.words.length)) return undefined
   const start = toOriginal(at)

@@ -68,7 +68,7 @@ const lastCharacter = (text: string, offset: number): string =>
 
 /** Is there a word on both sides of the offset, so that one that ended there would be cut? */
 export const isInsideWord = (text: string, offset: number): boolean =>
-  offset > 0 && wordCharacter.test(lastCharacter(text, offset)) && wordCharacter.test(firstCharacter(text, offset))
+  wordCharacter.test(lastCharacter(text, offset)) && wordCharacter.test(firstCharacter(text, offset))
 
 const isSpace = (char: string) => /[\s\u200b]/u.test(char)
 

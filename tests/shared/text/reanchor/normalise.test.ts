@@ -3,9 +3,19 @@ import { expect, it } from 'vitest'
 import { plainText, plainWords } from '#shared/text/reanchor/normalise'
 import { anyText } from '../../arbitraries'
 
+const spaces = [...' \t\n\r\u00a0\u2003\u3000\u2028\u200b']
+const doubleMarks = [...'“”„‟″']
+const singleMarks = [...'‘’‚‛′ʼ']
+
+/** Words with white space of every kind between them, much of it in runs. */
+const spacedText = fc.oneof(
+  anyText,
+  fc.string({ unit: fc.constantFrom('a', 'é', '😀', ...doubleMarks, ...singleMarks, ...spaces, ...spaces) }),
+)
+
 it('every stretch of the plain text is the stretch of the text it says', () => {
   fc.assert(
-    fc.property(anyText, fc.nat(), fc.nat(), (text, a, b) => {
+    fc.property(spacedText, fc.nat(), fc.nat(), (text, a, b) => {
       const { plain, toOriginal, toPlain } = plainText(text)
       expect(toOriginal(plain.length)).toBe(text.length)
       const from = Math.min(a % (plain.length + 1), b % (plain.length + 1))
@@ -17,11 +27,35 @@ it('every stretch of the plain text is the stretch of the text it says', () => {
   )
 })
 
+it('every place in the text is where the plain text before it ends; in a run of white space, before its space', () => {
+  fc.assert(
+    fc.property(spacedText, (text) => {
+      const { plain, toPlain } = plainText(text)
+      for (let at = 0; at <= text.length; at++) {
+        const before = plainWords(text.slice(0, at))
+        const isInRun = before.length + plainWords(text.slice(at)).length > plain.length
+        expect(toPlain(at)).toBe(isInRun ? before.length - 1 : before.length)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
 it.each([
   ['white space of any kind and length', 'a\u00a0b \t c\r\n\r\nd\u3000e', 'a b c d e'],
   ['quotation marks', '“It’s „so‟”, he said', '"It\'s "so"", he said'],
 ])('%s reads the same', (_, text, plain) => {
   expect(plainText(text).plain).toBe(plain)
+})
+
+it('white space of every kind, one or many, is one space; every quotation mark is straight', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...spaces), { minLength: 1 }), (run) => {
+      expect(plainText(`a${run.join('')}b`).plain).toBe('a b')
+    }),
+  )
+  expect(plainText(doubleMarks.join('')).plain).toBe('"'.repeat(doubleMarks.length))
+  expect(plainText(singleMarks.join('')).plain).toBe("'".repeat(singleMarks.length))
 })
 
 it('keeps what makes other words', () => {

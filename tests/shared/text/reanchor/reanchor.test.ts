@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Anchor } from '#shared/model/index'
 import { checkAnchor, makeAnchor } from '#shared/text/anchoring'
 import { isGraphemeBoundary, snapToGraphemes } from '#shared/text/graphemes'
 import { plainWords } from '#shared/text/reanchor/normalise'
@@ -10,6 +9,7 @@ import { tallyOf } from '../../../../bench/anchoring/judge'
 import { mutations } from '../../../../bench/anchoring/mutations'
 import { scriptArticles } from '../../../../bench/anchoring/script-articles'
 import { anyText } from '../../arbitraries'
+import { fate, fates, on } from './fate'
 
 const article = [
   'Harbour office says the ferry was late, not lost',
@@ -18,27 +18,24 @@ const article = [
   'According to the log the engine was stopped twice. The log does not say why.',
 ].join('\n\n')
 
-/** An anchor on the words, which stand in the text once, or on several. */
-const on = (text: string, ...words: string[]): Anchor =>
-  makeAnchor(
-    text,
-    words.map((w) => ({ start: text.indexOf(w), end: text.indexOf(w) + w.length })),
-  )
-
-/** What became of one anchor: the words it is on now, or what it is instead. */
-const fate = (text: string, anchor: Anchor): string => {
-  const [answer] = reanchor(text, [anchor])
-  if (answer?.kind !== 'moved' && answer?.kind !== 'near') return answer?.kind ?? 'none'
-  expect(checkAnchor(text, answer.anchor).ok).toBe(true)
-  return `${answer.kind}: ${answer.anchor.segments.map(({ exact }) => exact).join(' … ')}`
-}
-
 describe('an anchor in a text that has changed', () => {
   const anchor = on(article, 'there had been any failure')
 
   it('is left where it is while it holds', () => {
     expect(fate(article, anchor)).toBe('here')
     expect(fate(`${article}\n\nMessage end/`, anchor)).toBe('here')
+  })
+
+  it('is left where it is while it holds, whatever becomes of others', () => {
+    const now = article.replace('The company', 'The big company')
+    expect(fates(now, [on(article, 'ferry was late'), anchor, on(article, 'said')])).toEqual([
+      'here',
+      'moved: there had been any failure',
+      'here',
+    ])
+    // One that says nothing of its context holds where others would be lost.
+    const bare = { segments: on(article, 'ferry').segments.map((segment) => ({ ...segment, prefix: '', suffix: '' })) }
+    expect(fates(now, [bare, anchor])).toEqual(['here', 'moved: there had been any failure'])
   })
 
   it('follows its words', () => {
@@ -87,6 +84,11 @@ describe('an anchor in a text that has changed', () => {
       'moved: The harbour office said … that the night ferry had arrived',
     )
     expect(fate(`Story\n\n${article.replace('said on', 'announced on')}`, pieces)).toBe('adrift')
+    const [title = '', first = '', second = '', last = ''] = article.split('\n\n')
+    const crossed = [title, second, first, last].join('\n\n')
+    const across = on(article, 'the night ferry had arrived', 'there had been any failure')
+    expect(fate(`Story\n\n${article}`, across)).toBe('moved: the night ferry had arrived … there had been any failure')
+    expect(fate(crossed, across)).toBe('adrift')
     const apart = article.replace('on Tuesday ', `on Tuesday, after ${'a long and windy '.repeat(20)}night, `)
     expect(fate(apart, pieces)).toBe('adrift')
   })

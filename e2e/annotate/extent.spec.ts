@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
+import { importFiles } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
 import { clickWords, painted } from '../support/reading'
 
@@ -187,5 +188,39 @@ test('what is asked for with Ctrl meanwhile is done, and the extent that was tri
   await expect(bar).toBeHidden()
   await page.keyboard.press('e')
   await page.keyboard.press('Control+z')
+  await expect.poll(claim).toEqual(['was opened on Sunday'])
+})
+
+test('whoever goes to another record or another document with the mouse keeps the extent that was tried', async ({
+  page,
+}) => {
+  await open(page)
+  const claim = () => painted(page, 'claim-unchecked')
+  await clickWords(page, /was opened/)
+  await page.keyboard.press('e')
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('tab', { name: /^Marks/ }).click()
+  await page
+    .getByRole('list', { name: 'Marks' })
+    .getByRole('button', { name: /Two farmers/ })
+    .click()
+  await expect(page.getByRole('toolbar', { name: 'Extent' })).toBeHidden()
+  await expect(page.getByText('The extent is kept')).toBeVisible()
+  expect(await claim()).toEqual(['was opened on'])
+
+  const buffer = Buffer.from('The lake\n\nThe lake was calm on Sunday.\n')
+  await page.getByRole('tab', { name: 'Library' }).click()
+  await importFiles(page, { name: 'lake.txt', mimeType: 'text/plain', buffer })
+  const library = page.getByRole('list', { name: 'Documents' })
+  const goTo = async (title: string) => {
+    await library.getByRole('button', { name: new RegExp(`^${title}`) }).click()
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  }
+  await goTo('Dam')
+  await clickWords(page, /was opened/)
+  await page.keyboard.press('e')
+  await page.keyboard.press('ArrowRight')
+  await goTo('The lake')
+  await goTo('Dam')
   await expect.poll(claim).toEqual(['was opened on Sunday'])
 })

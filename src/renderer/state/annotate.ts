@@ -8,13 +8,16 @@ import { reattachFirst } from './adrift'
 import { authorship } from './authorship'
 import { commit } from './commit'
 import { annotations } from './document-index'
+import { keepExtentBefore } from './extent'
 import { whySourceStays } from './lookups'
 import { say } from './messages'
 import { getState, setState } from './store'
 import type { Selected } from './types'
 
-export const select = (selected: Selected | undefined) =>
-  setState({ selected, extentEdit: undefined, overlaps: undefined, relating: undefined })
+export const select = (selected: Selected | undefined) => {
+  keepExtentBefore()
+  setState({ selected, overlaps: undefined, relating: undefined })
+}
 
 /** Remembers a stretch of text as selected: whole graphemes, without white space at its ends. */
 export const selectText = (segment: Segment | undefined) => {

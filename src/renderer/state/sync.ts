@@ -1,6 +1,7 @@
 import { collect, type DocumentState } from '#shared/changes/state'
 import type { AppView, DocumentView } from '#shared/contract'
 import { blocksOf } from '#shared/text/blocks'
+import { keepExtentBefore } from './extent'
 import { readApp, readDocument } from './line'
 import { forgetSaidOfCase, sayError } from './messages'
 import { getState, setState } from './store'
@@ -56,6 +57,7 @@ export const openDocument = async (documentId: string): Promise<boolean> => {
     setState({ opening: undefined })
     return true
   }
+  keepExtentBefore()
   setState({ opening: documentId })
   const wanted = () => getState().opening === documentId
   const answer = await readDocument(documentId, (view, state) => {

@@ -39,7 +39,9 @@ export const setupSingleInstance = (starting: Promise<App>): void => {
       const handover = Handover.safeParse(additionalData)
       const folder = handover.data?.workspaceFolder
       if (folder === undefined) return
-      if (isHolding()) return refuse(folder)
+      const view = await caveat.call('app.view', {})
+      const isOpen = view.ok && view.value.workspace?.folder === folder
+      if (isHolding() && !isOpen) return refuse(folder)
       // The app tells the windows of the other workspace, or of the problem with it, by its own events.
       await caveat.call('workspace.open', { folder })
     }

@@ -101,10 +101,12 @@ export const exportJson = async (documentId: string | undefined, offsetUnit: Off
   }
 }
 
-/** Opens another folder as the case; main then tells every window. */
+/** Opens a folder as the case; main then tells every window. */
 export const openWorkspace = async (folder: string): Promise<void> => {
-  // Main refuses what was meant for the case before.
-  if (!(await areAllSaved('Not opened', 'lost'))) return
+  await settled()
+  const { phase, folder: current } = getState()
+  // Main refuses what was meant for another case. The same one, opened anew, takes what waits for it; where none is open, nothing else can be done.
+  if (phase === 'open' && folder !== current && !(await areAllSaved('Not opened', 'lost'))) return
   const answer = await host.call('workspace.open', { folder })
   if (answer.ok) closeDialog()
   else sayError(answer.error)

@@ -141,6 +141,17 @@ describe('a second start', () => {
     })
   })
 
+  it('opens the case that is open anew, for that takes what is not on disk', async () => {
+    const { electron, window, home, ask } = await boot()
+    await ask('window.hold', { unsaved: 2 })
+    window.webContents.sent = []
+    electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder: join(home, 'case') })
+    const opened = expect.objectContaining({ message: expect.objectContaining({ name: 'app.changed' }) })
+    await vi.waitFor(() => expect(window.webContents.sent).toContainEqual(opened))
+    expect(electron.recorded.messageBoxes).toEqual([])
+    await ask('window.hold', { unsaved: 0 })
+  })
+
   it('does not drive out what is not on disk: the case stays open, and it is said', async () => {
     const { electron, home, ask } = await boot()
     await ask('window.hold', { unsaved: 2 })

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { newId } from '#shared/ids'
@@ -249,6 +249,39 @@ test('another case is not opened over what is not saved yet', async () => {
   await vi.waitUntil(() => window.getState().folder.endsWith('other'))
 })
 
+test('the case that is open can be opened anew, and takes what was not saved', async () => {
+  const window = await openWindow()
+  const folder = join(window.home, 'case')
+  await rename(folder, `${folder} away`)
+  window.commit([window.grade(2)])
+  await window.settled()
+  await rename(`${folder} away`, folder)
+  await window.openWorkspace(folder)
+  await window.agree()
+  expect(window.getState().toasts).toEqual([])
+  expect((await window.inMain())?.credibility).toBe(2)
+})
+
+test('where no case is open any more, another one can be opened whatever was not saved', async () => {
+  const window = await openWindow()
+  const folder = join(window.home, 'case')
+  const trouble = { code: 'no-permission', message: 'Not allowed.', safe: 'All.' } as const
+  window.wire.app = {
+    ...window.app,
+    call: async (name, argument) =>
+      name === 'change.commit' ? { ok: false, error: trouble } : window.app.call(name, argument),
+  }
+  window.commit([window.grade(2)])
+  await window.settled()
+  await rename(folder, `${folder} away`)
+  await writeFile(folder, '')
+  expect((await window.app.call('workspace.open', { folder })).ok).toBe(false)
+  await vi.waitUntil(() => window.getState().phase === 'none')
+  expect(window.getSaving().trouble?.code).toBe('no-permission')
+  await window.openWorkspace(join(window.home, 'other'))
+  await vi.waitUntil(() => window.getState().folder.endsWith('other'))
+})
+
 test('what is done while another window opens the same case anew is saved when it is open', async () => {
   const window = await openWindow()
   let opened = false
@@ -271,24 +304,10 @@ describe('what main had already, when it is sent again,', () => {
   /** The window grades the claim 2; main takes it, and neither the answer nor the news of it arrive. */
   const gradedUnheard = async () => {
     const window = await openWindow()
-    const real = window.wire.app
-    const { listener } = wire
-    wire.listener = () => {}
-    window.wire.app = {
-      ...real,
-      call: async (name, argument) => {
-        await real.call(name, argument)
-        return { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } }
-      },
-    }
+    const { answersAgain, reconnect } = window.unheard()
     window.commit([window.grade(2)])
     await window.settled()
-    window.wire.app = real
-    const reconnect = async () => {
-      wire.listener = listener
-      await window.refresh()
-      await window.agree()
-    }
+    answersAgain()
     return { window, reconnect }
   }
 

@@ -95,7 +95,44 @@ export const openWindow = async () => {
     await state.settled()
     expect(onScreen()).toEqual(await inMain())
   }
-  return { ...state, home, app, text, documentId, claim, wire: current, grade, elsewhere, onScreen, inMain, agree }
+  /** From now on main takes what is sent, and neither its answers nor its news arrive. Returns what brings the line back. */
+  const unheard = () => {
+    const { listener } = wire
+    wire.listener = () => {}
+    current.app = {
+      ...app,
+      call: async (name, argument) => {
+        await app.call(name, argument)
+        return { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } }
+      },
+    }
+    return {
+      answersAgain: () => {
+        current.app = app
+      },
+      reconnect: async () => {
+        current.app = app
+        wire.listener = listener
+        await state.refresh()
+        await agree()
+      },
+    }
+  }
+  return {
+    ...state,
+    home,
+    app,
+    text,
+    documentId,
+    claim,
+    wire: current,
+    grade,
+    elsewhere,
+    onScreen,
+    inMain,
+    agree,
+    unheard,
+  }
 }
 
 afterEach(() => {

@@ -140,23 +140,11 @@ test('the same text, another field, or a step of ours that goes is nothing to te
 
 test('a save whose answer was lost is not taken for another window’s, and is undone', async () => {
   const window = await openWindow()
-  const real = window.wire.app
-  const { listener } = wire
-  wire.listener = () => {}
-  window.wire.app = {
-    ...real,
-    call: async (name, argument) => {
-      await real.call(name, argument)
-      return { ok: false, error: { code: 'not-here', message: 'lost', safe: '' } }
-    },
-  }
+  const { reconnect } = window.unheard()
   save(window, 'Mine', '')
   await window.settled()
   expect(window.getSaving().unsaved).toBe(1)
-  window.wire.app = real
-  wire.listener = listener
-  await window.refresh()
-  await window.agree()
+  await reconnect()
   expect(window.getState().toasts.filter(({ about }) => about !== undefined)).toEqual([])
   await window.undo()
   await window.agree()

@@ -9,7 +9,7 @@ type Point = { x: number; y: number }
  * Where the words begin and end on the screen, scrolled into view first. Answered when they have stood still for some frames: groups of
  * paragraphs that come into view get their true heights, and what stands below them moves.
  */
-const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exact: string }> =>
+const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exact: string; at: number }> =>
   page.getByRole('article', { name: 'Reading text' }).evaluate(
     async (article, { source, flags }) => {
       const pattern = new RegExp(source, flags)
@@ -36,6 +36,7 @@ const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exa
           from: { x: first.left + 1, y: first.top + first.height / 2 },
           to: { x: last.right, y: last.top + last.height / 2 },
           exact: match[0],
+          at: match.index,
         }
       }
       throw new Error(`No paragraph has words like ${source}.`)
@@ -46,25 +47,37 @@ const endsOf = (page: Page, words: Words): Promise<{ from: Point; to: Point; exa
 /** Far enough to be past the middle of any letter, and short of where any words end. Pixels. */
 const firstMove = 14
 
+/** Does the selection that is being dragged begin at an end of words that stand at `at` in their paragraph, give or take a letter? */
+const beginsAt = (page: Page, { at, exact }: { at: number; exact: string }): Promise<boolean> =>
+  page.evaluate(
+    ([start, end]) => {
+      const selection = window.getSelection()
+      if (selection === null || selection.isCollapsed) return false
+      return [start, end].some((place) => Math.abs(selection.anchorOffset - place) <= 1)
+    },
+    [at, at + exact.length] as const,
+  )
+
 /**
- * Presses the mouse on a place in the text and begins to drag to the right. Chromium gives a page that moves under a pressed
+ * Presses the mouse where words begin and starts to drag to the right. Chromium gives a page that moves under a pressed
  * mouse a move of its own, and where the mouse is Playwright’s it does not know that the button is held: nothing can be
- * selected then until it is let go. So it is let go and pressed anew, where the place is by then.
+ * selected then until it is let go. So it is let go and pressed anew, where the words are by then; as it is where the page moved
+ * just before, and others were pressed on.
  */
-const beginDrag = async (page: Page, place: () => Promise<Point>): Promise<void> => {
+const beginDrag = async (page: Page, words: Words): Promise<void> => {
   for (;;) {
-    const { x, y } = await place()
-    await page.mouse.move(x, y)
+    const { from, ...place } = await endsOf(page, words)
+    await page.mouse.move(from.x, from.y)
     await page.mouse.down()
-    await page.mouse.move(x + firstMove, y, { steps: 2 })
-    if (await page.evaluate(() => window.getSelection()?.isCollapsed === false)) return
+    await page.mouse.move(from.x + firstMove, from.y, { steps: 2 })
+    if (await beginsAt(page, place)) return
     await page.mouse.up()
   }
 }
 
 /** Selects words with the mouse, as a reader does; returns them. */
 export const selectWords = async (page: Page, words: Words): Promise<string> => {
-  await beginDrag(page, async () => (await endsOf(page, words)).from)
+  await beginDrag(page, words)
   const { to, exact } = await endsOf(page, words)
   await page.mouse.move(to.x, to.y, { steps: 3 })
   await page.mouse.up()

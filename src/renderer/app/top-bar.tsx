@@ -18,36 +18,53 @@ import { themeWords } from '../labels'
 import { saveSettings } from '../state/files'
 import { openDialog } from '../state/messages'
 import { useStore } from '../state/store'
+import type { State, Step } from '../state/types'
 import { Button } from '../ui/button'
-import { IconButton } from '../ui/icon-button'
+import { following } from '../ui/following'
+import { hintOf, IconButton } from '../ui/icon-button'
 import { CaseName } from './case-name'
 import { runCommand } from './run-command'
 import { SavedState } from './saved-state'
 import styles from './top-bar.module.css'
 
-/** Not `disabled` where there is nothing to take back: that would take the keyboard from who has just taken back the last step. */
-const HistoryButtons = () => {
-  const undoName = useStore(({ undoSteps }) => undoSteps.at(-1)?.name)
-  const redoName = useStore(({ redoSteps }) => redoSteps.at(-1)?.name)
-  return (
-    <>
-      <IconButton
-        icon={Undo2}
-        label={undoName === undefined ? 'Undo' : `Undo ${undoName}`}
-        keys="Ctrl+Z"
-        aria-disabled={undoName === undefined}
-        onClick={() => runCommand({ type: 'undo' })}
-      />
-      <IconButton
-        icon={Redo2}
-        label={redoName === undefined ? 'Redo' : `Redo ${redoName}`}
-        keys="Ctrl+Shift+Z"
-        aria-disabled={redoName === undefined}
-        onClick={() => runCommand({ type: 'redo' })}
-      />
-    </>
+/**
+ * Names a button for the step it would take, which is another one with every edit. Not `disabled` where there is none: that would take the
+ * keyboard from who has just taken back the last step.
+ */
+const namedForStep = (stepsOf: (state: State) => readonly Step[], word: string, keys: string) =>
+  following(
+    useStore,
+    (state) => stepsOf(state).at(-1)?.name,
+    (button: HTMLButtonElement, step) => {
+      const label = step === undefined ? word : `${word} ${step}`
+      button.ariaLabel = label
+      button.title = hintOf(label, keys)
+      button.ariaDisabled = String(step === undefined)
+    },
   )
-}
+const undoKeys = 'Ctrl+Z'
+const redoKeys = 'Ctrl+Shift+Z'
+const undoButton = namedForStep(({ undoSteps }) => undoSteps, 'Undo', undoKeys)
+const redoButton = namedForStep(({ redoSteps }) => redoSteps, 'Redo', redoKeys)
+
+const HistoryButtons = () => (
+  <>
+    <IconButton
+      ref={undoButton}
+      icon={Undo2}
+      label="Undo"
+      keys={undoKeys}
+      onClick={() => runCommand({ type: 'undo' })}
+    />
+    <IconButton
+      ref={redoButton}
+      icon={Redo2}
+      label="Redo"
+      keys={redoKeys}
+      onClick={() => runCommand({ type: 'redo' })}
+    />
+  </>
+)
 
 const themes: Record<Theme, { icon: typeof Sun; next: Theme }> = {
   system: { icon: Monitor, next: 'light' },

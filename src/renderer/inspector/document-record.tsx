@@ -2,7 +2,9 @@ import { type Claim, Document, directions } from '#shared/model'
 import { directionWords } from '../labels'
 import { countOpenNotes } from '../state/document-index'
 import { useStore } from '../state/store'
+import type { State } from '../state/types'
 import { counted, numeral } from '../ui/counted'
+import { followingWords } from '../ui/following'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
 import { TitleField } from '../ui/title-field'
@@ -38,20 +40,17 @@ const languageName = (tag: string): string | undefined => {
 
 const verificationOf = ({ verification }: Claim): string => verification
 
-const Counts = () => {
-  const claims = useStore(({ open }) => open?.state.claims.size ?? 0)
-  const mentions = useStore(({ open }) => open?.state.mentions.size ?? 0)
-  const notes = useStore(({ open }) => open?.state.notes.size ?? 0)
-  const unchecked = useStore(({ open }) => open?.state.claims.countOf(verificationOf, 'unchecked') ?? 0)
-  const openNotes = useStore(countOpenNotes)
-  return (
-    <p className={styles.counts}>
-      {counted(claims, 'claim')}
-      {unchecked > 0 && `, ${unchecked} unchecked`} · {counted(mentions, 'mention')} · {counted(notes, 'note')}
-      {openNotes > 0 && `, ${openNotes} open`}
-    </p>
-  )
+/** How much of what is in the open document, and how much of it waits for the analyst. */
+const counts = ({ open }: State): string => {
+  if (open === undefined) return ''
+  const { claims, mentions, notes } = open.state
+  const unchecked = claims.countOf(verificationOf, 'unchecked')
+  const openNotes = countOpenNotes()
+  const ofClaims = `${counted(claims.size, 'claim')}${unchecked > 0 ? `, ${numeral(unchecked)} unchecked` : ''}`
+  const ofNotes = `${counted(notes.size, 'note')}${openNotes > 0 ? `, ${numeral(openNotes)} open` : ''}`
+  return `${ofClaims} · ${counted(mentions.size, 'mention')} · ${ofNotes}`
 }
+const countsOfDocument = followingWords(useStore, counts)
 
 const optionalFields: readonly { field: 'outlet' | 'byline' | 'url' | 'pageId'; label: string; placeholder: string }[] =
   [
@@ -78,7 +77,7 @@ export const DocumentRecord = ({ documentId }: { documentId: string }) => {
         problemOf={titleNeeded}
         save={(title, options) => editDocument(documentId, { set: { title } }, options)}
       />
-      <Counts />
+      <p ref={countsOfDocument} className={styles.counts} />
       <Section title="Publication">
         {optionalFields.map(({ field, label, placeholder }) => (
           <TextField

@@ -1,12 +1,14 @@
 import { CircleHelp, Quote, Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { countOpenNotes } from '../state/document-index'
 import { trashDocument } from '../state/files'
 import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
 import { openDocument } from '../state/sync'
 import { useLanguageOf } from '../state/text-language'
+import type { State } from '../state/types'
 import { counted, numeral } from '../ui/counted'
+import { following } from '../ui/following'
 import { Menu } from '../ui/menu'
 import { day } from './day'
 import { Facts } from './facts'
@@ -20,29 +22,45 @@ const open = async (id: string, byKey: boolean) => {
 const claimSign = <Quote size={11} strokeWidth={2} aria-hidden />
 const questionSign = <CircleHelp size={11} strokeWidth={2} aria-hidden />
 
-/** How much is marked and what is still asked. Apart from the row: of the open document it changes with many an edit. */
-const Tallies = memo(({ id }: { id: string }) => {
-  const claims = useStore((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries.get(id)?.claims)) ?? 0
-  const questions = useStore((s) => (s.open?.id === id ? countOpenNotes() : s.summaries.get(id)?.openNotes)) ?? 0
+/** Shows how many there are, and nothing where there are none. Of the open document the number changes with many an edit. */
+const tally = (count: (state: State) => number | undefined, one: string) =>
+  following(
+    useStore,
+    (state) => count(state) ?? 0,
+    (element: HTMLElement, there) => {
+      const [number, words] = element.querySelectorAll('span')
+      element.hidden = there === 0
+      element.title = counted(there, one)
+      if (number !== undefined) number.textContent = numeral(there)
+      if (words !== undefined) words.textContent = ` ${there === 1 ? one : `${one}s`}`
+    },
+  )
+
+/** How much is marked and what is still asked. */
+const Tallies = ({ id }: { id: string }) => {
+  const claims = useMemo(
+    () => tally((s) => (s.open?.id === id ? s.open.state.claims.size : s.summaries.get(id)?.claims), 'claim'),
+    [id],
+  )
+  const questions = useMemo(
+    () => tally((s) => (s.open?.id === id ? countOpenNotes() : s.summaries.get(id)?.openNotes), 'open question'),
+    [id],
+  )
   return (
     <>
-      {claims === 0 ? null : (
-        <span className={styles.tally} title={counted(claims, 'claim')}>
-          {claimSign}
-          {numeral(claims)}
-          <span className="visually-hidden"> {claims === 1 ? 'claim' : 'claims'}</span>
-        </span>
-      )}
-      {questions === 0 ? null : (
-        <span className={`${styles.tally} ${styles.questions}`} title={counted(questions, 'open question')}>
-          {questionSign}
-          {numeral(questions)}
-          <span className="visually-hidden"> {questions === 1 ? 'open question' : 'open questions'}</span>
-        </span>
-      )}
+      <span ref={claims} className={styles.tally}>
+        {claimSign}
+        <span />
+        <span className="visually-hidden" />
+      </span>
+      <span ref={questions} className={`${styles.tally} ${styles.questions}`}>
+        {questionSign}
+        <span />
+        <span className="visually-hidden" />
+      </span>
     </>
   )
-})
+}
 
 /** A stop of the Tab key in the row only that is one: of the list there is one, not as many as there are rows. */
 const More = memo(({ id, title, tabIndex }: { id: string; title: string; tabIndex: 0 | -1 }) => (

@@ -6,17 +6,22 @@ import { moveFocus } from '../state/focus'
 import { setState, useStore } from '../state/store'
 import type { State } from '../state/types'
 import { numeral } from '../ui/counted'
+import { followingWords } from '../ui/following'
 import { TabList, TabPanel } from '../ui/tabs'
 import css from './left-pane.module.css'
 import { MarksPane } from './marks-pane'
 
-const Count = () => {
-  // The index follows the store: asked for at each of its changes, it is never behind.
-  const count = useStore(annotations.count)
+// The index follows the store: asked for at each of its changes, it is never behind.
+const markCount = followingWords(useStore, () => {
+  const count = annotations.count()
+  return count === 0 ? '' : ` ${numeral(count)}`
+})
+
+const Counts = () => {
   const adrift = useAdrift(({ items }) => items.size)
   return (
     <>
-      <span className={css.count}>{count === 0 ? '' : ` ${numeral(count)}`}</span>
+      <span ref={markCount} className={css.count} />
       {adrift === 0 ? null : <span className={css.adrift}>{numeral(adrift)} adrift</span>}
     </>
   )
@@ -29,7 +34,7 @@ const tabs: readonly { name: State['leftPane']; face: ReactNode }[] = [
     face: (
       <>
         Marks
-        <Count />
+        <Counts />
       </>
     ),
   },

@@ -167,22 +167,19 @@ export const createMinimapPainter = (
   const paintRows = (rows: Rows) => {
     if (context === null) return
     const { from, to } = rows
-    context.save()
-    context.beginPath()
-    context.rect(textColumn.left, from, minimapWidth - textColumn.left, to - from)
-    context.clip()
     context.clearRect(textColumn.left, from, minimapWidth - textColumn.left, to - from)
     const first = blockBelow((from - leastRows) / scale)
     context.fillStyle = colour('--ink-faint')
     context.globalAlpha = 0.22
     let last = first
-    for (; last < blocks.length && (layout.tops[last] ?? 0) * scale < to; last++)
-      context.fillRect(
-        textColumn.left,
-        (layout.tops[last] ?? 0) * scale,
-        textColumn.width,
-        Math.max(0.5, (layout.heights[last] ?? 0) * scale - 1),
-      )
+    for (; last < blocks.length; last++) {
+      const top = (layout.tops[last] ?? 0) * scale
+      if (top >= to) break
+      const bottom = top + Math.max(0.5, (layout.heights[last] ?? 0) * scale - 1)
+      // What lies in other rows stays as it is.
+      const within = Math.max(top, from)
+      context.fillRect(textColumn.left, within, textColumn.width, Math.max(0, Math.min(bottom, to) - within))
+    }
     context.globalAlpha = 1
     const start = blocks[first]?.start
     const end = blocks[last - 1]?.end
@@ -195,7 +192,6 @@ export const createMinimapPainter = (
     if (start !== undefined && end !== undefined && start < end)
       for (const annotation of index.touching({ start, end })) enter(annotation, rows, seen)
     for (const [column, shown] of seen) fill(column, shown, from)
-    context.restore()
   }
 
   const extentOf = ({ segments }: Anchor): Rows[] => {

@@ -109,21 +109,25 @@ const replay = (cause: Cause) => {
 }
 
 const takeCommitted = (event: Committed) => {
-  const news = event.changes.filter(
-    (change) => event.revision > (isDocumentChange(change) ? documentRevision : caseRevision),
-  )
-  const applied = applyAll(confirmed, news)
-  if (!applied.ok) return void refresh()
-  confirmed = applied.value.records
   const steps = new Set(event.client === clientId ? event.changes.map(({ step }) => step) : [])
   const ours = pending.slice(0, steps.size)
-  const inOrder = steps.size > 0 && ours.length === steps.size && ours.every(({ id }) => steps.has(id))
-  pending = pending.filter(({ id }) => !steps.has(id))
-  if (!inOrder) return replay(event.client === clientId ? 'here' : 'elsewhere')
   // Main took our oldest steps and nothing came between: the screen shows that already.
-  tellUnsaved(getSaving().trouble)
-  const { caseState, open } = getState()
-  if (pending.length === 0) confirmed = { workspace: caseState, document: open?.state }
+  const inOrder = steps.size > 0 && ours.length === steps.size && ours.every(({ id }) => steps.has(id))
+  const left = pending.filter(({ id }) => !steps.has(id))
+  if (inOrder && left.length === 0) {
+    const { caseState, open } = getState()
+    confirmed = { workspace: caseState, document: open?.state }
+  } else {
+    const news = event.changes.filter(
+      (change) => event.revision > (isDocumentChange(change) ? documentRevision : caseRevision),
+    )
+    const applied = applyAll(confirmed, news)
+    if (!applied.ok) return void refresh()
+    confirmed = applied.value.records
+  }
+  pending = left
+  if (inOrder) tellUnsaved(getSaving().trouble)
+  else replay(event.client === clientId ? 'here' : 'elsewhere')
 }
 
 /** Takes in what main tells of commits, of this window and of others. */

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { type ComponentProps, useMemo } from 'react'
+import type { ComponentProps } from 'react'
 import styles from './button.module.css'
 
 type IconButtonProps = Omit<ComponentProps<'button'>, 'className' | 'children' | 'aria-label'> & {
@@ -11,6 +11,10 @@ type IconButtonProps = Omit<ComponentProps<'button'>, 'className' | 'children' |
   small?: boolean
 }
 
+/** What a pointer that rests on it reads. */
+export const hintOf = (label: string, keys: string | undefined): string =>
+  keys === undefined ? label : `${label} (${keys})`
+
 /** A button that is an icon. */
 export const IconButton = ({
   icon: Icon,
@@ -20,18 +24,14 @@ export const IconButton = ({
   title,
   type = 'button',
   ...rest
-}: IconButtonProps) => {
-  // Some are named for the last step, and so are rendered with every edit: the icon is not.
-  const icon = useMemo(() => <Icon size={small ? 14 : 16} strokeWidth={1.75} aria-hidden />, [Icon, small])
-  return (
-    <button
-      type={type}
-      className={`${styles.button} ${styles.icon} ${small ? styles.small : ''}`}
-      aria-label={label}
-      title={title ?? (keys === undefined ? label : `${label} (${keys})`)}
-      {...rest}
-    >
-      {icon}
-    </button>
-  )
-}
+}: IconButtonProps) => (
+  <button
+    type={type}
+    className={`${styles.button} ${styles.icon} ${small ? styles.small : ''}`}
+    aria-label={label}
+    title={title ?? hintOf(label, keys)}
+    {...rest}
+  >
+    <Icon size={small ? 14 : 16} strokeWidth={1.75} aria-hidden />
+  </button>
+)

@@ -2,6 +2,11 @@ import { expect, test } from '../fixtures'
 import { ready } from '../support/case'
 import { painted } from '../support/reading'
 
+/** https://wicg.github.io/layout-instability/, which TypeScript does not know. */
+declare class LayoutShift extends PerformanceEntry {
+  readonly sources: readonly { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[]
+}
+
 test('first start opens an annotated sample; one click throws it away, one takes that back', async ({ host }) => {
   const { page } = host
   await ready(page)
@@ -24,4 +29,25 @@ test('first start opens an annotated sample; one click throws it away, one takes
 
   const again = await host.restart()
   await expect(again.getByRole('heading', { name: 'Begin with an article' })).toBeVisible()
+})
+
+test('the banner of the sample is there before its text, and moves nothing', async ({ page }) => {
+  await ready(page)
+  await expect(page.getByText('This is a sample case')).toBeVisible()
+  const moved = await page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const heights: number[] = []
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            if (entry instanceof LayoutShift)
+              for (const { node, previousRect, currentRect } of entry.sources)
+                if (node instanceof Element && node.querySelector('main') !== null)
+                  heights.push(currentRect.top - previousRect.top)
+        }).observe({ type: 'layout-shift', buffered: true })
+        // What came before is told at once.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(heights)))
+      }),
+  )
+  expect(moved).toEqual([])
 })

@@ -12,8 +12,10 @@ import { ErrorBoundary } from './app/error-boundary'
 import { followSteps } from './app/menu-steps'
 import { followReading } from './app/reading-settings'
 import { followTheme } from './app/theme'
+import { loadTypefaces } from './app/typefaces'
 import { start } from './state/start'
 
+loadTypefaces()
 followTheme()
 followReading()
 followAdrift()

@@ -128,9 +128,11 @@ const Notices = () => {
 }
 
 const SampleBanner = () => {
-  const sampleId = useStore(({ open, caseState }) =>
-    open !== undefined && caseState?.documents.get(open.id)?.sample === true ? open.id : undefined,
-  )
+  // Of the document that is on its way already: else the panes would move down when it comes.
+  const sampleId = useStore(({ open, opening, caseState }) => {
+    const id = open?.id ?? opening
+    return id !== undefined && caseState?.documents.get(id)?.sample === true ? id : undefined
+  })
   const readOnly = useStore((state) => state.readOnly !== undefined)
   if (sampleId === undefined) return null
   return (

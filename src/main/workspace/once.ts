@@ -1,5 +1,6 @@
 import type { Change } from '#shared/changes/change'
 import { ok, type Result } from '#shared/errors'
+import { inLine } from '../in-line'
 import type { CommitOptions } from './commits'
 
 /** So many steps are remembered, the last. */
@@ -9,48 +10,33 @@ type Commit = (changes: readonly Change[], options: CommitOptions) => Promise<Re
 
 /**
  * Takes each step of a window once. A window sends one again where it cannot know whether main has it: its line was cut before the answer came,
- * or its page is going away. What is there, or is still being written, is answered and not written again. What no window sends is
- * taken as it comes.
+ * or its page is going away. What is written is answered and not written again; what was refused is tried again, for it may have been
+ * refused with others. So what one window sends is taken in its order, each when the one before has been answered. What no window
+ * sends is taken as it comes.
  */
 export const once = (commit: Commit): Commit => {
-  const taken = new Map<string, Promise<Result<true>>>()
+  const written = new Set<string>()
+  /** One for each window that has sent something. */
+  const lines = new Map<string, ReturnType<typeof inLine>>()
 
-  const write = async (
-    earlier: ReadonlySet<Promise<Result<true>>>,
-    changes: readonly Change[],
-    options: CommitOptions,
-  ): Promise<Result<true>> => {
-    for (const written of earlier) {
-      const result = await written
-      if (!result.ok) return result
-    }
-    return changes.length === 0 ? ok(true) : commit(changes, options)
+  const lineOf = (client: string) => {
+    const line = lines.get(client) ?? inLine()
+    lines.set(client, line)
+    return line
   }
 
   return async (changes, options) => {
     if (options.client === undefined) return commit(changes, options)
-    const earlier = new Set<Promise<Result<true>>>()
-    const fresh: Change[] = []
-    const steps = new Set<string>()
-    for (const change of changes) {
-      const { step } = change
-      const written = step === undefined ? undefined : taken.get(step)
-      if (written !== undefined) {
-        earlier.add(written)
-        continue
+    return lineOf(options.client)(async () => {
+      const fresh = changes.filter(({ step }) => step === undefined || !written.has(step))
+      const result = fresh.length === 0 ? ok(true as const) : await commit(fresh, options)
+      if (!result.ok) return result
+      for (const { step } of fresh) if (step !== undefined) written.add(step)
+      for (const step of written) {
+        if (written.size <= most) break
+        written.delete(step)
       }
-      fresh.push(change)
-      if (step !== undefined) steps.add(step)
-    }
-    const written = write(earlier, fresh, options)
-    for (const step of steps) taken.set(step, written)
-    const result = await written
-    // What was not written may be sent again.
-    if (!result.ok) for (const step of steps) taken.delete(step)
-    for (const step of taken.keys()) {
-      if (taken.size <= most) break
-      taken.delete(step)
-    }
-    return result
+      return result
+    })
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '#shared/changes/change'
 import { fail, ok, type Result } from '#shared/errors'
@@ -16,31 +17,36 @@ const renamed = (name: string, step?: string): Change => ({
 /** A commit that is answered by hand, and what it was given. */
 const held = () => {
   const given: (readonly Change[])[] = []
-  const answers: ((result: Result<true>) => void)[] = []
+  const waiting: ((result: Result<true>) => void)[] = []
   const commit = once(
     (changes) =>
       new Promise((resolve) => {
         given.push(changes)
-        answers.push(resolve)
+        waiting.push(resolve)
       }),
   )
   const send = (changes: readonly Change[], client: string | undefined = 'a window') =>
     commit(changes, { origin: 'client', client })
-  return { given, answers, commit: send }
+  /** Answers what was given first of what has no answer yet, when there is such. */
+  const answer = async (result: Result<true>) => {
+    while (waiting.length === 0) await turn()
+    waiting.shift()?.(result)
+  }
+  return { given, answer, commit: send }
 }
 
 describe('a step that is sent twice', () => {
   it('is written once, and answered when it is written', async () => {
-    const { given, answers, commit } = held()
+    const { given, answer, commit } = held()
     const changes = [renamed('A', 'one'), renamed('B', 'one')]
     const [first, second] = [commit(changes), commit(changes)]
     let isAnswered = false
     void second.then(() => {
       isAnswered = true
     })
-    await Promise.resolve()
+    await turn()
     expect(isAnswered).toBe(false)
-    answers[0]?.(ok(true))
+    await answer(ok(true))
     expect(await first).toEqual(ok(true))
     expect(await second).toEqual(ok(true))
     expect(await commit(changes)).toEqual(ok(true))
@@ -48,39 +54,68 @@ describe('a step that is sent twice', () => {
   })
 
   it('is written with the second sending where the first was refused', async () => {
-    const { given, answers, commit } = held()
+    const { given, answer, commit } = held()
     const changes = [renamed('A', 'one')]
     const first = commit(changes)
     const second = commit(changes)
-    answers[0]?.(fail('disk-full', 'Full.'))
+    await expect.poll(() => given).toEqual([changes])
+    await answer(fail('disk-full', 'Full.'))
     expect(await first).toMatchObject({ error: { code: 'disk-full' } })
+    await expect.poll(() => given).toEqual([changes, changes])
+    await answer(fail('disk-full', 'Full.'))
     expect(await second).toMatchObject({ error: { code: 'disk-full' } })
     const third = commit(changes)
-    answers[1]?.(ok(true))
+    await expect.poll(() => given).toHaveLength(3)
+    await answer(ok(true))
     expect(await third).toEqual(ok(true))
-    expect(given).toEqual([changes, changes])
+  })
+
+  it('alone, after it was refused with another one: it is written, and before what was sent after it', async () => {
+    const { given, answer, commit } = held()
+    const [one, two, three] = [renamed('A', 'one'), renamed('B', 'two'), renamed('C', 'three')]
+    const together = commit([one, two])
+    const alone = [commit([one]), commit([two]), commit([three])]
+    await expect.poll(() => given).toEqual([[one, two]])
+    await answer(fail('not-found', 'What the second is about is not there.'))
+    expect(await together).toMatchObject({ error: { code: 'not-found' } })
+    await expect.poll(() => given).toEqual([[one, two], [one]])
+    await answer(ok(true))
+    await expect.poll(() => given).toEqual([[one, two], [one], [two]])
+    await answer(fail('not-found', 'What it is about is not there.'))
+    await expect.poll(() => given).toEqual([[one, two], [one], [two], [three]])
+    await answer(ok(true))
+    const results = await Promise.all(alone)
+    expect(results.map(({ ok: isWritten }) => isWritten)).toEqual([true, false, true])
+  })
+
+  it('by one window does not wait for what another one sends', async () => {
+    const { given, commit } = held()
+    const [one, two] = [renamed('A', 'one'), renamed('B', 'two')]
+    void commit([one], 'a window')
+    void commit([two], 'another')
+    await expect.poll(() => given).toEqual([[one], [two]])
   })
 
   it('leaves what came with it: that is written', async () => {
-    const { given, answers, commit } = held()
+    const { given, answer, commit } = held()
     const [one, two] = [renamed('A', 'one'), renamed('B', 'two')]
     void commit([one])
     const both = commit([one, two])
-    answers[0]?.(ok(true))
+    await answer(ok(true))
     await expect.poll(() => given).toEqual([[one], [two]])
-    answers[1]?.(ok(true))
+    await answer(ok(true))
     expect(await both).toEqual(ok(true))
   })
 })
 
 it('one that comes a third time, while the second waits for what came first, is written once', async () => {
-  const { given, answers, commit } = held()
+  const { given, answer, commit } = held()
   const [one, two] = [renamed('A', 'one'), renamed('B', 'two')]
   void commit([one])
   const both = [commit([one, two]), commit([one, two])]
-  answers[0]?.(ok(true))
+  await answer(ok(true))
   await expect.poll(() => given).toEqual([[one], [two]])
-  answers[1]?.(ok(true))
+  await answer(ok(true))
   expect(await Promise.all(both)).toEqual([ok(true), ok(true)])
   expect(given).toEqual([[one], [two]])
 })
@@ -98,26 +133,26 @@ it('what no window sends is written as often as it comes, of whatever step', asy
 })
 
 it('changes of no step are written as often as they come', async () => {
-  const { given, answers, commit } = held()
+  const { given, answer, commit } = held()
   const change = renamed('A')
-  for (const nth of [0, 1]) {
+  for (let times = 0; times < 2; times++) {
     const done = commit([change])
-    answers[nth]?.(ok(true))
+    await answer(ok(true))
     await done
   }
   expect(given).toEqual([[change], [change]])
 })
 
 it('a thousand steps are remembered, and the oldest let go', async () => {
-  const { given, answers, commit } = held()
+  const { given, answer, commit } = held()
   const send = async (step: string) => {
     const done = commit([renamed('A', step)])
-    answers.at(-1)?.(ok(true))
+    await answer(ok(true))
     await done
   }
   for (let nth = 0; nth <= 1_000; nth++) await send(`${nth}`)
   expect(given).toHaveLength(1_001)
-  await send('1')
+  expect(await commit([renamed('A', '1')])).toEqual(ok(true))
   expect(given).toHaveLength(1_001)
   await send('0')
   expect(given).toHaveLength(1_002)

@@ -1,7 +1,7 @@
 import { Check, CloudOff, Lock, PencilLine } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
-import { type Saving, useSaving } from '../state/saving'
+import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
+import { following } from '../ui/following'
 import styles from './top-bar.module.css'
 
 const icon = { size: 12, strokeWidth: 2, 'aria-hidden': true } as const
@@ -20,21 +20,14 @@ const signs = (
   </>
 )
 
-const Signs = () => {
-  const element = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
-    const show = ({ unsaved }: Saving) => {
-      if (element.current !== null) element.current.dataset.saving = String(unsaved > 0)
-    }
-    show(useSaving.getState())
-    return useSaving.subscribe(show)
-  }, [])
-  return (
-    <span ref={element} className={styles.signs}>
-      {signs}
-    </span>
-  )
-}
+/** Says to the style sheet which of them. */
+const showOne = following(
+  useSaving,
+  ({ unsaved }) => unsaved > 0,
+  (element: HTMLElement, isSaving) => {
+    element.dataset.saving = String(isSaving)
+  },
+)
 
 /** Whether what was done is on disk. */
 export const SavedState = () => {
@@ -64,5 +57,9 @@ export const SavedState = () => {
         </span>
       </span>
     )
-  return <Signs />
+  return (
+    <span ref={showOne} className={styles.signs}>
+      {signs}
+    </span>
+  )
 }

@@ -66,6 +66,22 @@ test('a record that was removed comes back with the source it names, which was r
   expect(window.getState().caseState?.sources.size).toBe(0)
 })
 
+test('where what was removed cannot be asked for, that is said, and it is asked for once', async () => {
+  const window = await openRestoring()
+  const { documentId, text } = window
+  const mention = mentionOn(text, 'spokesman', newId())
+  let asked = 0
+  window.wire.before = async (name) => {
+    // Else it would go on for ever.
+    if (name === 'history.read' && ++asked > 1) throw new Error('asked again')
+  }
+  window.wire.cut = true
+  await window.restoreTo(documentId, { type: 'mention', record: mention })
+  expect(asked).toBe(1)
+  expect(window.getState().toasts.at(-1)?.error?.code).toBe('not-found')
+  expect(window.getState().open?.state.mentions.size).toBe(0)
+})
+
 test('a claim comes back with the notes and relations that went with it', async () => {
   const window = await openRestoring()
   const { documentId, claim, text } = window

@@ -151,7 +151,13 @@ test('a relation with a claim of another document comes back with the claim: by 
   expect(window.getState().toasts.at(-1)?.text).toBe('Restored: claim, with a relation')
   expect(await relatedInMain()).toEqual([relation])
 
+  // In either direction.
   window.commit([{ type: 'relation.remove', relationId: relation.id }])
+  const back = relationOf(claim.id, other.id)
+  await window.restoreTo(documentId, { type: 'relation', record: back })
+  await window.agree()
+  expect(await relatedInMain()).toEqual([back])
+  window.commit([{ type: 'relation.remove', relationId: back.id }])
   await window.restoreTo(documentId, along)
   await window.agree()
   expect(await relatedInMain()).toEqual([relation])

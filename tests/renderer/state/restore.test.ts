@@ -103,7 +103,9 @@ test('a claim comes back with the notes and relations that went with it', async 
   if (wanted === undefined) throw new Error('no claim')
   // A relation to a claim that is nowhere would be refused by main, and would take the claim along.
   const far: PastRecord = { type: 'relation', record: relationOf(claim.id, newId()) }
-  await window.restoreTo(documentId, wanted, [...removed.filter((record) => record !== wanted), far])
+  // Nor does a note on such a claim keep the others from coming back.
+  const lost: PastRecord = { type: 'note', record: noteOn({ type: 'claim', id: newId() }) }
+  await window.restoreTo(documentId, wanted, [lost, ...removed.filter((record) => record !== wanted), far])
   await window.agree()
   expect(window.getState().toasts.at(-1)?.text).toBe('Restored: claim, with a note and a relation')
   expect(window.onScreen()).toEqual(claim)
@@ -167,6 +169,20 @@ test('a relation with a claim of another document comes back with the claim: by 
   await window.elsewhere({ type: 'document.trash', documentId: otherId })
   await window.restoreTo(documentId, along)
   expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^A claim that this relation is about is not there/)
+})
+
+test('what is restored once another document is on screen is refused, and nothing is changed', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  window.commit([window.grade(3)])
+  const restored = window.restoreTo(documentId, { type: 'claim', record: claim })
+  await window.openDocument(other.document.id)
+  await restored
+  expect(window.getState().toasts.at(-1)?.error?.message).toBe('The document is not open any more.')
+  await window.settled()
+  expect((await window.inMain())?.credibility).toBe(3)
+  expect(window.getState().open?.state.claims.size).toBe(0)
 })
 
 test('a note on a claim that is gone is refused with a reason, and nothing is changed', async () => {

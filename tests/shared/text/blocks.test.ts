@@ -125,6 +125,7 @@ describe('blocksOf', () => {
     it('that no empty line parts', () => {
       const lines = [line(60), line(60), line(60)]
       expect(paragraphs(lines.join('\n\n'))).toEqual(lines)
+      expect(paragraphs(`${lines[0]}\n\n${lines[1]}\n${lines[2]}`)).toEqual(lines)
       expect(paragraphs(['', ...lines].join('\n'))).toEqual([lines.join('\n')])
     })
   })

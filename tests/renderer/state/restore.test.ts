@@ -48,6 +48,10 @@ test('a record that was removed comes back with the source it names, which was r
   window.commit([{ type: 'source.add', source: ministry }])
   window.commit([{ type: 'source.add', source }])
   window.commit([{ type: 'mention.add', documentId, mention }])
+  // Another of the same source, which comes back once.
+  const second = mentionOn(text, 'Officials', source.id)
+  window.commit([{ type: 'mention.add', documentId, mention: second }])
+  window.commit([{ type: 'mention.remove', documentId, mentionId: second.id }])
   window.commit([{ type: 'mention.remove', documentId, mentionId: mention.id }])
   window.commit([{ type: 'source.remove', sourceId: source.id }])
   window.commit([{ type: 'source.remove', sourceId: ministry.id }])
@@ -55,9 +59,10 @@ test('a record that was removed comes back with the source it names, which was r
   const page = await window.readHistory({ type: 'document', id: documentId })
   const removed = page.ok ? page.value.entries[0] : undefined
   expect(removed).toMatchObject({ type: 'mention.remove', before: { type: 'mention', record: mention } })
-  await window.restoreTo(documentId, { type: 'mention', record: mention })
+  await window.restoreTo(documentId, { type: 'mention', record: mention }, [{ type: 'mention', record: second }])
   await window.agree()
   expect(window.getState().open?.state.mentions.get(mention.id)).toEqual(mention)
+  expect(window.getState().open?.state.mentions.get(second.id)).toEqual(second)
   expect(window.getState().caseState?.sources.get(source.id)).toEqual(source)
   expect(window.getState().caseState?.sources.get(ministry.id)).toEqual(ministry)
   expect(window.getState().toasts.at(-1)?.text).toBe('Restored: mention, with 2 sources')
@@ -196,7 +201,12 @@ test('a note on a claim that is gone is refused with a reason, and nothing is ch
   ])
   await window.restoreTo(documentId, { type: 'note', record: note })
   expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^The claim that this note is about is not there/)
-  await window.restoreTo(documentId, { type: 'claim', record: claim })
+  // And so is any that cannot be there.
+  const astray: PastRecord = { type: 'note', record: noteOn({ type: 'document', id: newId() }) }
+  await window.restoreTo(documentId, astray)
+  expect(window.getState().toasts.at(-1)?.error?.code).toBe('change-invalid')
+  expect(window.getState().open?.state.notes.size).toBe(0)
+  await window.restoreTo(documentId, { type: 'claim', record: claim }, [astray])
   await window.restoreTo(documentId, { type: 'note', record: note })
   await window.agree()
   expect(window.getState().open?.state.notes.get(note.id)).toEqual(note)

@@ -10,7 +10,7 @@ import {
   sourceNamed,
   viewOf,
 } from '../../main/workspace/helpers'
-import { openWindow } from './real-window'
+import { openWindow, soon } from './real-window'
 
 /* Restoring from a window, with main as the authority. */
 
@@ -69,6 +69,25 @@ test('a record that was removed comes back with the source it names, which was r
   await window.undo()
   await window.agree()
   expect(window.getState().caseState?.sources.size).toBe(0)
+})
+
+test('what was removed a moment ago comes back with the source it names, though main hears of it only now', async () => {
+  const window = await openRestoring()
+  const { documentId, text } = window
+  const source = sourceNamed('Spokesman')
+  const mention = mentionOn(text, 'spokesman', source.id)
+  window.commit([{ type: 'source.add', source }])
+  window.commit([{ type: 'mention.add', documentId, mention }])
+  await window.settled()
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await soon()
+  }
+  window.commit([{ type: 'mention.remove', documentId, mentionId: mention.id }])
+  window.commit([{ type: 'source.remove', sourceId: source.id }])
+  await window.restoreTo(documentId, { type: 'mention', record: mention })
+  await window.agree()
+  expect(window.getState().open?.state.mentions.get(mention.id)).toEqual(mention)
+  expect(window.getState().caseState?.sources.get(source.id)).toEqual(source)
 })
 
 test('where what was removed cannot be asked for, that is said, and it is asked for once', async () => {

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { convertOffsets } from '#shared/convert-offsets'
 import type { ExportedDocument } from '#shared/export-format'
+import type { Note } from '#shared/model'
 import * as any from './arbitraries'
+
+const noteOnClaim = fc.tuple(any.note, any.id).map(([note, id]): Note => ({ ...note, target: { type: 'claim', id } }))
 
 const exported: fc.Arbitrary<ExportedDocument> = fc
   .tuple(
@@ -10,7 +13,7 @@ const exported: fc.Arbitrary<ExportedDocument> = fc
     any.anyText,
     fc.array(any.claim, { maxLength: 3 }),
     fc.array(any.mention, { maxLength: 2 }),
-    fc.array(any.note, { maxLength: 2 }),
+    fc.array(fc.oneof(any.note, noteOnClaim), { maxLength: 2 }),
   )
   .map(([document, text, claims, mentions, notes]) => ({ ...document, text, claims, mentions, notes }))
 

@@ -1,5 +1,6 @@
 import type { Segment } from '#shared/model'
 import { graphemeEnd, graphemeStart } from '#shared/text/graphemes'
+import { localesOf } from '#shared/text/locales'
 import { fold } from './fold'
 
 export type FindOptions = { readonly wholeWords: boolean; readonly regex: boolean; readonly marks: boolean }
@@ -49,7 +50,7 @@ const isWhole = (text: string, { start, end }: Segment, segmenter: Intl.Segmente
  */
 export const searchable = (text: string, language: string) => {
   const folded = fold(text)
-  const segmenter = new Intl.Segmenter(language === 'und' ? undefined : language, { granularity: 'word' })
+  const segmenter = new Intl.Segmenter([...localesOf(language)], { granularity: 'word' })
   const spaced = !withoutSpaces.test(language)
 
   return (query: Query): Generator<Segment> | Refused => {

@@ -52,24 +52,29 @@ const showRecord = (inverses: readonly ChangeBody[]) => {
   }
 }
 
+/** Is it the same step, whatever records it stands on by now? */
+const isSameStep = (step: Step, other: Step | undefined): other is Step =>
+  step === other || (step.ids.length > 0 && step.ids.at(-1) === other?.ids.at(-1))
+
 /**
  * Moves the last step from one stack to the other. Whether there is more to be done: not where the analyst did something else
  * while the step's document came, or the document could not be had.
  */
 const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', said: string): Promise<boolean> => {
-  const step = getState()[from].at(-1)
-  if (step === undefined) return true
+  const wanted = getState()[from].at(-1)
+  if (wanted === undefined) return true
   if (refusesChanges()) return false
   /** Takes the step off the stack undone, so that those below it can be reached. */
   const giveUp = (why: string): true => {
     setState({ [from]: getState()[from].slice(0, -1) })
-    say(`Not ${said.toLocaleLowerCase()}: ${step.name}. ${why}`)
+    say(`Not ${said.toLocaleLowerCase()}: ${wanted.name}. ${why}`)
     return true
   }
-  const documentId = documentOf(step.inverses)
+  const documentId = documentOf(wanted.inverses)
   if (documentId !== undefined && !isListed(documentId)) return giveUp('Its document has been thrown away since.')
   if (documentId !== undefined && !(await openDocument(documentId))) return false
-  if (getState()[from].at(-1) !== step) return false
+  const step = getState()[from].at(-1)
+  if (!isSameStep(wanted, step)) return false
   const why = whyNot(step)
   if (why !== undefined) {
     giveUp(why)

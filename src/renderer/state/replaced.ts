@@ -24,9 +24,8 @@ const most = 240
 
 /** A text as far as it fits into a message, from a little before it is no longer the one that is known. */
 export const newIn = (text: string, known: string): string => {
-  if (text.length <= most) return text
   const start = graphemeStart(text, Math.min(beginOfNew(text, known), text.length - most))
-  const end = start + most < text.length ? graphemeStart(text, start + most) : text.length
+  const end = graphemeStart(text, start + most)
   return `${start === 0 ? '' : '…'}${text.slice(start, end)}${end === text.length ? '' : '…'}`
 }
 
@@ -43,9 +42,7 @@ const tell = (body: ChangeBody, typed: Typed, theirs: string, known: string) => 
 }
 
 /** Tells of what was saved over a text that had come into the record behind the draft. */
-export const tellReplaced = (body: ChangeBody, typed: Typed) => {
-  if (typed.over !== typed.known) tell(body, typed, typed.over, typed.known)
-}
+export const tellReplaced = (body: ChangeBody, typed: Typed) => tell(body, typed, typed.over, typed.known)
 
 /** The text to which changes lead back, where they are about one field and no more. */
 const textOf = ([body, ...more]: readonly ChangeBody[]): string | undefined => {

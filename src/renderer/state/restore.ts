@@ -72,8 +72,8 @@ const restoreAll = (
       return fail('not-found', 'A claim that this relation is about is not there any more. Bring that back first.')
     }
     const changes = restoreRecord({ workspace, document }, record, gone)
-    if (!changes.ok && record === first) return changes
     const tried = changes.ok ? tryAll({ workspace, document }, changes.value) : changes
+    if (!tried.ok && record === first) return tried
     if (!changes.ok || !tried.ok) continue
     workspace = tried.value.records.workspace ?? workspace
     document = tried.value.records.document ?? document

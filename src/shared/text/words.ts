@@ -1,18 +1,19 @@
 import type { Segment } from '../model/anchor'
 import { type Block, blockAt } from './blocks'
 import { graphemeEnd, graphemeStart, trimSegment } from './graphemes'
+import { localesOf } from './locales'
 
 /** What an edge or a caret may move by, besides characters. */
 export type TextUnit = 'word' | 'sentence'
 
 const segmenters = new Map<string, Intl.Segmenter>()
 
-/** The segmenter of a language (BCP 47), made once; `und` and unknown ones get the rules of no language in particular. */
+/** The segmenter of a language (BCP 47), made once. */
 const segmenterFor = (language: string, granularity: TextUnit): Intl.Segmenter => {
   const key = `${granularity} ${language}`
   const known = segmenters.get(key)
   if (known !== undefined) return known
-  const made = new Intl.Segmenter(language === 'und' ? undefined : language, { granularity })
+  const made = new Intl.Segmenter([...localesOf(language)], { granularity })
   segmenters.set(key, made)
   return made
 }

@@ -39,6 +39,8 @@ describe('find', () => {
     expect(find('سد و سدها', 'سد', { wholeWords: true }, 'fa')).toEqual(['سد'])
     expect(find('日曜日の夜', '日', { wholeWords: true }, 'ja')).toEqual([])
     expect(find('日曜日の夜', '日曜日', { wholeWords: true }, 'ja')).toEqual(['日曜日'])
+    // A tag that a document may have and that `Intl` does not take.
+    expect(find('记者昨天', '记者', { wholeWords: true }, 'zh-yue')).toEqual(['记者'])
   })
 
   it('takes regular expressions, and says where one is none', () => {

@@ -1,7 +1,16 @@
 import { expect, test, vi } from 'vitest'
 import type { ChangeBody } from '#shared/changes/change'
 import { fail } from '#shared/errors'
-import { call, claimOn, importArticle, mentionOn, noteOn, sourceNamed, stamped } from '../../main/workspace/helpers'
+import {
+  call,
+  claimOn,
+  importArticle,
+  mentionOn,
+  noteOn,
+  relationOf,
+  sourceNamed,
+  stamped,
+} from '../../main/workspace/helpers'
 import { nothing, openWindow, soon, wire } from './real-window'
 
 /* Undo gives way to what another window did, says so, and lets the other steps be undone. */
@@ -330,6 +339,30 @@ test('a step about what another window removed is given up, in words and without
   expect(said(window)).toBe('Not saved: what it is about is not there any more.')
   await window.undo()
   expect(said(window)).toBe('Not undone: grade claim. What it is about is not there any more.')
+  expect(window.getState().selected).toEqual({ type: 'document', id: documentId })
+})
+
+test('a step that gives way and is about no record that can be shown leaves what is shown', async () => {
+  const window = await openWindow()
+  const { documentId, claim, text } = window
+  const other = claimOn(text, 'Officials')
+  const relation = relationOf(claim.id, other.id)
+  window.commit([{ type: 'claim.add', documentId, claim: other }])
+  window.commit([{ type: 'relation.add', relation }])
+  window.commit([{ type: 'workspace.edit', set: { name: 'Mine' } }])
+  await window.agree()
+  await window.elsewhere(
+    { type: 'workspace.edit', set: { name: 'Theirs' } },
+    { type: 'relation.edit', relationId: relation.id, set: { note: 'Theirs' } },
+  )
+  await window.agree()
+  const selected = { type: 'claim', id: claim.id } as const
+  window.select(selected)
+  for (const name of ['edit case', 'relate claims']) {
+    await window.undo()
+    expect(said(window)).toBe(`Not undone: ${name}. It was changed in another window since; its history says how.`)
+    expect(window.getState().selected).toEqual(selected)
+  }
 })
 
 test('an offer to take a step back goes when it has been taken back', async () => {

@@ -2,6 +2,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { newId } from '#shared/ids'
+import type { HostEvent } from '../../../src/renderer/host/host'
 import { call, claimOn, importArticle, mentionOn, sourceNamed, viewOf } from '../../main/workspace/helpers'
 import { nothing, openWindow, soon, wire } from './real-window'
 
@@ -110,6 +111,7 @@ test('opening another document, then the one that is open after all', async () =
 test('a refused step goes from the screen and from the undo stack, and takes nothing else along', async () => {
   const window = await openWindow()
   const source = sourceNamed('Ministry', { affiliations: [newId()] })
+  const { news } = window.getState()
   window.commit([window.grade(1)])
   window.commit([{ type: 'source.add', source }])
   const statement = 'long words of the analyst'
@@ -118,6 +120,8 @@ test('a refused step goes from the screen and from the undo stack, and takes not
   expect(window.onScreen()).toMatchObject({ credibility: 1, statement })
   expect(window.getState().caseState?.sources.has(source.id)).toBe(false)
   expect(window.getState().undoSteps.map(({ name }) => name)).toEqual(['grade claim', 'edit claim'])
+  // Nobody else did anything.
+  expect(window.getState().news).toBe(news)
   expect(window.getState().toasts.some(({ error }) => error?.code === 'not-found')).toBe(true)
 })
 
@@ -169,6 +173,8 @@ test('with the line cut, what is done stays on screen and is saved when it is ba
   expect(window.onScreen()?.credibility).toBe(2)
   expect(window.getSaving().unsaved).toBe(1)
   expect(window.getSaving().trouble?.code).toBe('not-here')
+  window.commit([{ type: 'workspace.edit', set: { name: 'Renamed' } }])
+  expect(window.getSaving().unsaved).toBe(2)
   window.wire.cut = false
   await window.refresh()
   await window.agree()
@@ -298,6 +304,94 @@ test('what is done while another window opens the same case anew is saved when i
   await window.agree()
   expect(window.getState().toasts).toEqual([])
   expect((await window.inMain())?.credibility).toBe(5)
+})
+
+test('what waits while another window removes its record goes from screen and stack at once, and that is said', async () => {
+  const window = await openWindow()
+  const { documentId, claim } = window
+  const gate = Promise.withResolvers<void>()
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await gate.promise
+  }
+  window.commit([window.grade(2)])
+  await window.elsewhere({ type: 'claim.remove', documentId, claimId: claim.id })
+  expect(window.getState().undoSteps).toEqual([])
+  expect(window.getSaving().unsaved).toBe(0)
+  const said = () => window.getState().toasts.map(({ text }) => text)
+  expect(said()).toEqual(['Not saved: what it is about is not there any more.'])
+  gate.resolve()
+  await window.agree()
+  expect(said()).toHaveLength(1)
+})
+
+test('what could not be saved yet is taken back from another document too', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  const trouble = { code: 'disk-full', message: 'Full.', safe: 'All.' } as const
+  window.wire.app = {
+    ...window.app,
+    call: async (name, argument) =>
+      name === 'change.commit' ? { ok: false, error: trouble } : window.app.call(name, argument),
+  }
+  window.commit([window.grade(2)])
+  await window.openDocument(other.document.id)
+  expect(window.getSaving().unsaved).toBe(1)
+  window.wire.app = window.app
+  await window.undo()
+  await window.refresh()
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBeNull()
+  await window.redo()
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(2)
+})
+
+describe('where main’s news comes long after its answer,', () => {
+  /** From now on the news is held back. Returns what lets it come. */
+  const holdNews = () => {
+    const { listener } = wire
+    const held: HostEvent[] = []
+    wire.listener = (event) => held.push(event)
+    return () => {
+      wire.listener = listener
+      for (const event of held) listener(event)
+    }
+  }
+
+  test('what was answered is saved, and is taken back though its document was read since', async () => {
+    const window = await openWindow()
+    const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+    await vi.waitUntil(() => window.getState().caseState?.documents.has(other.document.id))
+    const letCome = holdNews()
+    window.commit([window.grade(3)])
+    await window.settled()
+    expect(window.getSaving().unsaved).toBe(0)
+    await window.openDocument(other.document.id)
+    await window.openDocument(window.documentId)
+    await window.undo()
+    expect(window.onScreen()?.credibility).toBeNull()
+    letCome()
+    await window.agree()
+    expect(window.onScreen()?.credibility).toBeNull()
+  })
+
+  test('what another window did before is what undo leads to, and only that is news', async () => {
+    const window = await openWindow()
+    const { news } = window.getState()
+    const letCome = holdNews()
+    await window.elsewhere(window.grade(4))
+    window.commit([window.grade(3)])
+    await window.settled()
+    expect(window.getState().news).toBe(news)
+    letCome()
+    await window.agree()
+    expect(window.getState().news).toBe(news + 1)
+    expect(window.onScreen()?.credibility).toBe(3)
+    await window.undo()
+    await window.agree()
+    expect(window.onScreen()?.credibility).toBe(4)
+    expect(window.getState().news).toBe(news + 1)
+  })
 })
 
 describe('what main had already, when it is sent again,', () => {

@@ -92,22 +92,33 @@ test('another field of the record does not count, the same field does, and so do
 
 test('when it was changed last, and an empty list of what to take away, say nothing of whether it was', () => {
   fc.assert(
-    fc.property(any.claim, any.relation, any.time, (claim, relation, modifiedAt) => {
-      const { id: documentId } = claim
-      const left: ChangeBody[] = [
-        { type: 'claim.add', documentId, claim },
-        { type: 'relation.add', relation },
-        { type: 'claim.edit', documentId, claimId: claim.id, set: { kind: 'statement' } },
-      ]
-      const now: ChangeBody[] = [
-        { type: 'claim.add', documentId, claim: { ...claim, modifiedAt } },
-        { type: 'relation.add', relation: { ...relation, modifiedAt } },
-        { type: 'claim.edit', documentId, claimId: claim.id, set: { kind: 'statement' }, unset: [] },
-      ]
-      expect(isOvertaken(left, now)).toBe(false)
-      expect(
-        isOvertaken(left, now.with(0, { type: 'claim.add', documentId, claim: { ...claim, tags: ['x', 'y'] } })),
-      ).toBe(true)
-    }),
+    fc.property(
+      any.claim,
+      any.relation,
+      any.mention,
+      any.note,
+      any.time,
+      (claim, relation, mention, note, modifiedAt) => {
+        const { id: documentId } = claim
+        const left: ChangeBody[] = [
+          { type: 'claim.add', documentId, claim },
+          { type: 'relation.add', relation },
+          { type: 'mention.add', documentId, mention },
+          { type: 'note.add', documentId, note },
+          { type: 'claim.edit', documentId, claimId: claim.id, set: { kind: 'statement' } },
+        ]
+        const now: ChangeBody[] = [
+          { type: 'claim.add', documentId, claim: { ...claim, modifiedAt } },
+          { type: 'relation.add', relation: { ...relation, modifiedAt } },
+          { type: 'mention.add', documentId, mention: { ...mention, modifiedAt } },
+          { type: 'note.add', documentId, note: { ...note, modifiedAt } },
+          { type: 'claim.edit', documentId, claimId: claim.id, set: { kind: 'statement' }, unset: [] },
+        ]
+        expect(isOvertaken(left, now)).toBe(false)
+        expect(
+          isOvertaken(left, now.with(0, { type: 'claim.add', documentId, claim: { ...claim, tags: ['x', 'y'] } })),
+        ).toBe(true)
+      },
+    ),
   )
 })

@@ -50,6 +50,57 @@ test('what came into the record behind a draft is told once for each field, and 
   expect(window.onScreen()?.statement).toBe('Theirs again')
 })
 
+test.each([
+  ['Old', ' Old\n'],
+  [' Old\n', 'Old'],
+  ['Old', 'Mine'],
+  ['Old', 'Mine\n'],
+])('where %j was known, “Mine” was typed and %j came in, there is nothing to tell', async (known, theirs) => {
+  const window = await openWindow()
+  await window.elsewhere(edit(window, theirs))
+  await window.agree()
+  save(window, 'Mine', known, theirs)
+  expect(told(window)).toEqual([])
+})
+
+test('what another window emptied is told as that, behind the draft or at once, and is emptied again', async () => {
+  const emptied = 'Your edit of “Statement” filled what another window had emptied.'
+  const window = await openWindow()
+  const { documentId, claim } = window
+  save(window, 'Mine', 'Old', '')
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual([emptied])
+  await window.undo()
+  save(window, 'Old', '')
+  await window.agree()
+  expect(told(window)).toEqual([])
+  slow(window)
+  save(window, 'Mine', 'Old')
+  await window.elsewhere({ type: 'claim.edit', documentId, claimId: claim.id, set: {}, unset: ['statement'] })
+  await window.agree()
+  expect(window.onScreen()?.statement).toBe('Mine')
+  expect(window.getState().toasts.flatMap(({ about, text }) => (about === undefined ? [] : text))).toEqual([emptied])
+  const putBack: string[] = []
+  for (const { words, putBack: run } of told(window)) {
+    putBack.push(words)
+    run()
+  }
+  await window.agree()
+  expect(putBack).toEqual([''])
+  expect(window.onScreen()?.statement).toBe('')
+})
+
+test('where both save at once, a long text is shown from where it is new as well', async () => {
+  const window = await openWindow()
+  const old = 'word '.repeat(100)
+  save(window, old, '')
+  await window.settled()
+  slow(window)
+  save(window, 'Mine', old)
+  await window.elsewhere(edit(window, `${old}and this ${old}`))
+  await window.agree()
+  expect(told(window).map(({ words }) => words)).toEqual([expect.stringMatching(/^…(?:word )+and this /)])
+})
+
 test('where both save at once, the window whose text stands tells it, and undo gives the other back', async () => {
   const window = await openWindow()
   slow(window)
@@ -190,7 +241,8 @@ test('what another window saved while the line was cut is told when its records 
   expect(window.onScreen()?.statement).toBe('Theirs')
 })
 
-test('what is more than one text is told without it', async () => {
+/** A bias of a source is saved here while another window does something else, and main has that first. */
+const describedAtOnce = async (theirs: (describe: (descriptor: object) => ChangeBody) => ChangeBody) => {
   const window = await openWindow()
   const source = sourceNamed('Ministry')
   window.commit([{ type: 'source.add', source }])
@@ -204,9 +256,14 @@ test('what is more than one text is told without it', async () => {
   window.commit([describe({ bias: 'Mine' })], {
     typed: { input: 'bias', field: 'Bias', text: 'Mine', known: '', over: '', putBack: () => {} },
   })
-  await window.elsewhere(describe({ access: 'Theirs' }))
+  await window.elsewhere(theirs(describe))
   await window.settled()
   await soon()
+  return { window, source }
+}
+
+test('what is more than one text is told without it', async () => {
+  const { window, source } = await describedAtOnce((describe) => describe({ access: 'Theirs' }))
   expect(window.getState().toasts.map(({ text }) => text)).toEqual([
     'Your edit of “Bias” was saved over what another window had saved at the same moment. The history has both.',
   ])
@@ -214,10 +271,17 @@ test('what is more than one text is told without it', async () => {
   expect(window.getState().caseState?.sources.get(source.id)?.descriptor).toEqual({ access: 'Theirs' })
 })
 
+test('nor is that told where it is the same, or about another field', async () => {
+  const same = await describedAtOnce((describe) => describe({ bias: 'Mine' }))
+  expect(same.window.getState().toasts).toEqual([])
+  const other = await describedAtOnce(() => ({ type: 'workspace.edit', set: { name: 'Renamed' } }))
+  expect(other.window.getState().toasts).toEqual([])
+})
+
 test('a long text is shown from where it is new', () => {
   const known = 'word '.repeat(200)
   expect(newIn('Short', '')).toBe('Short')
-  expect(newIn(`${known}and this`, known)).toMatch(/^….*word and this$/)
+  expect(newIn(`${known}and this`, known)).toBe(`…${`${known}and this`.slice(-240)}`)
   const inside = newIn(`${known.slice(0, 500)}NEW ${known.slice(500)}`, known)
   expect(inside).toMatch(/^….*NEW.*…$/)
   expect(inside.length).toBeLessThanOrEqual(242)

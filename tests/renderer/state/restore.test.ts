@@ -10,7 +10,7 @@ import {
   sourceNamed,
   viewOf,
 } from '../../main/workspace/helpers'
-import { openWindow } from './real-window'
+import { openWindow, soon } from './real-window'
 
 /* Restoring from a window, with main as the authority. */
 
@@ -48,6 +48,10 @@ test('a record that was removed comes back with the source it names, which was r
   window.commit([{ type: 'source.add', source: ministry }])
   window.commit([{ type: 'source.add', source }])
   window.commit([{ type: 'mention.add', documentId, mention }])
+  // Another of the same source, which comes back once.
+  const second = mentionOn(text, 'Officials', source.id)
+  window.commit([{ type: 'mention.add', documentId, mention: second }])
+  window.commit([{ type: 'mention.remove', documentId, mentionId: second.id }])
   window.commit([{ type: 'mention.remove', documentId, mentionId: mention.id }])
   window.commit([{ type: 'source.remove', sourceId: source.id }])
   window.commit([{ type: 'source.remove', sourceId: ministry.id }])
@@ -55,15 +59,51 @@ test('a record that was removed comes back with the source it names, which was r
   const page = await window.readHistory({ type: 'document', id: documentId })
   const removed = page.ok ? page.value.entries[0] : undefined
   expect(removed).toMatchObject({ type: 'mention.remove', before: { type: 'mention', record: mention } })
-  await window.restoreTo(documentId, { type: 'mention', record: mention })
+  await window.restoreTo(documentId, { type: 'mention', record: mention }, [{ type: 'mention', record: second }])
   await window.agree()
   expect(window.getState().open?.state.mentions.get(mention.id)).toEqual(mention)
+  expect(window.getState().open?.state.mentions.get(second.id)).toEqual(second)
   expect(window.getState().caseState?.sources.get(source.id)).toEqual(source)
   expect(window.getState().caseState?.sources.get(ministry.id)).toEqual(ministry)
   expect(window.getState().toasts.at(-1)?.text).toBe('Restored: mention, with 2 sources')
   await window.undo()
   await window.agree()
   expect(window.getState().caseState?.sources.size).toBe(0)
+})
+
+test('what was removed a moment ago comes back with the source it names, though main hears of it only now', async () => {
+  const window = await openRestoring()
+  const { documentId, text } = window
+  const source = sourceNamed('Spokesman')
+  const mention = mentionOn(text, 'spokesman', source.id)
+  window.commit([{ type: 'source.add', source }])
+  window.commit([{ type: 'mention.add', documentId, mention }])
+  await window.settled()
+  window.wire.before = async (name) => {
+    if (name === 'change.commit') await soon()
+  }
+  window.commit([{ type: 'mention.remove', documentId, mentionId: mention.id }])
+  window.commit([{ type: 'source.remove', sourceId: source.id }])
+  await window.restoreTo(documentId, { type: 'mention', record: mention })
+  await window.agree()
+  expect(window.getState().open?.state.mentions.get(mention.id)).toEqual(mention)
+  expect(window.getState().caseState?.sources.get(source.id)).toEqual(source)
+})
+
+test('where what was removed cannot be asked for, that is said, and it is asked for once', async () => {
+  const window = await openRestoring()
+  const { documentId, text } = window
+  const mention = mentionOn(text, 'spokesman', newId())
+  let asked = 0
+  window.wire.before = async (name) => {
+    // Else it would go on for ever.
+    if (name === 'history.read' && ++asked > 1) throw new Error('asked again')
+  }
+  window.wire.cut = true
+  await window.restoreTo(documentId, { type: 'mention', record: mention })
+  expect(asked).toBe(1)
+  expect(window.getState().toasts.at(-1)?.error?.code).toBe('not-found')
+  expect(window.getState().open?.state.mentions.size).toBe(0)
 })
 
 test('a claim comes back with the notes and relations that went with it', async () => {
@@ -87,7 +127,9 @@ test('a claim comes back with the notes and relations that went with it', async 
   if (wanted === undefined) throw new Error('no claim')
   // A relation to a claim that is nowhere would be refused by main, and would take the claim along.
   const far: PastRecord = { type: 'relation', record: relationOf(claim.id, newId()) }
-  await window.restoreTo(documentId, wanted, [...removed.filter((record) => record !== wanted), far])
+  // Nor does a note on such a claim keep the others from coming back.
+  const lost: PastRecord = { type: 'note', record: noteOn({ type: 'claim', id: newId() }) }
+  await window.restoreTo(documentId, wanted, [lost, ...removed.filter((record) => record !== wanted), far])
   await window.agree()
   expect(window.getState().toasts.at(-1)?.text).toBe('Restored: claim, with a note and a relation')
   expect(window.onScreen()).toEqual(claim)
@@ -135,7 +177,13 @@ test('a relation with a claim of another document comes back with the claim: by 
   expect(window.getState().toasts.at(-1)?.text).toBe('Restored: claim, with a relation')
   expect(await relatedInMain()).toEqual([relation])
 
+  // In either direction.
   window.commit([{ type: 'relation.remove', relationId: relation.id }])
+  const back = relationOf(claim.id, other.id)
+  await window.restoreTo(documentId, { type: 'relation', record: back })
+  await window.agree()
+  expect(await relatedInMain()).toEqual([back])
+  window.commit([{ type: 'relation.remove', relationId: back.id }])
   await window.restoreTo(documentId, along)
   await window.agree()
   expect(await relatedInMain()).toEqual([relation])
@@ -145,6 +193,20 @@ test('a relation with a claim of another document comes back with the claim: by 
   await window.elsewhere({ type: 'document.trash', documentId: otherId })
   await window.restoreTo(documentId, along)
   expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^A claim that this relation is about is not there/)
+})
+
+test('what is restored once another document is on screen is refused, and nothing is changed', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  window.commit([window.grade(3)])
+  const restored = window.restoreTo(documentId, { type: 'claim', record: claim })
+  await window.openDocument(other.document.id)
+  await restored
+  expect(window.getState().toasts.at(-1)?.error?.message).toBe('The document is not open any more.')
+  await window.settled()
+  expect((await window.inMain())?.credibility).toBe(3)
+  expect(window.getState().open?.state.claims.size).toBe(0)
 })
 
 test('a note on a claim that is gone is refused with a reason, and nothing is changed', async () => {
@@ -158,7 +220,12 @@ test('a note on a claim that is gone is refused with a reason, and nothing is ch
   ])
   await window.restoreTo(documentId, { type: 'note', record: note })
   expect(window.getState().toasts.at(-1)?.error?.message).toMatch(/^The claim that this note is about is not there/)
-  await window.restoreTo(documentId, { type: 'claim', record: claim })
+  // And so is any that cannot be there.
+  const astray: PastRecord = { type: 'note', record: noteOn({ type: 'document', id: newId() }) }
+  await window.restoreTo(documentId, astray)
+  expect(window.getState().toasts.at(-1)?.error?.code).toBe('change-invalid')
+  expect(window.getState().open?.state.notes.size).toBe(0)
+  await window.restoreTo(documentId, { type: 'claim', record: claim }, [astray])
   await window.restoreTo(documentId, { type: 'note', record: note })
   await window.agree()
   expect(window.getState().open?.state.notes.get(note.id)).toEqual(note)

@@ -8,6 +8,7 @@ import { stampChange } from '#shared/changes/stamp'
 import { collect, type DocumentState, documentState, type WorkspaceState, workspaceState } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { newId } from '#shared/ids'
+import type { Note, Relation } from '#shared/model/index'
 import * as any from '../arbitraries'
 
 type States = { workspace: WorkspaceState; document: DocumentState }
@@ -74,6 +75,63 @@ describe('removeClaim', () => {
   })
 })
 
+describe('what is about other claims', () => {
+  /** Relates claims of a case to each other, from the first of each pair to the second. */
+  const related = (workspace: WorkspaceState, relation: Relation, pairs: readonly (readonly [string, string])[]) => ({
+    ...workspace,
+    relations: collect(pairs.map(([fromClaimId, toClaimId]) => ({ ...relation, id: newId(), fromClaimId, toClaimId }))),
+  })
+
+  it('stays: notes', () => {
+    fc.assert(
+      fc.property(
+        states,
+        any.note,
+        ({ workspace, document: { document, claims, mentions, notes }, claim, other }, note) => {
+          const onOther: Note = { ...note, target: { type: 'claim', id: other.id } }
+          const noted = documentState({
+            document,
+            claims: [...claims.values()],
+            mentions: [...mentions.values()],
+            notes: [...notes.values(), onOther],
+          })
+          const after = applyAll({ workspace, document: noted }, removeClaim(workspace, noted, claim.id))
+          expect(after.document.notes.size).toBe(3)
+          expect(after.document.notes.get(onOther.id)).toEqual(onOther)
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('stays: relations, on whichever side of them the claims are that go', () => {
+    fc.assert(
+      fc.property(states, any.relation, ({ workspace, document, claim, other }, relation) => {
+        const [far, farther] = [newId(), newId()]
+        const joined = related(workspace, relation, [
+          [claim.id, far],
+          [far, claim.id],
+          [other.id, claim.id],
+          [far, other.id],
+          [far, farther],
+        ])
+        const left = ({ workspace: { relations } }: States) =>
+          [...relations.values()].map(({ fromClaimId, toClaimId }) => [fromClaimId, toClaimId])
+        const removed = applyAll({ workspace: joined, document }, removeClaim(joined, document, claim.id))
+        expect(left(removed)).toEqual([
+          [far, other.id],
+          [far, farther],
+        ])
+        const { id } = document.document
+        const claimIds = new Set(document.claims.keys())
+        const discard = discardDocument(joined, collect([summarize(document)]), id, claimIds)
+        expect(left(applyAll({ workspace: joined, document }, discard))).toEqual([[far, farther]])
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
 describe('removeMention', () => {
   it('takes the notes of the mention along, and leaves the source', () => {
     fc.assert(
@@ -99,6 +157,23 @@ describe('discardDocument', () => {
         expect(after.workspace.documents.get(id)?.trashedAt).toBeDefined()
         expect([...after.workspace.sources.keys()]).toEqual([elsewhere.id])
         expect(after.workspace.relations.size).toBe(0)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('leaves a source that another document has, unless that is in the trash', () => {
+    fc.assert(
+      fc.property(states, fc.boolean(), any.time, ({ workspace, document, group, elsewhere }, inTrash, trashedAt) => {
+        const { id } = document.document
+        const another = { id: newId(), ...(inTrash ? { trashedAt } : {}) }
+        const both = { ...workspace, documents: workspace.documents.set(another) }
+        const summary = summarize(document)
+        const summaries = collect([summary, { ...summary, id: another.id, sourceIds: [group.id] }])
+        const discard = discardDocument(both, summaries, id, new Set(document.claims.keys()))
+        const after = applyAll({ workspace: both, document }, discard)
+        const left = inTrash ? [elsewhere.id] : [group.id, elsewhere.id]
+        expect(new Set(after.workspace.sources.keys())).toEqual(new Set(left))
       }),
       { numRuns: 30 },
     )

@@ -98,6 +98,38 @@ describe('blocksOf', () => {
     expect(paragraphs(long.join('\n'))).toEqual(long)
   })
 
+  describe('joins a run', () => {
+    const line = (length: number, firstWord = 'x') => `${firstWord} ${'y'.repeat(length)}`.slice(0, length)
+    const joined = (lines: readonly string[]) => paragraphs(lines.join('\n')).length === 1
+
+    it.each([
+      [39, false],
+      [40, true],
+      [120, true],
+      [121, false],
+    ])('of lines of %i characters: %s', (width, expected) => {
+      expect(joined([line(width), line(width), line(width)])).toBe(expected)
+    })
+
+    it('of more than two lines', () => {
+      expect(joined([line(60), line(60)])).toBe(false)
+      expect(joined([line(60), line(60), 'the end'])).toBe(true)
+    })
+
+    it('only where no line had room for the next word', () => {
+      expect(joined([line(60), line(54), line(60, 'sixsix'), 'the end'])).toBe(true)
+      expect(joined([line(60), line(54), line(60, 'fives'), 'the end'])).toBe(false)
+      expect(joined([line(60), line(60), line(54), 'fives'])).toBe(false)
+    })
+
+    it('that no empty line parts', () => {
+      const lines = [line(60), line(60), line(60)]
+      expect(paragraphs(lines.join('\n\n'))).toEqual(lines)
+      expect(paragraphs(`${lines[0]}\n\n${lines[1]}\n${lines[2]}`)).toEqual(lines)
+      expect(paragraphs(['', ...lines].join('\n'))).toEqual([lines.join('\n')])
+    })
+  })
+
   // Each is far too large for anything but one pass, and runs into the time limit of a test otherwise.
   it.each([
     ['5 MB of newlines', '\n'.repeat(5_000_000), 0],

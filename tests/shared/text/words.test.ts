@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from '#shared/text/blocks'
 import { isRightToLeft } from '#shared/text/direction'
-import { isGraphemeBoundary } from '#shared/text/graphemes'
+import { isGraphemeBoundary, trimSegment } from '#shared/text/graphemes'
 import { boundaryNear, nearestWordEdge, type TextUnit, withoutCutWord, wordStart } from '#shared/text/words'
 import { anyText } from '../arbitraries'
 
@@ -70,6 +70,114 @@ describe('words', () => {
   })
 })
 
+/** Paragraphs of whole sentences under a title that is none, some of them far longer than the stretch that is looked at. */
+const article = fc
+  .array(
+    fc
+      .array(
+        fc.array(fc.constantFrom('dam', 'opened', 'didn’t', '“no”,', '(2018)', 'سد', '记者昨天', 'เขื่อนเปิด'), {
+          minLength: 1,
+          maxLength: 30,
+          size: 'max',
+        }),
+        { minLength: 1, maxLength: 60, size: 'max' },
+      )
+      .map((sentences) => sentences.map((words) => `The ${words.join(' ')}.`).join(' ')),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((paragraphs) => ['The river', ...paragraphs].join('\n\n'))
+
+const articleAndPlaces = article.chain((text) =>
+  fc.tuple(fc.constant(text), fc.array(fc.nat({ max: text.length }), { minLength: 20, maxLength: 20 })),
+)
+
+/** The starts (or ends) of all words or sentences, by cutting up each block as a whole. */
+const allEdges = (text: string, edge: 'start' | 'end', unit: TextUnit): number[] =>
+  blocksOf(text).flatMap((block) =>
+    [...new Intl.Segmenter('en', { granularity: unit }).segment(text.slice(block.start, block.end))]
+      .filter(({ isWordLike }) => unit === 'sentence' || isWordLike === true)
+      .map(({ index, segment }) => {
+        const start = block.start + index
+        return trimSegment(text, { start, end: start + segment.length })[edge]
+      }),
+  )
+
+describe('a stretch of the text', () => {
+  it('has the next edges that the whole of it has', () => {
+    fc.assert(
+      fc.property(
+        articleAndPlaces,
+        fc.constantFrom<'start' | 'end'>('start', 'end'),
+        fc.constantFrom<TextUnit>('word', 'sentence'),
+        ([text, places], edge, unit) => {
+          const blocks = blocksOf(text)
+          const edges = allEdges(text, edge, unit)
+          for (const offset of [...places, ...places.flatMap((place) => edges[place % edges.length] ?? [])]) {
+            const near = (direction: 1 | -1) =>
+              boundaryNear(text, blocks, offset, { direction, edge, unit, language: 'en' })
+            expect(near(1)).toBe(edges.find((place) => place > offset) ?? offset)
+            expect(near(-1)).toBe(edges.findLast((place) => place < offset) ?? offset)
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('has the nearest edge of a word, the one before where two are as near', () => {
+    fc.assert(
+      fc.property(articleAndPlaces, fc.constantFrom<'start' | 'end'>('start', 'end'), ([text, places], edge) => {
+        const blocks = blocksOf(text)
+        const edges = allEdges(text, edge, 'word')
+        for (const offset of places) {
+          const distance = Math.min(...edges.map((place) => Math.abs(place - offset)))
+          expect(nearestWordEdge(text, blocks, offset, edge, 'en')).toBe(
+            edges.find((place) => Math.abs(place - offset) === distance),
+          )
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('has the start of the word that a place is in', () => {
+    fc.assert(
+      fc.property(articleAndPlaces, ([text, places]) => {
+        const pieces = new Intl.Segmenter('en', { granularity: 'word' }).segment(text)
+        for (const offset of places) {
+          const piece = pieces.containing(offset)
+          expect(wordStart(text, offset, 'en')).toBe(piece?.isWordLike === true ? piece.index : offset)
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('ends no word that is longer than it', () => {
+    const text = `one ${'x'.repeat(2_000)} two`
+    for (let offset = 0; offset <= text.length; offset += 7)
+      for (const direction of [1, -1] as const)
+        for (const edge of ['start', 'end'] as const) {
+          const found = boundaryNear(text, blocksOf(text), offset, { direction, edge, unit: 'word', language: 'en' })
+          expect([offset, ...allEdges(text, edge, 'word')]).toContain(found)
+        }
+  })
+})
+
+describe('the rules of a language', () => {
+  const greek = 'Τι έγινε; Δεν ξέρω.'
+
+  // A question ends at what is a semicolon elsewhere.
+  it.each([
+    ['el', 9],
+    ['en', 19],
+    ['zh-yue', 19],
+  ])('%s: where a sentence ends', (language, end) => {
+    const next = { direction: 1, edge: 'end', unit: 'sentence', language } as const
+    expect(boundaryNear(greek, blocksOf(greek), 0, next)).toBe(end)
+  })
+})
+
 describe('sentences', () => {
   it('are those of the language, also over lines that a program wrapped', () => {
     const line = 'The dam on the upper river was opened on Sunday night and the water'
@@ -123,6 +231,11 @@ describe('fragments', () => {
     ['en', '’s records of the ga', 'records of the ga', '’s records of the'],
     ['en', 'spaper. The company “de', 'The company “de', 'spaper. The company'],
     ['en', ', which the company', 'which the company', ', which the'],
+    ['en', 'spaper “de Volk', '“de Volk', 'spaper “de'],
+    ['en', 'in 2018, the com', '2018, the com', 'in 2018, the'],
+    ['en', 'it said. “The com', 'said. “The com', 'it said. “The'],
+    ['en', '“The company”, it', 'company”, it', '“The company”,'],
+    ['en', 'ha “The company', '“The company', 'ha “The'],
     ['fa', 'رزان می‌گویند که سد', 'می‌گویند که سد', 'رزان می‌گویند که'],
     ['th', 'เขื่อนเปิดเมื่อคืน', 'เปิดเมื่อคืน', 'เขื่อนเปิดเมื่อ'],
     ['zh', '记者昨天报道了消息', '昨天报道了消息', '记者昨天报道了'],

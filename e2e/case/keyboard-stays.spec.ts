@@ -52,6 +52,27 @@ test('the keyboard stays where something was taken away', async ({ page }) => {
   await expect(article(page)).toBeFocused()
 })
 
+test('the keyboard stays in the inspector where another record comes into it', async ({ page }) => {
+  await ready(page)
+  const shows = (kind: string) => expect(inspector(page).getByRole('article', { name: kind })).toBeVisible()
+  await claim(page).first().click()
+  await page.keyboard.press('n')
+  await page.getByLabel('Note text').fill('Who says so?')
+  await claim(page).first().click()
+  await press(page, /Who says so\?/, inspector(page))
+  await shows('Note')
+  await expect(inspector(page)).toBeFocused()
+
+  // What took the field away was asked for by the palette, which had given the keyboard back to it.
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Note text')).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Next mark')
+  await page.keyboard.press('Enter')
+  await shows('Mention')
+  await expect(inspector(page)).toBeFocused()
+})
+
 test('an answered message gives the keyboard back', async ({ page }) => {
   await ready(page)
   const undo = page.getByRole('banner').getByRole('button', { name: /^Undo/ })

@@ -107,6 +107,20 @@ test('a document that is thrown away does not take the keyboard with it', async 
   await saved(page)
 })
 
+test('nor does one that is not on screen, thrown away by the menu of its row', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Another article.')
+  await page.getByRole('button', { name: 'Import text' }).click()
+  await expect(article(page)).toHaveText(/Another article/)
+  const rows = page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+  await press(page, /^More on/, rows.filter({ hasText: 'Sample' }))
+  await expect(page.getByRole('menuitem', { name: 'Throw away' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(rows).toHaveCount(1)
+  await expect(rows.locator('[aria-current=true]')).toBeFocused()
+})
+
 test('the list of marks on some words does not stay behind when Tab leaves it', async ({ page }) => {
   await ready(page)
   await article(page).focus()

@@ -22,6 +22,12 @@ const expectFocusIn = (page: Page, selector: string) =>
 
 test('the keyboard comes back from what was opened in passing', async ({ page }) => {
   await ready(page)
+  // Nothing had it before.
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(article(page)).toBeFocused()
+
   await press(page, 'Add source')
   await expect(page.getByLabel('Name of the source')).toBeFocused()
   await page.keyboard.press('Escape')

@@ -3,9 +3,9 @@ import { host, type MenuCommand } from '../host'
 import { isEdgeRightToLeft } from '../state/extent'
 import { setRemovalListener } from '../state/let-go'
 import { openDialog } from '../state/messages'
-import { getState } from '../state/store'
+import { getState, useStore } from '../state/store'
 import { isDialogOpen } from '../ui/top-dialog'
-import { areKeysHeld, holdIfTyping, releaseKeys } from './held-keys'
+import { areKeysHeld, holdIfTaken, holdIfTyping, releaseKeys } from './held-keys'
 import { targetOf } from './key-target'
 import { keymap } from './keymap'
 import { awaitReliability, isAwaitingReliability } from './reliability-chord'
@@ -89,6 +89,7 @@ export const useKeys = () =>
     window.addEventListener('focusin', releaseKeys)
     window.addEventListener('pointerdown', releaseKeys)
     setRemovalListener(holdIfTyping)
+    const stopNews = useStore.subscribe(({ news }, before) => news !== before.news && holdIfTaken())
     const stopMenu = host.onMenu(onMenu)
     return () => {
       window.removeEventListener('keydown', onCapture, { capture: true })
@@ -96,5 +97,6 @@ export const useKeys = () =>
       window.removeEventListener('focusin', releaseKeys)
       window.removeEventListener('pointerdown', releaseKeys)
       stopMenu()
+      stopNews()
     }
   }, [])

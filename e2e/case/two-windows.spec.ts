@@ -128,6 +128,33 @@ test('a piece of evidence that another window takes away under the typing: it sa
   await expect(pieces(first)).toHaveText(/^Evidence 2/)
 })
 
+test('a step of a chain that another window takes away is not opened any more, nor is the one that has its place', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  const steps = (page: Page) => page.getByRole('region', { name: 'Attribution' }).getByRole('listitem')
+  for (const page of [first, second]) {
+    await page
+      .getByRole('button', { name: /^Claim, / })
+      .nth(2)
+      .click()
+    await steps(page)
+      .first()
+      .getByRole('button', { name: /^Step 1/ })
+      .click()
+  }
+  const before = await steps(second).count()
+  expect(before).toBeGreaterThan(1)
+  await expect(second.getByRole('button', { name: 'Remove step' })).toBeVisible()
+  await first.getByRole('button', { name: 'Remove step' }).click()
+  await expect(steps(second)).toHaveCount(before - 1)
+  await expect(second.getByRole('button', { name: 'Remove step' })).toHaveCount(0)
+})
+
 test('a document thrown away in one window while another one writes in it: it says so, and what was typed is kept', async ({
   host,
 }) => {

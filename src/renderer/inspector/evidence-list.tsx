@@ -1,8 +1,7 @@
 import { FileText, Link, MessageSquareQuote, Minus, Plus, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { sortedRecords } from '#shared/changes/state'
 import type { Evidence, Note } from '#shared/model'
-import { isSame } from '#shared/same'
 import type { CommitOptions } from '../state/commit'
 import { claimTitle } from '../state/lookups'
 import { useStore } from '../state/store'
@@ -12,6 +11,7 @@ import { TextField } from '../ui/text-field'
 import { editEvidence, editNote } from './edits'
 import styles from './list.module.css'
 import { Section } from './record'
+import { useOpenedPiece } from './use-opened-piece'
 
 const Mark = ({ evidence }: { evidence: Evidence }) => {
   if (evidence.claimId !== undefined) return <MessageSquareQuote size={14} aria-hidden="true" />
@@ -73,26 +73,9 @@ const EvidencePanel = ({ evidence, onEdit }: PanelProps) => {
   )
 }
 
-/**
- * Closes the piece that is opened where others are fewer and it is not in its place any more: another window took it or one before it away, and
- * what is being typed must not go to the piece that has its place now.
- */
-const useOpenedPiece = (
-  pieces: readonly Evidence[],
-  opened: number | undefined,
-  onOpen: (index: number | undefined) => void,
-) => {
-  const [before, setBefore] = useState(pieces)
-  if (pieces === before) return
-  setBefore(pieces)
-  if (opened !== undefined && pieces.length < before.length && !isSame(pieces[opened], before[opened]))
-    onOpen(undefined)
-}
-
 /** What speaks for or against a note: addresses, files, other claims. */
 export const EvidenceList = ({ documentId, note }: { documentId: string; note: Note }) => {
-  const [opened, setOpened] = useState<number>()
-  useOpenedPiece(note.evidence, opened, setOpened)
+  const [opened, setOpened] = useOpenedPiece(note.evidence)
   const set = (evidence: Evidence[], options: CommitOptions) =>
     editNote(documentId, note.id, { set: { evidence } }, options)
   return (

@@ -79,6 +79,30 @@ test('the keyboard stays in the inspector where another record comes into it', a
   await expect(inspector(page)).toBeFocused()
 })
 
+test('the keyboard stays in the inspector where a step in another document is taken back from a field', async ({
+  page,
+}) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Another article.')
+  await page.getByRole('button', { name: 'Import text' }).click()
+  await expect(article(page)).toHaveText(/Another article/)
+  await page.keyboard.press('n')
+  await expect(page.getByLabel('Note text')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('list', { name: 'Documents' })
+    .getByText(/Vel River Dam/)
+    .click()
+  await expect(article(page)).toHaveText(/Vel River Dam/)
+  await inspector(page).getByLabel('Outlet').click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Undo add note')
+  await page.keyboard.press('Enter')
+  await expect(article(page)).toHaveText(/Another article/)
+  await expect(inspector(page)).toBeFocused()
+})
+
 test('an answered message gives the keyboard back', async ({ page }) => {
   await ready(page)
   const undo = page.getByRole('banner').getByRole('button', { name: /^Undo/ })

@@ -81,6 +81,16 @@ const onMenu = (command: MenuCommand) => {
   }
 }
 
+/** Calls back when another window’s work is about to be shown in the document on screen. Another document is read by our own doing. */
+const onNews = (call: () => void) => {
+  let shown = getState().open?.id
+  return useStore.subscribe(({ news, open }, before) => {
+    if (news === before.news) return
+    if (open?.id === shown) call()
+    shown = open?.id
+  })
+}
+
 /** Listens to the keys and the host's menu as long as the app is on screen. */
 export const useKeys = () =>
   useEffect(() => {
@@ -89,7 +99,7 @@ export const useKeys = () =>
     window.addEventListener('focusin', releaseKeys)
     window.addEventListener('pointerdown', releaseKeys)
     setRemovalListener(holdIfTyping)
-    const stopNews = useStore.subscribe(({ news }, before) => news !== before.news && holdIfTaken())
+    const stopNews = onNews(holdIfTaken)
     const stopMenu = host.onMenu(onMenu)
     return () => {
       window.removeEventListener('keydown', onCapture, { capture: true })

@@ -22,6 +22,12 @@ const expectFocusIn = (page: Page, selector: string) =>
 
 test('the keyboard comes back from what was opened in passing', async ({ page }) => {
   await ready(page)
+  // Nothing had it before.
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(article(page)).toBeFocused()
+
   await press(page, 'Add source')
   await expect(page.getByLabel('Name of the source')).toBeFocused()
   await page.keyboard.press('Escape')
@@ -50,6 +56,51 @@ test('the keyboard stays where something was taken away', async ({ page }) => {
 
   await press(page, 'Remove claim')
   await expect(article(page)).toBeFocused()
+})
+
+test('the keyboard stays in the inspector where another record comes into it', async ({ page }) => {
+  await ready(page)
+  const shows = (kind: string) => expect(inspector(page).getByRole('article', { name: kind })).toBeVisible()
+  await claim(page).first().click()
+  await page.keyboard.press('n')
+  await page.getByLabel('Note text').fill('Who says so?')
+  await claim(page).first().click()
+  await press(page, /Who says so\?/, inspector(page))
+  await shows('Note')
+  await expect(inspector(page)).toBeFocused()
+
+  // What took the field away was asked for by the palette, which had given the keyboard back to it.
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Note text')).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Next mark')
+  await page.keyboard.press('Enter')
+  await shows('Mention')
+  await expect(inspector(page)).toBeFocused()
+})
+
+test('the keyboard stays in the inspector where a step in another document is taken back from a field', async ({
+  page,
+}) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Another article.')
+  await page.getByRole('button', { name: 'Import text' }).click()
+  await expect(article(page)).toHaveText(/Another article/)
+  await page.keyboard.press('n')
+  await expect(page.getByLabel('Note text')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('list', { name: 'Documents' })
+    .getByText(/Vel River Dam/)
+    .click()
+  await expect(article(page)).toHaveText(/Vel River Dam/)
+  await inspector(page).getByLabel('Outlet').click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Undo add note')
+  await page.keyboard.press('Enter')
+  await expect(article(page)).toHaveText(/Another article/)
+  await expect(inspector(page)).toBeFocused()
 })
 
 test('an answered message gives the keyboard back', async ({ page }) => {
@@ -84,6 +135,20 @@ test('a document that is thrown away does not take the keyboard with it', async 
   // The button that opened the trash is gone.
   await expect(article(page)).toBeFocused()
   await saved(page)
+})
+
+test('nor does one that is not on screen, thrown away by the menu of its row', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('Another article.')
+  await page.getByRole('button', { name: 'Import text' }).click()
+  await expect(article(page)).toHaveText(/Another article/)
+  const rows = page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+  await press(page, /^More on/, rows.filter({ hasText: 'Sample' }))
+  await expect(page.getByRole('menuitem', { name: 'Throw away' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(rows).toHaveCount(1)
+  await expect(rows.locator('[aria-current=true]')).toBeFocused()
 })
 
 test('the list of marks on some words does not stay behind when Tab leaves it', async ({ page }) => {

@@ -87,6 +87,74 @@ test('what is removed in one window while another one is at it: it says so, and 
   await expect(second.getByRole('toolbar', { name: 'Extent' })).toBeHidden()
 })
 
+test('a piece of evidence that another window takes away under the typing: it says so, and no other piece gets the words', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  await first.keyboard.press('n')
+  await first.getByLabel('Note text').fill('Who says so?')
+  await first.getByLabel('Note text').press('Escape')
+  const add = first.getByRole('button', { name: 'Add evidence', exact: true })
+  await add.click()
+  await add.click()
+  await saved(first)
+  const second = await host.openPage()
+  await ready(second)
+  const note = second.getByRole('region', { name: /^Skepticism notes/ }).getByText('Who says so?')
+  await note.click()
+  const pieces = (page: Page) => page.getByRole('region', { name: /^Evidence/ }).getByRole('listitem')
+  await pieces(second).first().getByRole('button', { name: 'Evidence 1', exact: true }).click()
+  // The clock stands still: what is typed is not saved before the piece is gone.
+  await second.clock.install()
+  await second.clock.pauseAt(Date.now() + 60_000)
+  await second.getByLabel('Label', { exact: true }).click()
+  await second.keyboard.press('End')
+  await second.keyboard.type(' of the mi')
+
+  await first.getByRole('button', { name: 'Remove evidence Evidence 1' }).click()
+  await expect(pieces(second)).toHaveCount(1)
+  await expect(second.getByRole('alert')).toContainText(/What you typed was not saved.*Evidence 1 of the mi/)
+  await expect(second.getByLabel('Label', { exact: true })).toBeHidden()
+  // The letters that follow were meant for the field: `m` would show the list of marks, `n` write a note.
+  await second.keyboard.type('nistry more')
+  await expect(second.getByRole('tab', { name: 'Marks' })).toHaveAttribute('aria-selected', 'false')
+  await expect(pieces(second)).toHaveText(/^Evidence 2/)
+  await second.keyboard.press('Escape')
+  await second.keyboard.press('m')
+  await expect(second.getByRole('tab', { name: 'Marks' })).toHaveAttribute('aria-selected', 'true')
+  await saved(second)
+  await expect(pieces(first)).toHaveText(/^Evidence 2/)
+})
+
+test('a step of a chain that another window takes away is not opened any more, nor is the one that has its place', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+  const first = host.page
+  await ready(first)
+  const second = await host.openPage()
+  await ready(second)
+  const steps = (page: Page) => page.getByRole('region', { name: 'Attribution' }).getByRole('listitem')
+  for (const page of [first, second]) {
+    await page
+      .getByRole('button', { name: /^Claim, / })
+      .nth(2)
+      .click()
+    await steps(page)
+      .first()
+      .getByRole('button', { name: /^Step 1/ })
+      .click()
+  }
+  const before = await steps(second).count()
+  expect(before).toBeGreaterThan(1)
+  await expect(second.getByRole('button', { name: 'Remove step' })).toBeVisible()
+  await first.getByRole('button', { name: 'Remove step' }).click()
+  await expect(steps(second)).toHaveCount(before - 1)
+  await expect(second.getByRole('button', { name: 'Remove step' })).toHaveCount(0)
+})
+
 test('a document thrown away in one window while another one writes in it: it says so, and what was typed is kept', async ({
   host,
 }) => {

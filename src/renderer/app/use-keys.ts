@@ -3,9 +3,9 @@ import { host, type MenuCommand } from '../host'
 import { isEdgeRightToLeft } from '../state/extent'
 import { setRemovalListener } from '../state/let-go'
 import { openDialog } from '../state/messages'
-import { getState } from '../state/store'
+import { getState, useStore } from '../state/store'
 import { isDialogOpen } from '../ui/top-dialog'
-import { areKeysHeld, holdIfTyping, releaseKeys } from './held-keys'
+import { areKeysHeld, holdIfTaken, holdIfTyping, releaseKeys } from './held-keys'
 import { targetOf } from './key-target'
 import { keymap } from './keymap'
 import { awaitReliability, isAwaitingReliability } from './reliability-chord'
@@ -81,6 +81,16 @@ const onMenu = (command: MenuCommand) => {
   }
 }
 
+/** Calls back when another window’s work is about to be shown in the document on screen. Another document is read by our own doing. */
+const onNews = (call: () => void) => {
+  let shown = getState().open?.id
+  return useStore.subscribe(({ news, open }, before) => {
+    if (news === before.news) return
+    if (open?.id === shown) call()
+    shown = open?.id
+  })
+}
+
 /** Listens to the keys and the host's menu as long as the app is on screen. */
 export const useKeys = () =>
   useEffect(() => {
@@ -89,6 +99,7 @@ export const useKeys = () =>
     window.addEventListener('focusin', releaseKeys)
     window.addEventListener('pointerdown', releaseKeys)
     setRemovalListener(holdIfTyping)
+    const stopNews = onNews(holdIfTaken)
     const stopMenu = host.onMenu(onMenu)
     return () => {
       window.removeEventListener('keydown', onCapture, { capture: true })
@@ -96,5 +107,6 @@ export const useKeys = () =>
       window.removeEventListener('focusin', releaseKeys)
       window.removeEventListener('pointerdown', releaseKeys)
       stopMenu()
+      stopNews()
     }
   }, [])

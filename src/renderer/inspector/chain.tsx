@@ -8,13 +8,14 @@ import { useReturnFocus } from '../ui/use-return-focus'
 import styles from './chain.module.css'
 import { ChainStep } from './chain-step'
 import { Section } from './record'
+import { useOpenedPiece } from './use-opened-piece'
 
 /** Who says so, outermost first: a row of steps that reads like a sentence. */
 export const Chain = ({ claim }: { claim: Claim }) => {
-  const [opened, setOpened] = useState<number>()
+  const steps = claim.attribution
+  const [opened, setOpened] = useOpenedPiece(steps)
   const [adding, setAdding] = useState(false)
   const adder = useRef<HTMLDivElement>(null)
-  const steps = claim.attribution
   useReturnFocus(adding, adder)
 
   return (

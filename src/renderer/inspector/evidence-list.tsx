@@ -1,5 +1,5 @@
 import { FileText, Link, MessageSquareQuote, Minus, Plus, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { sortedRecords } from '#shared/changes/state'
 import type { Evidence, Note } from '#shared/model'
 import type { CommitOptions } from '../state/commit'
@@ -11,6 +11,7 @@ import { TextField } from '../ui/text-field'
 import { editEvidence, editNote } from './edits'
 import styles from './list.module.css'
 import { Section } from './record'
+import { useOpenedPiece } from './use-opened-piece'
 
 const Mark = ({ evidence }: { evidence: Evidence }) => {
   if (evidence.claimId !== undefined) return <MessageSquareQuote size={14} aria-hidden="true" />
@@ -74,7 +75,7 @@ const EvidencePanel = ({ evidence, onEdit }: PanelProps) => {
 
 /** What speaks for or against a note: addresses, files, other claims. */
 export const EvidenceList = ({ documentId, note }: { documentId: string; note: Note }) => {
-  const [opened, setOpened] = useState<number>()
+  const [opened, setOpened] = useOpenedPiece(note.evidence)
   const set = (evidence: Evidence[], options: CommitOptions) =>
     editNote(documentId, note.id, { set: { evidence } }, options)
   return (

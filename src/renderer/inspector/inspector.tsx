@@ -8,6 +8,7 @@ import styles from './inspector.module.css'
 import { MentionRecord } from './mention-record'
 import { NoteRecord } from './note-record'
 import { SourceRecord } from './source-record'
+import { useKeptKeyboard } from './use-kept-keyboard'
 
 /** What is selected if it is (still) there, else the document. */
 const shown = ({ open, selected, caseState }: State): Selected | undefined => {
@@ -70,6 +71,7 @@ export const Inspector = () => {
   const type = useStore((state) => shown(state)?.type)
   const id = useStore((state) => shown(state)?.id)
   const pane = useFocusRequests()
+  useKeptKeyboard(pane, shown)
 
   // Another record begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the record is what this waits for

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import styles from './library.module.css'
+import { useKeptRow } from './use-kept-row'
 import { wholeUpTo, windowOfRows } from './window-of-rows'
 
 /** What a row's button must carry, so that arrows and Tab find it. */
@@ -72,6 +73,13 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
     else if (top + rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + rowHeight - box.clientHeight
   }
 
+  const go = (id: string) => {
+    setActive(id)
+    setGoTo(id)
+    reveal(id)
+  }
+  const keptRow = useKeptRow(ids, current, go)
+
   // Only when another row becomes current: a list that changes must not jump.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
@@ -82,10 +90,7 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each request
   useLayoutEffect(() => {
     const wanted = current !== undefined && ids.includes(current) ? current : ids[0]
-    if (request === undefined || wanted === undefined) return
-    setActive(wanted)
-    setGoTo(wanted)
-    reveal(wanted)
+    if (request !== undefined && wanted !== undefined) go(wanted)
   }, [request])
 
   // Runs after every render until the row is there: it may have to be scrolled to first.
@@ -114,9 +119,7 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
     const next = ids[target(event.key, ids.indexOf(row), ids.length) ?? -1]
     if (next === undefined) return
     event.preventDefault()
-    setActive(next)
-    setGoTo(next)
-    reveal(next)
+    go(next)
   }
 
   return (
@@ -125,7 +128,9 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
         aria-label={label}
         className={windowed ? styles.dense : undefined}
         onKeyDown={onKeyDown}
+        onBlur={keptRow.onBlur}
         onFocus={(event) => {
+          keptRow.onFocus(event)
           const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
           if (row !== undefined) setActive(row)
         }}

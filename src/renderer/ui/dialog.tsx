@@ -40,8 +40,8 @@ const Modal = ({ className, label, onClose, children }: ModalProps) => {
     return () => {
       leave()
       dialog.close()
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-      // The button that opened it may have gone by what was done in it.
+      if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus()
+      // The button that opened it may have gone by what was done in it; or nothing had the keyboard yet.
       else moveFocus('reader')
     }
   }, [])

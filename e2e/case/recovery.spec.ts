@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures'
@@ -47,6 +47,21 @@ test('what was found on opening is one banner, and a report that can be taken al
   await expect(banners).not.toContainText('found wrong')
   await page.getByRole('button', { name: 'What was found in the files' }).click()
   await expect(report.getByRole('listitem')).toHaveCount(4)
+})
+
+test('the report says of which document a damaged file is', async ({ host }) => {
+  await ready(host.page)
+  const title = await host.page.getByRole('textbox', { name: 'Title' }).inputValue()
+  await host.close()
+  const [id = ''] = readdirSync(join(host.workspaceFolder, 'documents'))
+  writeFileSync(join(host.workspaceFolder, 'documents', id, 'document.json'), 'x')
+  const page = await host.restart()
+  await ready(page)
+  await page.getByRole('button', { name: 'What was found in the files' }).click()
+  const report = page.getByRole('dialog', { name: 'What was found in the files of this case' })
+  await expect(report.getByRole('listitem')).toContainText(`In the document “${title}”`)
+  const { content } = await host.saved(() => report.getByRole('button', { name: 'Save as text…' }).click())
+  expect(content).toContain(`   Document: ${title}\n   File: `)
 })
 
 test('where nothing was found there is no report to show', async ({ host }) => {

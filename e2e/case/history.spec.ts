@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { ready, saved } from '../support/case'
+import { openGenerated, stretch } from '../support/generated'
 import { selectWords } from '../support/reading'
 
 const claim = (page: Page) => page.getByRole('button', { name: /^Claim, / }).first()
@@ -180,4 +181,20 @@ test('of a long text or a long list the history shows what is new in it', async 
   await saved(page)
   await showHistory(page)
   await expect(entries(page).first()).toContainText(/^Edit source.*Aliases…[^→]*→…[^→]*bureau 9/)
+})
+
+test('several values in one field stand in their order, though the first of them runs from the right', async ({
+  page,
+}) => {
+  const text = 'The ferry was late.\n'
+  await openGenerated(page, { title: 'The ferry', text, claims: [{ segments: [stretch(text, 'was late')] }] })
+  await claim(page).click()
+  const tags = page.getByRole('textbox', { name: 'Tags' })
+  for (const tag of ['عبّارة', 'harbour']) {
+    await tags.fill(tag)
+    await tags.press('Enter')
+  }
+  await saved(page)
+  await showHistory(page)
+  await expect(entries(page).first().getByText('عبّارة, harbour')).toHaveCSS('direction', 'ltr')
 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { ready } from '../support/case'
-import { openGenerated } from '../support/generated'
+import { openGenerated, stretch } from '../support/generated'
 
 /** A window of 1280 × 800 magnified so far has that many CSS pixels. */
 const magnify = (page: Page, percent: number) =>
@@ -143,4 +143,13 @@ test('words without a break stay within the list of marks', async ({ page }) => 
   await expect(words).toBeVisible()
   expect(await words.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThan(2)
   expect(await cutOff(page)).toEqual([])
+})
+
+test('a source whose name has no break stays within the inspector', async ({ page }) => {
+  const text = 'The ministry said so.\n'
+  const source = 'Donaudampfschifffahrtsgesellschaft'.repeat(6)
+  await openGenerated(page, { title: 'Donau', text, source, mentions: [stretch(text, 'The ministry')] })
+  await article(page).focus()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('article', { name: 'Mention' }).getByText(source)).toBeInViewport({ ratio: 1 })
 })

@@ -1,5 +1,7 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { importFiles, ready, saved } from '../support/case'
+import { openGenerated, stretch } from '../support/generated'
 import { painted, selectWords } from '../support/reading'
 
 test('commands, documents and sources are found by name and carried out from the keyboard', async ({ page }) => {
@@ -73,4 +75,32 @@ test('in a case without documents it offers what can be done there', async ({ pa
   await page.keyboard.type('sepia')
   await page.keyboard.press('Enter')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
+})
+
+/** Does the beginning of a name that is too long for its line stand in what is seen of it? */
+const beginsInView = (name: Locator): Promise<boolean> =>
+  name.evaluate((element) => {
+    let box = element
+    while (getComputedStyle(box).overflowX === 'visible' && box.parentElement !== null) box = box.parentElement
+    const seen = box.getBoundingClientRect()
+    const range = document.createRange()
+    range.setStart(element.firstChild ?? element, 0)
+    range.setEnd(element.firstChild ?? element, 1)
+    const { left, right } = range.getBoundingClientRect()
+    return box.scrollWidth > box.clientWidth && left >= seen.left && right <= seen.right
+  })
+
+test('of a name that is too long the end is cut off, also where it runs from the right', async ({ page }) => {
+  const title = 'الميناء: العبّارة تأخرت أربع ساعات ولم تُفقد '.repeat(6).trim()
+  const source = 'مديرة الميناء هالة الشرقاوي، الناطقة باسم إدارة الميناء '.repeat(6).trim()
+  const text = 'The ferry was late.\n'
+  await openGenerated(page, { title, source, text, claims: [{ segments: [stretch(text, 'The ferry')] }] })
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  await page.keyboard.type('الميناء')
+  for (const name of [title, source]) expect(await beginsInView(palette.getByText(name)), name).toBe(true)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Claim, / }).click()
+  await page.getByRole('button', { name: 'Add step' }).click()
+  expect(await beginsInView(page.getByRole('listbox').getByText(source))).toBe(true)
 })

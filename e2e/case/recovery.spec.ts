@@ -1,8 +1,8 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../fixtures'
-import { ready } from '../support/case'
+import { ready, saved } from '../support/case'
 
 test('what was found on opening is one banner, and a report that can be taken along', async ({ host }) => {
   await ready(host.page)
@@ -47,6 +47,25 @@ test('what was found on opening is one banner, and a report that can be taken al
   await expect(banners).not.toContainText('found wrong')
   await page.getByRole('button', { name: 'What was found in the files' }).click()
   await expect(report.getByRole('listitem')).toHaveCount(4)
+})
+
+test('the report says of which document a damaged file is, and is not too wide for its title', async ({ host }) => {
+  await ready(host.page)
+  const title = 'Donaudampfschifffahrtsgesellschaft'.repeat(10)
+  await host.page.getByRole('textbox', { name: 'Title' }).fill(title)
+  await host.page.keyboard.press('Enter')
+  await saved(host.page)
+  await host.close()
+  const [id = ''] = readdirSync(join(host.workspaceFolder, 'documents'))
+  writeFileSync(join(host.workspaceFolder, 'documents', id, 'document.json'), 'x')
+  const page = await host.restart()
+  await ready(page)
+  await page.getByRole('button', { name: 'What was found in the files' }).click()
+  const report = page.getByRole('dialog', { name: 'What was found in the files of this case' })
+  await expect(report.getByRole('listitem')).toContainText(`In the document “${title}”`)
+  await expect(report.getByRole('listitem')).toBeInViewport({ ratio: 1 })
+  const { content } = await host.saved(() => report.getByRole('button', { name: 'Save as text…' }).click())
+  expect(content).toContain(`   Document: ${title}\n   File: `)
 })
 
 test('where nothing was found there is no report to show', async ({ host }) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { importFiles, ready, saved } from '../support/case'
+import { openGenerated } from '../support/generated'
 
 const second = {
   name: 'second.txt',
@@ -99,4 +100,19 @@ test('emptying the trash says what goes, deletes it, and leaves nothing of it to
   await ready(host.page)
   await expect(documents(host.page).getByRole('listitem')).toHaveCount(1)
   await expect(host.page.getByRole('button', { name: /^Trash/ })).toHaveCount(0)
+})
+
+test('that nothing brings it back stands in view, however long the list of what goes, and however far the trash was scrolled', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 560 })
+  await openGenerated(page, { title: 'What the harbour master said. '.repeat(60), text: 'The ferry was late.\n' })
+  await page.getByRole('button', { name: /^More on What/ }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Throw away' }).click()
+  const dialog = await openTrash(page)
+  for (const entry of await dialog.getByRole('listitem').all())
+    await entry.evaluate((item) => item.scrollIntoView({ block: 'end' }))
+  await dialog.getByRole('button', { name: 'Empty the trash…' }).click()
+  const question = page.getByRole('dialog', { name: 'Delete 2 documents for good?' })
+  await expect(question.getByText('This cannot be undone.')).toBeInViewport({ ratio: 1 })
 })

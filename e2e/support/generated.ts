@@ -14,6 +14,8 @@ export type Generated = {
   title: string
   text: string
   outlet?: string
+  /** Name of the one source, which the mentions are of. */
+  source?: string
   language?: string
   direction?: Direction
   boilerplate?: Segment[]
@@ -65,7 +67,7 @@ export const caseFile = (wanted: Generated): ExportFile => {
     sources: [
       {
         id: sourceId,
-        name: 'River Authority',
+        name: wanted.source ?? 'River Authority',
         aliases: [],
         kind: 'organization',
         affiliations: [],

@@ -8,14 +8,27 @@ export const distinctNotices = (notices: readonly CaveatError[]): CaveatError[] 
   ...new Map(notices.map((notice) => [noticeKey(notice), notice])).values(),
 ]
 
-/** What was found wrong, as plain text: entry by entry what it is, in which file, and what is safe. */
-export const reportText = (heading: readonly string[], notices: readonly CaveatError[]): string =>
+/** The id of the document whose folder a file of a case is in: every one has a `document.json`. */
+export const documentIdIn = (file: string): string | undefined =>
+  /^.*[\\/]documents[\\/]([0-9a-f-]{36})(?:[\\/]|$)/.exec(file)?.[1]
+
+const inDocument = (title: string | undefined) => (title === undefined ? [] : [`   Document: ${title}`])
+
+/**
+ * What was found wrong, as plain text: entry by entry what it is, in which document and file, and what is safe. `titleOf` knows
+ * the title of the document that a file belongs to, if it does to any.
+ */
+export const reportText = (
+  heading: readonly string[],
+  notices: readonly CaveatError[],
+  titleOf: (file: string) => string | undefined = () => undefined,
+): string =>
   [
     ...heading,
     ...notices.flatMap(({ code, message, file, safe }, index) => [
       '',
       `${index + 1}. ${message}`,
-      ...(file === undefined ? [] : [`   File: ${file}`]),
+      ...(file === undefined ? [] : [...inDocument(titleOf(file)), `   File: ${file}`]),
       ...(safe === '' ? [] : [`   ${safe}`]),
       `   (${code})`,
     ]),

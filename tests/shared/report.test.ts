@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type CaveatError, fail } from '#shared/errors'
-import { distinctNotices, reportSummary, reportText } from '#shared/report'
+import { distinctNotices, documentIdIn, reportSummary, reportText } from '#shared/report'
 
 const damaged = (file: string): CaveatError =>
   fail('damaged', `“${file}” is damaged.`, { file: `/case/${file}`, safe: 'The copy before it was used.' }).error
@@ -45,4 +45,19 @@ describe('the text of a report', () => {
    (recovered)
 `)
   })
+})
+
+it('names the document that a file is of', () => {
+  const id = '01a21ed4-cbd3-70e0-9c3e-c388d7749809'
+  const notice = damaged(`documents/${id}/document.json`)
+  const text = reportText(['Harbour'], [notice], (file) => (documentIdIn(file) === id ? 'The night ferry' : undefined))
+  expect(text).toContain(`is damaged.\n   Document: The night ferry\n   File: /case/documents/${id}/document.json\n`)
+  expect(reportText(['Harbour'], [damaged('a.json')], () => undefined)).not.toContain('Document:')
+})
+
+it('knows a file of a document by its folder, wherever the case is', () => {
+  const id = '01a21ed4-cbd3-70e0-9c3e-c388d7749809'
+  expect(documentIdIn(`/home/documents/case/documents/${id}/history/000001.jsonl`)).toBe(id)
+  expect(documentIdIn(`C:\\documents\\case\\documents\\${id}`)).toBe(id)
+  expect(documentIdIn('/home/documents/case/journal.jsonl')).toBeUndefined()
 })

@@ -37,7 +37,12 @@ export const BackupList = ({ title, backups, none, mixed = false, disabled, onRe
             <li key={`${backup.workspaceId} ${backup.name}`} className={styles.entry}>
               <div>
                 <p className={styles.title}>
-                  {mixed ? <bdi>{`${backup.caseName} · `}</bdi> : null}
+                  {mixed ? (
+                    <>
+                      <bdi>{backup.caseName}</bdi>
+                      {' · '}
+                    </>
+                  ) : null}
                   {times[index]}
                 </p>
                 <p className={styles.facts}>

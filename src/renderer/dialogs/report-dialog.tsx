@@ -1,4 +1,4 @@
-import { distinctNotices, noticeKey, reportSummary, reportText } from '#shared/report'
+import { distinctNotices, documentIdIn, noticeKey, reportSummary, reportText } from '#shared/report'
 import { host } from '../host'
 import { copyText } from '../state/copy-text'
 import { closeDialog, say, sayError } from '../state/messages'
@@ -16,11 +16,14 @@ export const ReportDialog = () => {
   const name = useStore(({ caseState }) => caseState?.workspace.name ?? '')
   const folder = useStore((state) => state.folder)
   const version = useStore((state) => state.version)
+  const summaries = useStore((state) => state.summaries)
+  const documentOf = (file: string | undefined) => summaries.get(documentIdIn(file ?? '') ?? '')
 
   const text = () =>
     reportText(
       [`What Caveat ${version} found wrong in the case “${name}”`, folder, dateTime(new Date().toISOString())],
       notices,
+      (file) => documentOf(file)?.title,
     )
   const copy = () => {
     if (copyText(text())) say('Report copied')
@@ -60,13 +63,21 @@ export const ReportDialog = () => {
         </p>
       ) : (
         <ol className={styles.findings}>
-          {notices.map((notice) => (
-            <li key={noticeKey(notice)}>
-              <p>{notice.message}</p>
-              {notice.file === undefined ? null : <p className={dialogs.path}>{notice.file}</p>}
-              <p className={styles.facts}>{notice.safe}</p>
-            </li>
-          ))}
+          {notices.map((notice) => {
+            const document = documentOf(notice.file)
+            return (
+              <li key={noticeKey(notice)}>
+                <p>{notice.message}</p>
+                {document === undefined ? null : (
+                  <p>
+                    In the document “<bdi lang={document.language}>{document.title}</bdi>”
+                  </p>
+                )}
+                {notice.file === undefined ? null : <p className={dialogs.path}>{notice.file}</p>}
+                <p className={styles.facts}>{notice.safe}</p>
+              </li>
+            )
+          })}
         </ol>
       )}
     </Dialog>

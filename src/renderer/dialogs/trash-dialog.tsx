@@ -48,7 +48,7 @@ const useTrashed = () => {
   return useMemo(trashedDocuments, [documents])
 }
 
-/** What goes when the trash is emptied, word for word, and that nothing brings it back. */
+/** That nothing brings it back, before what goes when the trash is emptied, word for word: a long list would leave the warning out of view. */
 const Going = ({ ids }: { ids: readonly string[] }) => {
   const summaries = useStore((state) => state.summaries)
   const of = (count: 'claims' | 'mentions' | 'notes') =>
@@ -57,13 +57,6 @@ const Going = ({ ids }: { ids: readonly string[] }) => {
   const isOne = ids.length === 1
   return (
     <>
-      <ul className={styles.going}>
-        {ids.map((id) => (
-          <li key={id}>
-            <bdi lang={summaries.get(id)?.language}>{summaries.get(id)?.title ?? 'A document that cannot be read'}</bdi>
-          </li>
-        ))}
-      </ul>
       <p>
         {isOne ? 'Its text, its original file and its history are' : 'Their texts, original files and histories are'}{' '}
         deleted from the folder of this case
@@ -74,6 +67,13 @@ const Going = ({ ids }: { ids: readonly string[] }) => {
         Backups that were made before still have {isOne ? 'it' : 'them'}, until newer ones take their place. The history
         of the case keeps that something was there and who deleted it, without its words.
       </p>
+      <ul className={styles.going}>
+        {ids.map((id) => (
+          <li key={id}>
+            <bdi lang={summaries.get(id)?.language}>{summaries.get(id)?.title ?? 'A document that cannot be read'}</bdi>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

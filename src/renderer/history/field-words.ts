@@ -33,6 +33,8 @@ export type FieldWords = {
   none: string
   /** Says more, for two values that read the same. */
   detail?: string
+  /** Put together by us of several values: it runs as our words do, whatever the first of them is. */
+  isJoined?: true
 }
 
 const field = (label: string, words: string | undefined, none = 'None', detail?: string): FieldWords => ({
@@ -41,6 +43,8 @@ const field = (label: string, words: string | undefined, none = 'None', detail?:
   none,
   ...(detail === undefined ? {} : { detail }),
 })
+
+const joined = (words: FieldWords): FieldWords => ({ ...words, isJoined: true })
 
 const ofAnchor = (label: string, anchor: Anchor): FieldWords => {
   const words = anchorWords(anchor)
@@ -74,7 +78,7 @@ const claimFields = (claim: Claim, names: Names): FieldWords[] => {
     field('Neutral statement', claim.statement),
     field('Kind', claimKindWords[claim.kind].label),
     field('Presented as', presentationWords[claim.presentedAs].label),
-    field('Attribution', chainWords(claim.attribution, names), 'Nobody', chainDetail(claim.attribution, names)),
+    joined(field('Attribution', chainWords(claim.attribution, names), 'Nobody', chainDetail(claim.attribution, names))),
     field('Verification', verificationWords[claim.verification].label),
     field(
       'Credibility',
@@ -83,7 +87,7 @@ const claimFields = (claim: Claim, names: Names): FieldWords[] => {
     ),
     field('Likelihood', likelihood && likelihoodWords[likelihood].label, 'Not judged'),
     field('Confidence', confidence && confidenceWords[confidence].label, 'Not judged'),
-    field('Tags', claim.tags.join(', ')),
+    joined(field('Tags', claim.tags.join(', '))),
   ]
 }
 
@@ -117,15 +121,17 @@ const noteFields = (note: Note, names: Names): FieldWords[] => [
   field('Question', note.question),
   field('Status', noteStatusWords[note.status].label),
   field('Resolution', note.resolution),
-  field(
-    'Evidence',
-    note.evidence.map(({ label }) => label).join('; '),
-    'None',
-    note.evidence
-      .map(({ label, url, file, claimId }) =>
-        [label, url, file, claimId && names.claim(claimId)].filter((part) => part !== undefined).join(' · '),
-      )
-      .join('; '),
+  joined(
+    field(
+      'Evidence',
+      note.evidence.map(({ label }) => label).join('; '),
+      'None',
+      note.evidence
+        .map(({ label, url, file, claimId }) =>
+          [label, url, file, claimId && names.claim(claimId)].filter((part) => part !== undefined).join(' · '),
+        )
+        .join('; '),
+    ),
   ),
 ]
 
@@ -133,10 +139,10 @@ const sourceFields = (source: Source, names: Names): FieldWords[] => {
   const { reliability, descriptor } = source
   return [
     field('Name', source.name),
-    field('Aliases', source.aliases.join('; ')),
+    joined(field('Aliases', source.aliases.join('; '))),
     field('Kind', sourceKindWords[source.kind].label),
     field('Role', source.role),
-    field('Affiliations', source.affiliations.map(names.source).join('; ')),
+    joined(field('Affiliations', source.affiliations.map(names.source).join('; '))),
     field(
       'Reliability',
       reliability === null ? '' : `${reliability} ${reliabilityWords[reliability].label}`,

@@ -20,13 +20,23 @@ const shortest = 140
 const short = 44
 
 /** A value; of a long one, what is not in the `other` value of the change. */
-const Words = ({ value, other = '', as: Tag }: { value: Value; other?: string | undefined; as: 'del' | 'ins' }) => {
+const Words = ({
+  value,
+  other = '',
+  direction,
+  as: Tag,
+}: {
+  value: Value
+  other?: string | undefined
+  direction: 'ltr' | 'auto'
+  as: 'del' | 'ins'
+}) => {
   const [whole, setWhole] = useState(false)
   const isLong = Array.from(value.words).length > shortest
   const start = isLong ? beginOfNew(value.words, other) : 0
   const begin = `${start === 0 ? '' : '…'}${firstWords(value.words.slice(start), shortest)}`
   return (
-    <Tag dir="auto" className={`${Tag === 'del' ? styles.from : styles.to} ${value.isNone ? styles.none : ''}`}>
+    <Tag dir={direction} className={`${Tag === 'del' ? styles.from : styles.to} ${value.isNone ? styles.none : ''}`}>
       <span className={whole ? styles.lines : undefined}>{whole ? value.words : begin}</span>
       {isLong && (
         <button type="button" className={styles.more} aria-expanded={whole} onClick={() => setWhole(!whole)}>
@@ -37,22 +47,28 @@ const Words = ({ value, other = '', as: Tag }: { value: Value; other?: string | 
   )
 }
 
-const Field = ({ field: { label, from, to } }: { field: ChangedField }) => (
-  <div className={styles.field}>
-    <dt className={styles.label}>{label}</dt>
-    <dd className={from === undefined || from.words.length + to.words.length < short ? styles.values : styles.stacked}>
-      {from !== undefined && (
-        <>
-          <Words value={from} other={to.words} as="del" />
-          <span className={styles.arrow} aria-label="to" role="img">
-            →
-          </span>
-        </>
-      )}
-      <Words value={to} other={from?.words} as="ins" />
-    </dd>
-  </div>
-)
+const Field = ({ field: { label, from, to, isJoined } }: { field: ChangedField }) => {
+  // Of several values the first, or what is left of one that is cut, would turn all of them.
+  const direction = isJoined === true ? 'ltr' : 'auto'
+  return (
+    <div className={styles.field}>
+      <dt className={styles.label}>{label}</dt>
+      <dd
+        className={from === undefined || from.words.length + to.words.length < short ? styles.values : styles.stacked}
+      >
+        {from !== undefined && (
+          <>
+            <Words value={from} other={to.words} direction={direction} as="del" />
+            <span className={styles.arrow} aria-label="to" role="img">
+              →
+            </span>
+          </>
+        )}
+        <Words value={to} other={from?.words} direction={direction} as="ins" />
+      </dd>
+    </div>
+  )
+}
 
 /** A record in a line, as it was. */
 const titleOf = (past: PastRecord, names: Names): string => {

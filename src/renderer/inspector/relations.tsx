@@ -56,8 +56,11 @@ const RelationRow = ({ seen: { relation, direction, otherId }, elsewhere }: RowP
               {other === undefined ? 'a claim in another document' : claimTitle(other, 90)}
             </span>
             {otherTitle !== undefined && (
-              <span className={`${styles.line} ${styles.small}`}>
-                in <bdi lang={language}>{otherTitle}</bdi>
+              <span className={`${styles.where} ${styles.small}`}>
+                in{' '}
+                <bdi className={styles.line} lang={language}>
+                  {otherTitle}
+                </bdi>
               </span>
             )}
             {relation.note !== undefined && !opened && (

@@ -79,11 +79,11 @@ const Documents = ({ query }: { query: string }) => {
           onSelect={() => leaveAnd(() => void goToDocument(id))}
         >
           <FileText size={14} strokeWidth={1.75} className={styles.icon} aria-hidden />
-          <span className={picker.name}>
-            <bdi lang={summaries.get(id)?.language}>{summaries.get(id)?.title}</bdi>
+          <span className={picker.name} dir="auto" lang={summaries.get(id)?.language}>
+            {summaries.get(id)?.title}
           </span>
-          <span className={`${picker.kind} ${styles.outlet}`}>
-            <bdi>{summaries.get(id)?.outlet}</bdi>
+          <span className={`${picker.kind} ${styles.outlet}`} dir="auto">
+            {summaries.get(id)?.outlet}
           </span>
         </Command.Item>
       ))}
@@ -104,8 +104,8 @@ const Sources = ({ query }: { query: string }) => {
         return (
           <Command.Item key={id} value={id} className={picker.item} onSelect={() => leaveAnd(() => goToSource(id))}>
             <Icon size={14} strokeWidth={1.75} className={styles.icon} aria-hidden />
-            <span className={picker.name}>
-              <bdi>{name}</bdi>
+            <span className={picker.name} dir="auto">
+              {name}
             </span>
             <GradeMark scale="reliability" grade={reliability} />
           </Command.Item>

@@ -79,7 +79,10 @@ export const Dialog = ({ title, lead, children, footer, wide = false, onClose, o
 
   const content = (
     <>
-      <div className={styles.body}>{children}</div>
+      {/* What comes in the place of something else begins at its top, however far that was scrolled. */}
+      <div key={title} className={styles.body}>
+        {children}
+      </div>
       {footer === undefined ? null : <div className={styles.footer}>{footer}</div>}
     </>
   )

@@ -95,8 +95,8 @@ export const SourcePicker = ({
             className={styles.item}
             onSelect={() => onChoose({ existing: source.id })}
           >
-            <span className={styles.name}>
-              <bdi>{source.name}</bdi>
+            <span className={styles.name} dir="auto">
+              {source.name}
             </span>
             <span className={styles.kind}>{lower(source.kind)}</span>
             <GradeMark scale="reliability" grade={source.reliability} />

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, type HostFixture, test } from '../fixtures'
-import { ready, saved } from '../support/case'
+import { importFiles, ready, saved } from '../support/case'
 import { painted, selectWords } from '../support/reading'
 
 /** How often the journal of the one document has it. */
@@ -91,3 +91,48 @@ for (const direction of ['to main', 'to the page'] as const)
     expect(countInJournal(host, words)).toBe(before + 1)
     expect(countInJournal(host, 'still being typed')).toBe(1)
   })
+
+test('what is typed while another document is on its way is saved with its own, once, and can be undone', async ({
+  host,
+}) => {
+  test.skip(host.kind === 'electron', 'Only a socket can be held.')
+  const { page } = host
+  await ready(page)
+  const buffer = Buffer.from('# Ferry\n\nThe ferry did not sail on Sunday.\n')
+  await importFiles(page, { name: 'ferry.md', mimeType: 'text/markdown', buffer })
+  await saved(page)
+  let holding = false
+  let goOn = () => {}
+  await page.routeWebSocket('**/socket', (socket) => {
+    const main = socket.connectToServer()
+    main.onMessage((message) => socket.send(message))
+    socket.onMessage((message) => {
+      if (!holding || !String(message).includes('"document.read"')) return main.send(message)
+      goOn = () => main.send(message)
+    })
+  })
+  await page.reload()
+  const row = (title: RegExp) => page.getByRole('list', { name: 'Documents' }).getByRole('button', { name: title })
+  const article = page.getByRole('article', { name: 'Reading text' })
+  await expect(article).toContainText('The ferry did not sail')
+  await row(/^Karsovia/).click()
+  const claim = page.getByRole('button', { name: /^Claim, / }).first()
+  await claim.click()
+  const tags = page.getByRole('textbox', { name: 'Tags' })
+
+  holding = true
+  await row(/^Ferry/).click()
+  await tags.fill('half-typed')
+  holding = false
+  goOn()
+  await expect(article).toContainText('The ferry did not sail')
+  await saved(page)
+  expect(countInJournal(host, '"half-typed"')).toBe(1)
+
+  await article.focus()
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('Undone: edit claim')).toBeVisible()
+  await claim.click()
+  await expect(tags).toBeVisible()
+  await expect(page.getByText('half-typed')).toHaveCount(0)
+})

@@ -1,20 +1,25 @@
 import { postNow } from './line'
 
 /*
- * What is done when the page goes away. There is one listener for it: Chromium calls those of `pagehide` in the order in which they were
- * added, whether they capture or not, and what is typed must be a change before what is left is sent.
+ * What is done when the page goes away, or the document on screen. For the page there is one listener: Chromium calls those of `pagehide` in the
+ * order in which they were added, whether they capture or not, and what is typed must be a change before what is left is sent.
  */
 
 const savers = new Set<() => void>()
 
-/** Has this called when the page goes away, to save what it keeps. Returns how to stop. */
+/** Has this called when the page or the document on screen goes away, to save what it keeps. Returns how to stop. */
 export const saveOnLeaving = (save: () => void): (() => void) => {
   savers.add(save)
   return () => savers.delete(save)
 }
 
-const leave = () => {
+/** Saves all that is typed and not a change yet. */
+export const saveTyped = () => {
   for (const save of savers) save()
+}
+
+const leave = () => {
+  saveTyped()
   postNow()
 }
 

@@ -2,6 +2,7 @@ import { collect, type DocumentState } from '#shared/changes/state'
 import type { AppView, DocumentView } from '#shared/contract'
 import { blocksOf } from '#shared/text/blocks'
 import { keepExtentBefore } from './extent'
+import { saveTyped } from './leaving'
 import { readApp, readDocument } from './line'
 import { forgetSaidOfCase, sayError } from './messages'
 import { getState, setState } from './store'
@@ -63,6 +64,8 @@ export const openDocument = async (documentId: string): Promise<boolean> => {
   const answer = await readDocument(documentId, (view, state) => {
     // Asked for another one meanwhile: what is on screen stays until that one comes.
     if (!wanted()) return false
+    // What is typed into the one before is an edit of what is on screen, and can be undone, only as long as that is there.
+    saveTyped()
     takeDocument(view, state)
     setState({ selected: { type: 'document', id: documentId }, ...nothingSelected })
     return true

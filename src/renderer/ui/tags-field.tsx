@@ -1,10 +1,10 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { saveOnLeaving } from '../state/leaving'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { Field } from './field'
 import { leaveOnEscape } from './leave-on-escape'
 import styles from './tags-field.module.css'
 import { useReadOnly } from './use-read-only'
+import { useSaveOnLeaving } from './use-save-on-leaving'
 
 type TagsFieldProps = {
   label: string
@@ -29,16 +29,8 @@ export const TagsField = ({ label, noun, tags, names = false, onChange }: TagsFi
     if (fresh.length > 0) onChange([...tags, ...fresh])
   }
 
-  // What stands in it is a change also where the field goes away with its record, or the window does.
-  const flush = useRef(add)
-  flush.current = add
-  useEffect(() => {
-    const stop = saveOnLeaving(() => flush.current())
-    return () => {
-      stop()
-      flush.current()
-    }
-  }, [])
+  // What stands in it is a change also where the field goes away.
+  useSaveOnLeaving(add)
 
   const remove = (removed: string) => {
     onChange(tags.filter((tag) => tag !== removed))

@@ -1,11 +1,11 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { type CommitOptions, endMerge } from '../state/commit'
 import { moveFocus } from '../state/focus'
-import { saveOnLeaving } from '../state/leaving'
 import { forgetSaidOf } from '../state/messages'
 import { sayRejected } from '../state/say-typed'
 import { useStore } from '../state/store'
 import type { Typed } from '../state/types'
+import { useSaveOnLeaving } from './use-save-on-leaving'
 
 /** Milliseconds without a keystroke after which what was typed is saved. */
 const idle = 800
@@ -51,7 +51,7 @@ const useKnown = (value: string, isDraft: boolean, input: string) => {
 /**
  * What is being typed into a field, apart from the record until it is saved: on blur, on Enter (Ctrl+Enter where
  * the text has lines), on Escape, which then goes to the reader, when the keyboard has been idle, every two seconds
- * while it is not, and when the window goes away. Nothing typed is ever dropped without a word; to take it back there is undo, for which all
+ * while it is not, and when the field, its document or the window goes away. Nothing typed is ever dropped without a word; to take it back there is undo, for which all
  * saves of one visit to the field are one step. A draft is not overwritten by a change from elsewhere; a field without one follows its record. Where a draft takes the place
  * of what another window wrote meanwhile, it is said; where nothing was typed after all, the other words stay.
  */
@@ -103,22 +103,13 @@ export const useDraft = ({ label, value, save, problemOf, multiline = false }: D
   const touched = () => draft !== undefined || savedSinceFocus.current
 
   // A field that goes away with an unsaved draft (another record was selected) still saves it, or says what it cannot save.
-  const flush = useRef(() => {})
-  flush.current = () => {
+  useSaveOnLeaving(() => {
     if (draft === undefined) return
     const rejected = problemOf?.(tidy(draft))
     if (rejected !== undefined) return sayRejected(label, draft, rejected)
     saveText(tidy(draft))
     endMerge()
-  }
-  useEffect(() => {
-    // So does one whose window goes away.
-    const stop = saveOnLeaving(() => flush.current())
-    return () => {
-      stop()
-      flush.current()
-    }
-  }, [])
+  })
 
   // The callback reads the newest draft through the ref; the timer begins anew with every keystroke.
   const saveIdle = useRef(() => {})

@@ -116,3 +116,23 @@ test('that nothing brings it back stands in view, however long the list of what 
   const question = page.getByRole('dialog', { name: 'Delete 2 documents for good?' })
   await expect(question.getByText('This cannot be undone.')).toBeInViewport({ ratio: 1 })
 })
+
+test('a row’s menu closes where its button goes from under it', async ({ page }) => {
+  await ready(page)
+  const more = page
+    .getByRole('list', { name: 'Documents' })
+    .getByRole('button', { name: /^More on / })
+    .first()
+  const menu = page.getByRole('menu')
+  await more.press('Enter')
+  await expect(menu).toBeVisible()
+  await page.setViewportSize({ width: 1100, height: 700 })
+  await expect(menu).toBeHidden()
+
+  await more.press('Enter')
+  await expect(menu).toBeVisible()
+  const list = page.getByRole('list', { name: 'Sources' })
+  await list.hover()
+  await page.mouse.wheel(0, 60)
+  await expect(menu).toBeHidden()
+})

@@ -1,5 +1,5 @@
 import { EllipsisVertical, type LucideIcon } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { IconButton } from './icon-button'
 import styles from './menu.module.css'
 import { nextByArrow } from './next-by-arrow'
@@ -27,6 +27,18 @@ export const Menu = ({ label, items, tabIndex = 0 }: MenuProps) => {
     menu.style.top = `${Math.min(at.bottom + 4, window.innerHeight - menu.offsetHeight - 8)}px`
     menu.style.left = `${Math.max(8, Math.min(at.right - menu.offsetWidth, window.innerWidth - menu.offsetWidth - 8))}px`
   }
+
+  // Where its button goes from under it, it would stand beside something else.
+  useEffect(() => {
+    if (!open) return
+    const close = () => list.current?.hidePopover()
+    window.addEventListener('resize', close)
+    window.addEventListener('scroll', close, { capture: true })
+    return () => {
+      window.removeEventListener('resize', close)
+      window.removeEventListener('scroll', close, { capture: true })
+    }
+  }, [open])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const found = nextByArrow([...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])], event.key)

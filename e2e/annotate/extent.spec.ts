@@ -211,6 +211,7 @@ test('whoever goes to another record or another document with the mouse keeps th
   const buffer = Buffer.from('The lake\n\nThe lake was calm on Sunday.\n')
   await page.getByRole('tab', { name: 'Library' }).click()
   await importFiles(page, { name: 'lake.txt', mimeType: 'text/plain', buffer })
+  await expect(page.getByRole('heading', { name: 'The lake' })).toBeVisible()
   const library = page.getByRole('list', { name: 'Documents' })
   const goTo = async (title: string) => {
     await library.getByRole('button', { name: new RegExp(`^${title}`) }).click()

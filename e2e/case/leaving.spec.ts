@@ -100,7 +100,8 @@ test('what is typed while another document is on its way is saved with its own, 
   await ready(page)
   const buffer = Buffer.from('# Ferry\n\nThe ferry did not sail on Sunday.\n')
   await importFiles(page, { name: 'ferry.md', mimeType: 'text/markdown', buffer })
-  await saved(page)
+  const article = page.getByRole('article', { name: 'Reading text' })
+  await expect(article).toContainText('The ferry did not sail')
   let holding = false
   let goOn = () => {}
   await page.routeWebSocket('**/socket', (socket) => {
@@ -113,7 +114,6 @@ test('what is typed while another document is on its way is saved with its own, 
   })
   await page.reload()
   const row = (title: RegExp) => page.getByRole('list', { name: 'Documents' }).getByRole('button', { name: title })
-  const article = page.getByRole('article', { name: 'Reading text' })
   await expect(article).toContainText('The ferry did not sail')
   await row(/^Karsovia/).click()
   const claim = page.getByRole('button', { name: /^Claim, / }).first()

@@ -51,3 +51,14 @@ test('the banner of the sample is there before its text, and moves nothing', asy
   )
   expect(moved).toEqual([])
 })
+
+test('the typefaces are asked for before anything comes up that is set in them', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Only a socket can be held.')
+  const { page } = host
+  await page.routeWebSocket('**/socket', () => {})
+  await page.reload()
+  const loaded = () =>
+    page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family))
+  await expect.poll(loaded).toEqual(expect.arrayContaining([expect.stringContaining('Source Serif')]))
+  await expect(page.getByRole('article')).toHaveCount(0)
+})

@@ -13,7 +13,7 @@ const sizes = [10, 1_000, 5_000]
 const rounds = 2_000
 /** The first rounds warm up and do not count. */
 const warmUp = 200
-/** So many later, V8 has compiled nearly all that a change goes through; until then it does so beside every fortieth. */
+/** So many later, V8 has compiled nearly all that a change goes through; until then it does so beside the changes. */
 const untilCompiled = 6_000
 const burst = 1_000
 const burstRounds = 40

@@ -3,12 +3,19 @@ import { expect, type HostFixture, test } from '../fixtures'
 import { articlePath, importFiles, ready, saved } from '../support/case'
 import { painted, selectWords } from '../support/reading'
 
-test('two windows on one document see each other’s changes', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
+test.beforeEach(({ host }) => test.skip(host.kind === 'electron', 'Electron’s host has one window.'))
+
+/** Two windows on the case, with the same document on screen. */
+const openBoth = async (host: HostFixture): Promise<{ first: Page; second: Page }> => {
   const first = host.page
   await ready(first)
   const second = await host.openPage()
   await ready(second)
+  return { first, second }
+}
+
+test('two windows on one document see each other’s changes', async ({ host }) => {
+  const { first, second } = await openBoth(host)
   const before = await painted(first, 'claim-unchecked')
 
   const words = await selectWords(second, /Some in the [\w ]+?(?= are| have)/)
@@ -22,11 +29,7 @@ test('two windows on one document see each other’s changes', async ({ host }) 
 })
 
 test('undo in one window does not take away what another one graded since, and says so', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+  const { first, second } = await openBoth(host)
   const credibility = (page: Page, grade: number) =>
     page.getByRole('radiogroup', { name: 'Credibility' }).getByRole('radio', { name: new RegExp(`^${grade}\\b`) })
   const claim = (page: Page) => page.getByRole('button', { name: /^Claim, / }).first()
@@ -55,11 +58,7 @@ test('undo in one window does not take away what another one graded since, and s
 test('what is removed in one window while another one is at it: it says so, and what is typed on is no command', async ({
   host,
 }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+  const { first, second } = await openBoth(host)
   const claim = (page: Page) => page.getByRole('button', { name: /^Claim, / }).first()
   const marks = (page: Page) => page.getByRole('tab', { name: 'Marks' })
 
@@ -90,7 +89,6 @@ test('what is removed in one window while another one is at it: it says so, and 
 test('a piece of evidence that another window takes away under the typing: it says so, and no other piece gets the words', async ({
   host,
 }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
   const first = host.page
   await ready(first)
   await first.keyboard.press('n')
@@ -131,11 +129,7 @@ test('a piece of evidence that another window takes away under the typing: it sa
 test('a step of a chain that another window takes away is not opened any more, nor is the one that has its place', async ({
   host,
 }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+  const { first, second } = await openBoth(host)
   const steps = (page: Page) => page.getByRole('region', { name: 'Attribution' }).getByRole('listitem')
   for (const page of [first, second]) {
     await page
@@ -158,7 +152,6 @@ test('a step of a chain that another window takes away is not opened any more, n
 test('a document thrown away in one window while another one writes in it: it says so, and what was typed is kept', async ({
   host,
 }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
   const first = host.page
   await ready(first)
   await importFiles(first, articlePath)
@@ -217,11 +210,7 @@ const keepInFirst = async (first: Page, second: Page) => {
 }
 
 test('an extent that another window has changed meanwhile is not overwritten, and it is said', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+  const { first, second } = await openBoth(host)
   const words = await keepInFirst(first, second)
   await second.keyboard.press('Enter')
   await expect(second.getByText('Not kept: another window has changed the extent meanwhile.')).toBeVisible()
@@ -231,11 +220,7 @@ test('an extent that another window has changed meanwhile is not overwritten, an
 })
 
 test('nor is what was done before taken back in the stead of an extent that cannot be kept', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+  const { first, second } = await openBoth(host)
   await second
     .getByRole('button', { name: /^Claim, / })
     .first()
@@ -254,10 +239,7 @@ const replaced = (page: Page) => page.getByText('Your edit of “Neutral stateme
 
 /** Opens the same claim in two windows. In the second the clock stands still: what is typed there is saved on leaving the field. */
 const openTwice = async (host: HostFixture): Promise<{ first: Page; second: Page }> => {
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+  const { first, second } = await openBoth(host)
   await second.clock.install()
   await second.clock.pauseAt(Date.now() + 60_000)
   for (const page of [first, second]) {
@@ -283,7 +265,6 @@ const write = async (page: Page, text: string, other: Page) => {
 }
 
 test('what is typed over the words of another window is told, and those are put back by keyboard', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
   const { first, second } = await openTwice(host)
   await statement(second).fill('Words of the second window')
   await write(first, 'Words of the first', second)
@@ -316,7 +297,6 @@ test('what is typed over the words of another window is told, and those are put 
 })
 
 test('undo of what was typed over the words of another window gives those back', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
   const { first, second } = await openTwice(host)
   await statement(second).fill('Words of the second window')
   await write(first, 'Words of the first', second)
@@ -331,7 +311,6 @@ test('undo of what was typed over the words of another window gives those back',
 test('what is told of replaced words is over once the field shows what the other window has made of them', async ({
   host,
 }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
   const { first, second } = await openTwice(host)
   await statement(second).fill('Words of the second window')
   await write(first, 'Words of the first', second)
@@ -345,7 +324,6 @@ test('what is told of replaced words is over once the field shows what the other
 })
 
 test('what was typed and taken out again, or is the same, leaves the words of another window', async ({ host }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
   const { first, second } = await openTwice(host)
   const before = await statement(second).inputValue()
   await statement(second).fill('Nothing yet')
@@ -372,11 +350,7 @@ test('what was typed and taken out again, or is the same, leaves the words of an
 test('the name of the case is taken from another window where nothing was typed, and told where it was', async ({
   host,
 }) => {
-  test.skip(host.kind === 'electron', 'Electron’s host has one window.')
-  const first = host.page
-  await ready(first)
-  const second = await host.openPage()
-  await ready(second)
+  const { first, second } = await openBoth(host)
   const name = (page: Page) => page.getByTitle(/^Rename the case/)
   const field = (page: Page) => page.getByRole('textbox', { name: 'Name of the case' })
   const direction = (page: Page) => page.getByRole('combobox', { name: 'Direction' })

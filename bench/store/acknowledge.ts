@@ -1,6 +1,7 @@
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { JSONFilePreset } from 'lowdb/node'
+import type { Change } from '#shared/changes/change'
 import type { DocumentView } from '#shared/contract'
 import { type Claim, type Credibility, credibilities } from '#shared/model'
 import type { App } from '../../src/main/app'
@@ -32,7 +33,7 @@ const bareJournal = async (path: string) => {
   const file = await open(path, 'a')
   let lines = 0
   return {
-    append: async (changes: readonly unknown[]) => {
+    append: async (changes: readonly Change[]) => {
       const bytes = journalLines(changes, lines + 1)
       lines += changes.length
       return timed(async () => {

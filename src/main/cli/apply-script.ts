@@ -6,6 +6,7 @@ import { sourcesReferredTo } from '#shared/changes/references'
 import { type DocumentState, documentState, type WorkspaceState, workspaceState } from '#shared/changes/state'
 import type { WorkspaceView } from '#shared/contract'
 import { fail, ok, type Result } from '#shared/errors'
+import { newId } from '#shared/ids'
 import { type OffsetUnit, offsetConverter } from '#shared/text/offsets'
 import type { App } from '../app'
 
@@ -111,6 +112,8 @@ export const applyScript = async (script: string, context: ScriptContext): Promi
   const { workspace, sources, relations, documents: memberships } = context.workspace
   const rehearsal = { state: workspaceState({ workspace, sources, relations, documents: memberships }) }
   const changes: Change[] = []
+  // A script is one step of the analyst, unless its lines say otherwise: after a crash each journal has all of it or nothing.
+  const step = newId()
   for (const { number, value } of lines.value) {
     const completed = completeDraft(value, {
       at: context.at,
@@ -120,7 +123,7 @@ export const applyScript = async (script: string, context: ScriptContext): Promi
     if (!completed.ok) return atLine(number, completed)
     const rehearsed = rehearse(completed.value, rehearsal, documents.value)
     if (!rehearsed.ok) return atLine(number, rehearsed)
-    changes.push(completed.value)
+    changes.push({ ...completed.value, step: completed.value.step ?? step })
   }
   const committed = await context.app.call('change.commit', { changes })
   return committed.ok ? ok(changes.length) : committed

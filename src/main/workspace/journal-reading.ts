@@ -21,8 +21,11 @@ export type JournalReading = {
   entries: JournalEntry[]
   /** Bad lines with good ones after them, and whatever is bad in history: damage. */
   damaged: BadLine[]
-  /** What stands behind the last good line: a write that was cut off. */
-  torn: (BadLine & { bytes: Buffer }) | undefined
+  /**
+   * What stands behind the last whole step: a write that was cut off. `isStep` where it begins with good lines of a step whose
+   * last one is not there.
+   */
+  torn: (BadLine & { bytes: Buffer; isStep: boolean }) | undefined
   /** Where the journal ends, without what is torn. */
   end: JournalPosition
   /** The file that is written to, and how long it is with what is torn. */
@@ -33,6 +36,7 @@ export type JournalReading = {
 const newlineByte = 0x0a
 const braceByte = 0x7d
 const numberHead = Buffer.from('{"seq":')
+const moreHead = Buffer.from(',"more":true')
 const crcHead = Buffer.from(',"crc":"')
 const changeHead = Buffer.from('","change":')
 const crcDigits = 8
@@ -47,7 +51,8 @@ const standsAt = (bytes: Buffer, words: Buffer, at: number): boolean => {
 const hexDigit = (byte: number): number =>
   byte >= 0x30 && byte <= 0x39 ? byte - 0x30 : byte >= 0x61 && byte <= 0x66 ? byte - 0x57 : -1
 
-type Line = { seq: number; from: number }
+/** `more`: the next line is of the same step. */
+type Line = { seq: number; more: boolean; from: number }
 
 /** The number of the line in `bytes[start, stop)` and where its change begins, or what is wrong with it. */
 const readLine = (bytes: Buffer, start: number, stop: number): Line | string => {
@@ -57,7 +62,10 @@ const readLine = (bytes: Buffer, start: number, stop: number): Line | string => 
   let seq = 0
   const digits = at
   for (let byte = bytes[at] ?? 0; byte >= 0x30 && byte <= 0x39; byte = bytes[++at] ?? 0) seq = seq * 10 + byte - 0x30
-  if (at === digits || at - digits > mostDigits || !standsAt(bytes, crcHead, at)) return strange
+  if (at === digits || at - digits > mostDigits) return strange
+  const more = standsAt(bytes, moreHead, at)
+  if (more) at += moreHead.length
+  if (!standsAt(bytes, crcHead, at)) return strange
   at += crcHead.length
   let crc = 0
   for (const end = at + crcDigits; at < end; at++) {
@@ -67,7 +75,7 @@ const readLine = (bytes: Buffer, start: number, stop: number): Line | string => 
   }
   if (!standsAt(bytes, changeHead, at)) return strange
   at += changeHead.length
-  return crc32(bytes.subarray(at, stop - 1)) === crc ? { seq, from: at } : 'its checksum is wrong'
+  return crc32(bytes.subarray(at, stop - 1)) === crc ? { seq, more, from: at } : 'its checksum is wrong'
 }
 
 /** The number of the last of these lines; undefined where it is not a good one. */
@@ -100,10 +108,13 @@ const createReader = (from: JournalPosition) => {
   const entries: JournalEntry[] = []
   const damaged: BadLine[] = []
   let end = from
+  /** Where the step begins of which more must follow: as it was before its first line, which stands at `offset` of its file. */
+  let begun: { path: string; offset: number; entries: number; end: JournalPosition } | undefined
   const turns = takingTurns()
 
   /** Reads a piece of a part: `bytes` begin `skipped` bytes into its file. Answers the bad lines at its end. */
   const read = async ({ path, start }: JournalPart, bytes: Buffer, skipped: number): Promise<BadLine[]> => {
+    begun = undefined
     let bad: BadLine[] = []
     let lines = 0
     for (let line = 0; line < bytes.length; ) {
@@ -118,7 +129,10 @@ const createReader = (from: JournalPosition) => {
         continue
       }
       damaged.push(...bad)
-      const { seq } = found
+      const { seq, more } = found
+      // A gap before the line: what was begun there has its end in it, as likely as not, and what there is of it is kept.
+      if (bad.length > 0 || seq !== end.changes + 1) begun = undefined
+      begun = more ? (begun ?? { path, offset, entries: entries.length, end }) : undefined
       if (bad.length === 0 && seq > end.changes + 1)
         damaged.push({ path, offset, reason: `the changes ${end.changes + 1} to ${seq - 1} are missing before it` })
       bad = []
@@ -130,7 +144,16 @@ const createReader = (from: JournalPosition) => {
     return bad
   }
 
-  return { read, entries, damaged, end: () => end }
+  /** Leaves out what was read of a step that does not end. Answers where that begins. */
+  const dropUnfinished = (): BadLine | undefined => {
+    if (begun === undefined) return undefined
+    const { path, offset } = begun
+    entries.length = begun.entries
+    end = begun.end
+    return { path, offset, reason: 'its step was cut off' }
+  }
+
+  return { read, dropUnfinished, entries, damaged, end: () => end }
 }
 
 /**
@@ -162,11 +185,13 @@ export const readJournal = async (
     if (skipped > 0 && there[0] !== newlineByte) return ok(undefined)
     const piece = skipped > 0 ? there.subarray(1) : there
     const bad = await reader.read(part, piece, skipped)
-    const [worst] = bad
     if (part !== current) reader.damaged.push(...bad)
     else {
       currentBytes = skipped + piece.length
-      if (worst !== undefined) torn = { ...worst, bytes: piece.subarray(worst.offset - skipped) }
+      const unfinished = reader.dropUnfinished()
+      const cut = unfinished ?? bad[0]
+      if (cut !== undefined)
+        torn = { ...cut, bytes: piece.subarray(cut.offset - skipped), isStep: unfinished !== undefined }
     }
   }
   const { entries, damaged } = reader

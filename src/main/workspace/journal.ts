@@ -3,7 +3,7 @@ import { type CaveatError, ok, type Result } from '#shared/errors'
 import type { Aside } from './damaged'
 import { changedOutside, type Files, type WritableFile } from './files'
 import { refuseIfGone } from './folder-gone'
-import { journalLines } from './journal-lines'
+import { journalLines, type Lineable } from './journal-lines'
 import { historyFolder, historyPath } from './journal-parts'
 import { lastNumber } from './journal-reading'
 import type { JournalPosition } from './stored-files'
@@ -18,7 +18,8 @@ export type Journal<C> = {
   /** How many bytes of them are in the file that is written to. */
   currentBytes(): number
   /**
-   * Appends the changes with one write and waits until they are on the device. Errors also: `changed-outside`, which
+   * Appends the changes with one write and waits until they are on the device. Of those that follow each other in one step
+   * either all are there after a crash, or none. Errors also: `changed-outside`, which
    * `replace` puts right; `folder-gone`, after which the journal goes on as soon as the folder is back.
    */
   write(changes: readonly C[]): Promise<Result<true>>
@@ -54,7 +55,7 @@ type JournalEnd = {
  * Opens a journal for appending at its end. The file is opened (or made) by the first write; `aside` is where another
  * program's goes that has taken its place.
  */
-export const createJournal = <C>(
+export const createJournal = <C extends Lineable>(
   files: Files,
   path: string,
   { end, currentStart }: JournalEnd,

@@ -33,6 +33,14 @@ const describeDamage = ({ damaged }: JournalReading): CaveatError[] =>
     return [damage(message, path, 'All other changes were taken over; the file was left as it is.')]
   })
 
+const describeTorn = ({ bytes, isStep }: NonNullable<JournalReading['torn']>, name: string): string => {
+  if (isStep)
+    return `The last step in “${name}” was cut off while it was being written; it had not been saved, and counts for nothing.`
+  return bytes.subarray(0, -1).includes(0x0a)
+    ? `The last ${bytes.length} bytes of “${name}” cannot be read.`
+    : `The last entry of “${name}” was cut off while it was being written; it had not been saved.`
+}
+
 /**
  * Cuts a torn end off, once its bytes are kept in `damaged/`. Where nothing may be written it stays, and is
  * only left out.
@@ -44,9 +52,7 @@ const cutTornEnd = async (
   aside: Aside,
 ): Promise<CaveatError[]> => {
   if (reading.torn === undefined) return []
-  const message = reading.torn.bytes.subarray(0, -1).includes(0x0a)
-    ? `The last ${reading.torn.bytes.length} bytes of “${basename(path)}” cannot be read.`
-    : `The last entry of “${basename(path)}” was cut off while it was being written; it had not been saved.`
+  const message = describeTorn(reading.torn, basename(path))
   const kept = await aside.keep(path, reading.torn.bytes)
   if (!kept) return [damage(message, path, 'Everything saved before it is there.')]
   const file = await files.openWritable(path)

@@ -80,7 +80,8 @@ export const stageDocument = async (
   if (there.value !== undefined)
     return fail('path-exists', `There is a folder for the document ${id} already.`, { file: final })
 
-  const journal = journalLines(document.changes, 1)
+  // The folder gets its name when all of it is there, so no line need wait for another: whatever is left of a damaged journal counts.
+  const journal = Buffer.concat(document.changes.map((change, index) => journalLines([change], index + 1)))
   const position = { changes: document.changes.length, bytes: journal.length }
   const record = jsonFileText(documentFormat.format, documentFormat.version, storedDocument(state, position))
   const paths = documentPaths(staging)

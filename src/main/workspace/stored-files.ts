@@ -55,10 +55,10 @@ const withLanguages = ({ summaries, ...fields }: Record<string, unknown>): Recor
 
 export const workspaceFormat: JsonFormat<StoredWorkspace> = {
   format: 'caveat-workspace',
-  // 2: the case's journal may have `document.purge` in it. 3: summaries say the language.
-  version: 3,
+  // 2: the case's journal may have `document.purge` in it. 3: summaries say the language. 4: lines of journals may say `more`.
+  version: 4,
   schema: StoredWorkspace,
-  migrations: { 1: (fields) => fields, 2: withLanguages },
+  migrations: { 1: (fields) => fields, 2: withLanguages, 3: (fields) => fields },
 }
 export const sourcesFormat: JsonFormat<StoredSources> = { format: 'caveat-sources', version: 1, schema: StoredSources }
 export const documentFormat: JsonFormat<StoredDocument> = {

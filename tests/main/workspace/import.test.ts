@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { App, AppEvent } from '../../../src/main/app'
@@ -6,6 +6,7 @@ import {
   article,
   base64,
   call,
+  claimOn,
   commit,
   error,
   importArticle,
@@ -144,4 +145,24 @@ test('what cannot be read changes nothing', async () => {
   ])
   expect(await viewOf(app)).toEqual(before)
   expect(await readdir(join(home, 'case'))).not.toContain('documents')
+})
+
+test('of a document that came in by a Caveat export whatever is left of its journal counts', async () => {
+  const { document, text } = await importArticle(app)
+  const documentId = document.id
+  const claims = ['deny', 'said', 'talks'].map((words) => claimOn(text, words))
+  value(await commit(app, ...claims.map((claim) => ({ type: 'claim.add' as const, documentId, claim }))))
+  const { content } = await call(app, 'export.json', { offsetUnit: 'utf16' })
+  const elsewhere = await temporaryFolder()
+  const other = await startApp(elsewhere)
+  value(await other.call('document.import', { name: 'case.json', base64: base64(content) }))
+  await other.close()
+
+  const folder = join(elsewhere, 'case', 'documents', documentId)
+  const lines = (await readFile(join(folder, 'journal.jsonl'), 'utf8')).split(/(?<=\n)/)
+  expect(lines).toHaveLength(4)
+  await writeFile(join(folder, 'journal.jsonl'), lines.slice(0, 3).join(''))
+  await rm(join(folder, 'document.json'))
+  const read = await call(await startApp(elsewhere), 'document.read', { documentId })
+  expect(read.claims).toHaveLength(2)
 })

@@ -2,8 +2,10 @@ import { constants } from 'node:buffer'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { newId } from '#shared/ids'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { journalLines } from '../../../src/main/workspace/journal-lines'
 import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
   call,
@@ -196,6 +198,29 @@ describe.each(journals)('journal %s', (_name, path) => {
     const [kept] = await damagedFiles()
     expect(kept?.slice(newId().length)).toBe(`-${relative(folder, path()).replaceAll(sep, '_')}`)
     expect(await readFile(join(folder, 'damaged', kept ?? ''), 'utf8')).toBe(torn)
+    await expectHealed()
+  })
+
+  test('a step that was cut off between two of its lines: cut off, kept aside, told', async () => {
+    const whole = await readFile(path())
+    const { seq } = z
+      .looseObject({ seq: z.int() })
+      .parse(JSON.parse(whole.toString().trimEnd().split('\n').at(-1) ?? ''))
+    const begun = journalLines([{ step: 'a' }, { step: 'a' }, { step: 'a' }], seq + 1).toString()
+    const cut = begun.slice(0, begun.lastIndexOf('{"seq"'))
+    await appendFile(path(), cut)
+    const { app, notices } = await reopen()
+    expect(notices).toMatchObject([
+      {
+        code: 'damaged',
+        file: path(),
+        message: expect.stringContaining('it had not been saved, and counts for nothing'),
+      },
+    ])
+    await app.close()
+    expect(await readFile(path())).toEqual(whole)
+    const [kept = ''] = await damagedFiles()
+    expect(await readFile(join(folder, 'damaged', kept), 'utf8')).toBe(cut)
     await expectHealed()
   })
 

@@ -11,7 +11,8 @@ export type Left = {
 /**
  * The real disk, with a record of what of `root` is on the device: of a file the bytes that were there when it was last
  * synced, of a folder the names that were in it when it was. A rename is one step, as file systems make it: where the new name is
- * on the device, the old one is gone from it. `onChange` is told of each moment after which it is another.
+ * on the device, the old one is gone from it. `onChange` is told of each moment after which it is another, and of moments in the
+ * middle of a sync, in which a part of what was appended is there.
  */
 export const volatileDisk = async (root: string, onChange: (left: Left) => void) => {
   const contents = new Map<string, Buffer>()
@@ -48,8 +49,21 @@ export const volatileDisk = async (root: string, onChange: (left: Left) => void)
   }
 
   const openFile = (file: OpenFile, path: string, identity: string): OpenFile => {
+    /** The power goes before all that was appended is there: a part of a line, or whole ones. */
+    const tear = (bytes: Buffer): void => {
+      const before = contents.get(identity) ?? Buffer.alloc(0)
+      if (!bytes.subarray(0, before.length).equals(before)) return
+      const lineEnds = [...bytes.entries()].flatMap(([at, byte]) => (byte === 0x0a ? [at + 1] : []))
+      const middle = Math.ceil((before.length + bytes.length) / 2)
+      for (const end of [middle, ...lineEnds].filter((at) => at > before.length && at < bytes.length)) {
+        contents.set(identity, bytes.subarray(0, end))
+        onChange(left())
+      }
+      contents.set(identity, before)
+    }
     const synced = (sync: () => Promise<void>) => async () => {
       const bytes = await nodeDisk.read(path).catch(() => undefined)
+      if (bytes !== undefined) tear(bytes)
       await sync()
       if (bytes !== undefined) contents.set(identity, bytes)
       onChange(left())

@@ -97,6 +97,16 @@ test('a pattern that explodes is ended, and the next one is found', async ({ pag
   await expect(bar.getByText(/^This pattern takes too long/)).toBeVisible()
   await field.fill('caf.')
   await expect(bar.getByRole('status')).toHaveText('1 of 2')
+  // What is asked while one is on is answered for what it is.
+  await field.fill('(a+)+$')
+  await field.fill('caf.')
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
+  await expect(bar.getByText(/^This pattern takes too long/)).toHaveCount(0)
+  await field.fill('(a+)+$')
+  await field.fill('')
+  await expect(bar.getByRole('status')).toHaveText('')
+  await field.fill('caf.')
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
 })
 
 test('go to a paragraph by its number', async ({ page }) => {

@@ -72,8 +72,9 @@ export const FindBar = () => {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the finder is made before this runs
   useEffect(() => {
-    if (words === '') clearFound()
-    else finder.current?.find({ words, ...options })
+    if (words !== '') return finder.current?.find({ words, ...options })
+    finder.current?.forget()
+    clearFound()
   }, [words, options])
 
   const close = () => {

@@ -22,8 +22,8 @@ export type JournalReading = {
   /** Bad lines with good ones after them, and whatever is bad in history: damage. */
   damaged: BadLine[]
   /**
-   * What stands behind the last whole step: a write that was cut off. `isStep` where it begins with good lines of a step whose
-   * last one is not there.
+   * What stands behind the last whole step: a write that was cut off. `isStep` where that was in the middle of a step, some lines of which
+   * are good.
    */
   torn: (BadLine & { bytes: Buffer; isStep: boolean }) | undefined
   /** Where the journal ends, without what is torn. */
@@ -190,8 +190,9 @@ export const readJournal = async (
       currentBytes = skipped + piece.length
       const unfinished = reader.dropUnfinished()
       const cut = unfinished ?? bad[0]
-      if (cut !== undefined)
-        torn = { ...cut, bytes: piece.subarray(cut.offset - skipped), isStep: unfinished !== undefined }
+      // A whole line that cannot be read may have been the last of its step, saved and then damaged.
+      const isStep = unfinished !== undefined && (bad.length === 0 || piece.at(-1) !== newlineByte)
+      if (cut !== undefined) torn = { ...cut, bytes: piece.subarray(cut.offset - skipped), isStep }
     }
   }
   const { entries, damaged } = reader

@@ -18,6 +18,9 @@ import { casePaths } from './stored-files'
 /** A folder of this name, with the document's id behind it, is being deleted for good. */
 export const goingPrefix = '.gone-'
 
+/** A source as it was when it was removed, and what it belonged to before the step that removed it. */
+type Removal = { source: Source; belongedTo: readonly string[]; step: string }
+
 /**
  * What the journal says was removed and is not there now: sources by id, and relations that went with a document. A long journal
  * lets everything else have its turn meanwhile.
@@ -25,11 +28,11 @@ export const goingPrefix = '.gone-'
 const readRemoved = async ({ files, folder }: OpenWorkspace) => {
   const read = await readJournal(files, casePaths(folder).journal)
   if (!read.ok) return read
-  const sources = new Map<string, Source>()
-  const relations = new Map<string, { relation: Relation; step: string | undefined }>()
+  const removals = new Map<string, Removal>()
+  const relations = new Map<string, { relation: Relation; step: string }>()
   const trashings = new Set<string>()
   let state = emptyWorkspace(unnamed)
-  /** As it was before the step at hand, which takes affiliations off a source before it removes it. */
+  /** As it was before the step at hand. */
   let before = { step: '', state }
   const turns = takingTurns()
   for (const entry of read.value?.entries ?? []) {
@@ -40,14 +43,25 @@ const readRemoved = async ({ files, folder }: OpenWorkspace) => {
     const { step = change.value.id, ...made } = change.value
     if (step !== before.step) before = { step, state }
     const relation = made.type === 'relation.remove' ? state.relations.get(made.relationId) : undefined
-    const source = made.type === 'source.remove' ? before.state.sources.get(made.sourceId) : undefined
-    if (source !== undefined) sources.set(source.id, source)
+    const source = made.type === 'source.remove' ? state.sources.get(made.sourceId) : undefined
+    if (source !== undefined) {
+      const belongedTo = before.state.sources.get(source.id)?.affiliations ?? []
+      removals.set(source.id, { source, belongedTo, step })
+    }
     if (relation !== undefined) relations.set(relation.id, { relation, step })
     if (made.type === 'document.trash') trashings.add(step)
     state = applied.value.state
   }
-  const withDocuments = [...relations.values()].filter(({ step }) => step !== undefined && trashings.has(step))
-  return ok({ sources, relations: withDocuments.map(({ relation }) => relation) })
+  /** As it was, with what a step took off it to remove that, too. */
+  const whole = ({ source, belongedTo, step }: Removal): Source => {
+    const takenOff = belongedTo.filter((id) => removals.get(id)?.step === step)
+    return { ...source, affiliations: [...new Set([...source.affiliations, ...takenOff])] }
+  }
+  const withDocuments = [...relations.values()].filter(({ step }) => trashings.has(step))
+  return ok({
+    sources: new Map([...removals].map(([id, removal]) => [id, whole(removal)])),
+    relations: withDocuments.map(({ relation }) => relation),
+  })
 }
 
 /**

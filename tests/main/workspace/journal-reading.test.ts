@@ -44,6 +44,11 @@ describe('a step of several changes', () => {
     })
   })
 
+  test('counts for nothing where its last line is damaged, and that is not taken for a write that was cut off', async () => {
+    const spoilt = (bytes: Buffer) => Buffer.from(bytes.toString().replace('"seq":4', '"sxq":4'))
+    expect(await read('abbb', spoilt)).toEqual({ counted: [1], torn: { isStep: false, lines: 3 }, damaged: 0, end: 1 })
+  })
+
   test('is all that goes: the steps before it stay', async () => {
     expect(await read('aabbcc', (bytes) => bytes.subarray(0, -1))).toEqual({
       counted: [1, 2, 3, 4],

@@ -116,6 +116,27 @@ describe('restoring', () => {
     expect((await records()).sources).toContainEqual({ ...shared, reliability: 'B' })
   })
 
+  test('brings sources back as they were when they went, whatever the step did to them before', async () => {
+    const documentId = thrown.document.id
+    const witness = sourceNamed('A witness')
+    const seen = claimOn(thrown.text, 'deny', { attribution: [link(witness.id)] })
+    value(
+      await commit(
+        app,
+        { type: 'source.add', source: witness },
+        { type: 'claim.add', documentId, claim: seen },
+        { type: 'source.edit', sourceId: agency.id, set: { name: 'The news agency' } },
+        { type: 'relation.remove', relationId: relation.id },
+        { type: 'document.trash', documentId },
+        { type: 'source.edit', sourceId: spokesman.id, set: { affiliations: [] } },
+        ...[agency, spokesman, witness].map(({ id }) => ({ type: 'source.remove' as const, sourceId: id })),
+      ),
+    )
+    value(await restore())
+    const { sources } = await records()
+    expect(collect(sources)).toEqual(collect([{ ...agency, name: 'The news agency' }, spokesman, shared, witness]))
+  })
+
   test('a relation to what is in the trash comes back with the last of the two', async () => {
     await throwAway()
     value(await commit(app, { type: 'document.trash', documentId: kept.document.id }))

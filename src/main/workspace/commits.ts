@@ -2,11 +2,13 @@ import { type Change, type DocumentChange, isDocumentChange } from '#shared/chan
 import { anchorsOf } from '#shared/changes/references'
 import type { DocumentState } from '#shared/changes/state'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import type { Anchor } from '#shared/model/index'
 import { checkAnchor } from '#shared/text/anchoring'
 import { inLine } from '../in-line'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
 import type { Origin } from './gate'
+import { anchorsTaken } from './past-anchors'
 import { beginTentative, type Tentative } from './tentative'
 import { type Phase, planWrites } from './write-plan'
 
@@ -70,10 +72,12 @@ export const createCommits = ({ caseLedger, documents, onCommitted }: Parts) => 
       if (!members.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
       const opened = await documents.read(id)
       if (!opened.ok) return opened
-      const { text } = opened.value
-      const isAdrift = (change: DocumentChange) => anchorsOf(change).some((anchor) => !checkAnchor(text, anchor).ok)
-      // It may be an undo, which brings back what was adrift.
-      if (asked.some(isAdrift)) await documents.learnAdrift(opened.value)
+      const { text, ledger } = opened.value
+      const isAdrift = (anchor: Anchor) => !checkAnchor(text, anchor).ok
+      const comesOrGoes = (change: DocumentChange) =>
+        anchorsOf(change).some(isAdrift) || anchorsTaken(ledger.state(), change).some(({ anchor }) => isAdrift(anchor))
+      // It may be an undo, which brings back what was adrift, or what will be undone: the journal need not have what is in a record.
+      if (asked.some(comesOrGoes)) await documents.learnAdrift(opened.value)
     }
     return ok(true)
   }

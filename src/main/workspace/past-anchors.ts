@@ -1,5 +1,11 @@
 import { DocumentChange } from '#shared/changes/change'
-import { heldAnchors } from '#shared/changes/held-anchors'
+import {
+  anchorsOfClaim,
+  anchorsOfMention,
+  anchorsOfNote,
+  type HeldAnchor,
+  heldAnchors,
+} from '#shared/changes/held-anchors'
 import { anchorsOf } from '#shared/changes/references'
 import type { DocumentState } from '#shared/changes/state'
 import type { Anchor } from '#shared/model/index'
@@ -11,6 +17,39 @@ import { documentPaths } from './stored-files'
 /** The same for the same anchor. */
 export const anchorKey = ({ segments }: Anchor): string =>
   JSON.stringify(segments.map(({ start, end, exact, prefix, suffix }) => [start, end, exact, prefix, suffix]))
+
+/** What `of` says of a record, where there is one. */
+const inRecord = <R>(record: R | undefined, of: (record: R) => HeldAnchor[]): HeldAnchor[] =>
+  record === undefined ? [] : of(record)
+
+/** The anchors that stand in the record which a change removes, or sets others in: what may come back when it is undone. */
+export const anchorsTaken = ({ claims, mentions, notes }: DocumentState, change: DocumentChange): HeldAnchor[] => {
+  switch (change.type) {
+    case 'claim.anchor':
+    case 'claim.attribute':
+    case 'claim.remove':
+      return inRecord(claims.get(change.claimId), anchorsOfClaim)
+    case 'mention.remove':
+      return inRecord(mentions.get(change.mentionId), anchorsOfMention)
+    case 'mention.edit':
+      return change.set.anchor === undefined ? [] : inRecord(mentions.get(change.mentionId), anchorsOfMention)
+    case 'note.remove':
+      return inRecord(notes.get(change.noteId), anchorsOfNote)
+    case 'note.edit':
+      return change.set.target === undefined ? [] : inRecord(notes.get(change.noteId), anchorsOfNote)
+    case 'document.import':
+    case 'document.edit':
+    case 'claim.add':
+    case 'claim.edit':
+    case 'claim.grade':
+    case 'claim.verify':
+    case 'mention.add':
+    case 'note.add':
+      return []
+    default:
+      return change satisfies never
+  }
+}
 
 /**
  * The anchors of a document that do not hold on its text, by `anchorKey`: those in its records, and those that its journal

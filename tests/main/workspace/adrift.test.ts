@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { ChangeBody } from '#shared/changes/change'
@@ -143,4 +144,28 @@ test('it is re-attached, and what was adrift comes back by undo, in a later sess
   expect(back.claims.find(({ id }) => id === adrift.id)?.anchor).toEqual(adrift.anchor)
   expect(back.claims.find(({ id }) => id === sound.id)?.attribution).toEqual(sound.attribution)
   expect(back.mentions).toEqual([mention])
+})
+
+test('it comes back by undo also where the journal has nothing of it any more', async () => {
+  await app.close()
+  await rm(join(home, 'case', 'documents', documentId, 'journal.jsonl'))
+  app = await startApp(home)
+  const { claims, mentions, notes } = await read()
+  value(
+    await commit(
+      app,
+      ...notes.map(({ id }) => ({ type: 'note.remove' as const, documentId, noteId: id })),
+      ...mentions.map(({ id }) => ({ type: 'mention.remove' as const, documentId, mentionId: id })),
+      ...claims.map(({ id }) => ({ type: 'claim.remove' as const, documentId, claimId: id })),
+    ),
+  )
+  value(
+    await commit(
+      app,
+      ...claims.map((claim) => ({ type: 'claim.add' as const, documentId, claim })),
+      ...mentions.map((mention) => ({ type: 'mention.add' as const, documentId, mention })),
+      ...notes.map((note) => ({ type: 'note.add' as const, documentId, note })),
+    ),
+  )
+  expect((await read()).claims).toEqual(claims)
 })

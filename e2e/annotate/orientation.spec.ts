@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { ready } from '../support/case'
+import { importFiles, ready } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
 
 const text = `${Array.from({ length: 120 }, (_, i) => `Paragraph ${i + 1}. Nothing was said of it that day, nor on the day after, nor in the week that followed.`).join('\n\n')}\n`
@@ -60,4 +60,25 @@ test('a document opens where it was left, also after a restart', async ({ host }
   await ready(again)
   await expect(again.getByText('Paragraph 80.')).toBeInViewport()
   expect(Math.abs((await scrollTop(again)) - left)).toBeLessThan(40)
+})
+
+test('where a document was left is remembered also by who scrolls and leaves at once', async ({ page }) => {
+  await openGenerated(page, { title: 'Long', text })
+  await importFiles(page, {
+    name: 'short.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Short\n\nNothing here.\n'),
+  })
+  await expect(page.getByText('Nothing here.')).toBeVisible()
+  const row = (title: RegExp) => page.getByRole('list', { name: 'Documents' }).getByRole('button', { name: title })
+  await row(/^Long/).click()
+  await expect(page.getByText('Paragraph 1.')).toBeVisible()
+  await page.getByTestId('reader-scroller').evaluate((pane) => {
+    pane.scrollTop = 2_000
+    return new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+  await row(/^Short/).click()
+  await expect(page.getByText('Nothing here.')).toBeVisible()
+  await row(/^Long/).click()
+  await expect.poll(() => scrollTop(page)).toBeGreaterThan(1_900)
 })

@@ -28,6 +28,19 @@ test('two windows on one document see each other’s changes', async ({ host }) 
   await expect.poll(() => painted(first, 'claim-unchecked')).toEqual(before)
 })
 
+test('what is set in one window is set in the other', async ({ host }) => {
+  const { first, second } = await openBoth(host)
+  await first.getByRole('button', { name: 'Settings' }).click()
+  const dialog = first.getByRole('dialog', { name: 'Settings' })
+  await dialog.getByRole('radio', { name: 'Dark' }).check()
+  await expect(second.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await second.getByRole('button', { name: 'Settings' }).click()
+  await dialog.getByRole('textbox', { name: 'Your name' }).fill('Mina')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  // Also where it was being looked at: what is done there is signed with it.
+  await expect(second.getByRole('textbox', { name: 'Your name' })).toHaveValue('Mina')
+})
+
 test('undo in one window does not take away what another one graded since, and says so', async ({ host }) => {
   const { first, second } = await openBoth(host)
   const credibility = (page: Page, grade: number) =>

@@ -162,7 +162,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         ...(schedule === undefined ? {} : { backups: schedule }),
         ...(boilerplate === undefined ? {} : { boilerplate }),
       })
-      return set.ok ? ok({ ...settings.view(), analyst: analyst() }) : set
+      if (!set.ok) return set
+      const now = { ...settings.view(), analyst: analyst() }
+      tell({ name: 'settings.changed', payload: now })
+      return ok(now)
     }),
 
     'workspace.open': guard('workspace.open', calls['workspace.open'].argument, ({ folder }) =>

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type CaveatError, ok, type Result } from '#shared/errors'
-import { Settings } from '#shared/settings'
+import { Settings, withSet } from '#shared/settings'
 import { inLine } from './in-line'
 import { asideNothing, createAside } from './workspace/damaged'
 import type { Files } from './workspace/files'
@@ -74,7 +74,7 @@ export const openSettings = async (files: Files, dataDirectory: string, canWrite
       inTurn(async () => {
         // Settings of a newer Caveat, or ones that could not be read, are not written over.
         if (!read.ok) return read
-        const next = toStore({ ...settings, ...patch })
+        const next = toStore(withSet(settings, patch))
         if (canWrite) {
           const made = await files.makeFolder(dataDirectory)
           const written = made.ok ? await file.write(next) : made

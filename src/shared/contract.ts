@@ -98,6 +98,7 @@ const nothing = z.strictObject({})
 export const calls = {
   /** State of the app for a window that begins. */
   'app.view': { argument: nothing, answer: AppView },
+  /** Sets what is given; of `places` those that are not named stay. */
   'settings.set': { argument: Settings.partial(), answer: Settings },
   /** Opens the folder as workspace, making it one if it is empty; closes the one before. */
   'workspace.open': { argument: z.strictObject({ folder: z.string().min(1).max(4_096) }), answer: WorkspaceView },
@@ -185,6 +186,8 @@ export const events = {
   'notices.changed': z.strictObject({ notices: z.array(CaveatError) }),
   /** How far the making or restoring of a backup is; without `work` it has ended. */
   'backup.work': z.strictObject({ work: BackupWork.optional() }),
+  /** Settings were set, by whichever window. */
+  'settings.changed': Settings,
   /** Another workspace is open, or the one that was is no longer. */
   'app.changed': AppView,
 } as const

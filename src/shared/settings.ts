@@ -39,3 +39,18 @@ export const Settings = z.strictObject({
   boilerplate: z.enum(['shown', 'folded']).optional(),
 })
 export type Settings = z.infer<typeof Settings>
+
+/** So many documents' places are remembered, those read last. */
+const mostPlaces = 500
+
+const withPlaces = (before: Settings['places'] = {}, more: Settings['places'] = {}): Settings['places'] => {
+  const others = Object.entries(before).filter(([documentId]) => !(documentId in more))
+  return Object.fromEntries([...others, ...Object.entries(more)].slice(-mostPlaces))
+}
+
+/** The settings with what was set: what a patch says stands instead of what was there, but of places those that it does not name stay. */
+export const withSet = <S extends Settings>(before: S, patch: Partial<S>): S => ({
+  ...before,
+  ...patch,
+  ...(patch.places === undefined ? {} : { places: withPlaces(before.places, patch.places) }),
+})

@@ -303,6 +303,21 @@ describe('settings', () => {
     expect((await call(again, 'app.view')).settings).toMatchObject(kept)
   })
 
+  test('all windows hear of them, and two that remember places keep both', async () => {
+    const app = await startApp(home)
+    const told: AppEvent[] = []
+    app.subscribe((event) => told.push(event))
+    const [first, second] = [newId(), newId()]
+    await call(app, 'settings.set', { places: { [first]: 10, [second]: 20 } })
+    const settings = await call(app, 'settings.set', { places: { [first]: 30 } })
+    expect(settings.places).toEqual({ [first]: 30, [second]: 20 })
+    expect(told.at(-1)).toEqual({ name: 'settings.changed', payload: settings })
+    // Those read longest ago go first.
+    const more = Object.fromEntries(Array.from({ length: 499 }, () => [newId(), 1]))
+    const { places } = await call(app, 'settings.set', { places: more })
+    expect(places).toEqual({ [first]: 30, ...more })
+  })
+
   test('damaged ones are put aside, the usual ones used', async () => {
     const app = await startApp(home)
     await call(app, 'settings.set', { theme: 'dark' })

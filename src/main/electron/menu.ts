@@ -4,7 +4,7 @@ import type { HostArgument } from '#shared/host-contract'
 import type { Theme } from '#shared/settings'
 import type { App } from '../app'
 import { developing } from './developing'
-import { chooseTheme, chosenTheme } from './theme'
+import { chosenTheme } from './theme'
 import { sendMenuCommand } from './window'
 
 const mac = process.platform === 'darwin'
@@ -42,7 +42,7 @@ const themeItem = (caveat: App, theme: Theme, label: string): MenuItemConstructo
   label,
   type: 'radio',
   checked: chosenTheme() === theme,
-  click: () => void chooseTheme(caveat, theme),
+  click: () => void caveat.call('settings.set', { theme }),
 })
 
 const template = (caveat: App): MenuItemConstructorOptions[] => [

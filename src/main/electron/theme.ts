@@ -1,7 +1,6 @@
 import { nativeTheme } from 'electron'
 import type { Theme } from '#shared/settings'
 import type { App } from '../app'
-import { tellWindows } from './window'
 
 let chosen: Theme = 'system'
 
@@ -27,12 +26,4 @@ export const followTheme = async (caveat: App): Promise<App> => {
       return result
     },
   }
-}
-
-/** Sets the theme from outside the pages, and tells them. */
-export const chooseTheme = async (caveat: App, theme: Theme): Promise<void> => {
-  const answer = await caveat.call('settings.set', { theme })
-  if (!answer.ok) return
-  const view = await caveat.call('app.view', {})
-  if (view.ok) tellWindows({ name: 'app.changed', payload: view.value })
 }

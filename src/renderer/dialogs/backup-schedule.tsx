@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { BackupSchedule, usualSchedule } from '#shared/backup'
-import { saveSettings } from '../state/files'
+import { saveSettings } from '../state/settings'
 import { useStore } from '../state/store'
 import styles from './dialogs.module.css'
 

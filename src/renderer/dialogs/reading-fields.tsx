@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { type Reading, usualReading } from '#shared/settings'
-import { saveSettings } from '../state/files'
+import { saveSettings } from '../state/settings'
 import { useStore } from '../state/store'
 import { QuietButton } from '../ui/quiet-button'
 import { Choices } from './choices'

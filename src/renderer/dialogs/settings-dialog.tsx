@@ -2,8 +2,8 @@ import { ArchiveRestore } from 'lucide-react'
 import { useId, useState } from 'react'
 import { themes } from '#shared/settings'
 import { themeWords } from '../labels'
-import { saveSettings } from '../state/files'
 import { closeDialog, openDialog } from '../state/messages'
+import { saveSettings } from '../state/settings'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
@@ -16,7 +16,8 @@ export const SettingsDialog = () => {
   const analyst = useStore(({ settings }) => settings.analyst)
   const theme = useStore(({ settings }) => settings.theme)
   const version = useStore((state) => state.version)
-  const [name, setName] = useState(analyst)
+  const [typed, setTyped] = useState<string>()
+  const name = typed ?? analyst
   const nameId = useId()
 
   const keep = async () => {
@@ -56,7 +57,7 @@ export const SettingsDialog = () => {
           maxLength={2_000}
           value={name}
           aria-describedby={`${nameId}-help`}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
         <p id={`${nameId}-help`} className={styles.help}>
           It signs what you mark from now on. What is there already keeps the name it was made under.

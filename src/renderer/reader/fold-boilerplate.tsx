@@ -1,4 +1,4 @@
-import { saveSettings } from '../state/files'
+import { saveSettings } from '../state/settings'
 import { useStore } from '../state/store'
 import css from './reader.module.css'
 

@@ -1,6 +1,6 @@
 import type { Segment } from '#shared/model'
 import { showPane } from '../app/panes'
-import { saveSettings } from '../state/files'
+import { saveSettings } from '../state/settings'
 import { getState } from '../state/store'
 import type { TextMap } from './text-map'
 

@@ -1,19 +1,16 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { saveSettings } from '../state/files'
+import { saveOnLeaving } from '../state/leaving'
+import { saveSettings } from '../state/settings'
 import { getState } from '../state/store'
 import { topOffset } from './reveal'
 import type { TextMap } from './text-map'
 
 /** Milliseconds without scrolling after which a place is one to be remembered. */
 const rest = 700
-/** So many documents' places are remembered, those read last. */
-const most = 500
-
 const remember = (documentId: string, offset: number) => {
-  const { [documentId]: before, ...others } = getState().settings.places ?? {}
+  const before = getState().settings.places?.[documentId]
   if (before === offset || (before === undefined && offset === 0)) return
-  const kept = Object.entries(others).slice(1 - most)
-  void saveSettings({ places: Object.fromEntries([...kept, [documentId, offset]]) })
+  void saveSettings({ places: { [documentId]: offset } })
 }
 
 /** Opens a document where it was left, and remembers where it is left. */
@@ -34,6 +31,7 @@ export const usePlace = (scroller: RefObject<HTMLElement | null>, map: TextMap |
     if (pane === null || map === undefined) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const settle = () => {
+      clearTimeout(timer)
       timer = undefined
       remember(documentId, pane.scrollTop === 0 ? 0 : (topOffset(pane, map) ?? 0))
     }
@@ -42,7 +40,11 @@ export const usePlace = (scroller: RefObject<HTMLElement | null>, map: TextMap |
       timer = setTimeout(settle, rest)
     }
     pane.addEventListener('scroll', onScroll, { passive: true })
+    const stop = saveOnLeaving(() => {
+      if (timer !== undefined) settle()
+    })
     return () => {
+      stop()
       pane.removeEventListener('scroll', onScroll)
       clearTimeout(timer)
     }

@@ -2,7 +2,6 @@ import { discardDocument } from '#shared/changes/compose'
 import { adriftWords } from '#shared/changes/held-anchors'
 import type { ImportAnswer } from '#shared/contract'
 import { fail } from '#shared/errors'
-import type { Settings } from '#shared/settings'
 import { firstWords } from '#shared/text/anchor-words'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
@@ -11,7 +10,7 @@ import { areAllSaved } from './all-saved'
 import { commit, remember } from './commit'
 import { settled } from './line'
 import { closeDialog, say, sayError } from './messages'
-import { getState, setState } from './store'
+import { getState } from './store'
 import { leaveDocument, openDocument } from './sync'
 
 /** Bytes. Main refuses more as well; here the file is not even read. */
@@ -145,20 +144,4 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return
   if (getState().open?.id === documentId) await leaveDocument()
   say(`Thrown away: ${firstWords(title, 120)}`, { undo: true })
-}
-
-let asked = 0
-
-/** Settings are seen at once; of answers that come late only the last counts. */
-export const saveSettings = async (patch: Partial<Settings>): Promise<void> => {
-  const { settings: before } = getState()
-  const turn = ++asked
-  setState({ settings: { ...before, ...patch } })
-  const answer = await host.call('settings.set', patch)
-  if (answer.ok) {
-    if (turn === asked) setState({ settings: answer.value })
-    return
-  }
-  if (turn === asked) setState({ settings: before })
-  sayError(answer.error)
 }

@@ -3,6 +3,7 @@ import { holdOnLeaving } from './leaving'
 import { letGoOfGone, tellRemoval } from './let-go'
 import { clientId, onCommitted, refresh, setScreenReader } from './line'
 import { setSaving } from './saving'
+import { takeSettings } from './settings'
 import { getState, setState } from './store'
 import { readScreen } from './sync'
 import { forgetPurged } from './trash'
@@ -38,6 +39,9 @@ const onEvent = ({ name, payload }: HostEvent) => {
       return
     case 'backup.work':
       setState({ backupWork: payload.work })
+      return
+    case 'settings.changed':
+      takeSettings(payload)
       return
     case 'app.changed':
       void readAnew()

@@ -5,16 +5,17 @@ import { keepExtentBefore } from './extent'
 import { saveTyped } from './leaving'
 import { readApp, readDocument } from './line'
 import { forgetSaidOfCase, sayError } from './messages'
+import { takeSettings } from './settings'
 import { getState, setState } from './store'
 
 /** Takes in what main says of the app, but for the records, which come by the line. */
 const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
+  takeSettings(settings)
   if (workspace === undefined)
     setState({
       phase: 'none',
       version,
       home,
-      settings,
       problem,
       caseState: undefined,
       summaries: collect([]),
@@ -25,7 +26,6 @@ const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
       phase: 'open',
       version,
       home,
-      settings,
       problem: undefined,
       folder: workspace.folder,
       readOnly: workspace.readOnly,

@@ -127,8 +127,8 @@ describe('the theme', () => {
       expect(window.webContents.sent).toContainEqual({
         channel: 'caveat:event',
         message: expect.objectContaining({
-          name: 'app.changed',
-          payload: expect.objectContaining({ settings: expect.objectContaining({ theme: 'dark' }) }),
+          name: 'settings.changed',
+          payload: expect.objectContaining({ theme: 'dark' }),
         }),
       }),
     )

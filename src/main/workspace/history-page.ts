@@ -30,13 +30,36 @@ type Replay<S, C extends Change> = {
 
 const isRecord = (subject: Subject): subject is HistoryEntry['subject'] => subject.type !== 'workspace'
 
+/**
+ * Did a note or a relation go in the step of the change after it, which then removes what it was about? They stay on one page,
+ * so that they can be brought back together.
+ */
+const wentWith = (older: HistoryEntry | undefined, newer: HistoryEntry | undefined): boolean =>
+  older?.step !== undefined &&
+  older.step === newer?.step &&
+  (older.type === 'note.remove' || older.type === 'relation.remove')
+
+/** So many of the last, and what went with the first of them. */
+const lastOf = (found: readonly Found[], limit: number): Found[] => {
+  let first = Math.max(0, found.length - limit)
+  while (first > 0 && wentWith(found[first - 1]?.entry, found[first]?.entry)) first -= 1
+  return found.slice(first)
+}
+
 /** Replays a journal up to a number and keeps the last wanted changes, the newest first. */
 export const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Promise<Page> => {
   const { entries, schema, apply, recordIn, isWanted, until, limit } = replay
   let state = replay.begin
   let found: Found[] = []
   let more = false
+  let trimAt = 2 * limit
   let incomplete = false
+  const trim = () => {
+    const kept = lastOf(found, limit)
+    more ||= kept.length < found.length
+    found = kept
+    trimAt = found.length + limit
+  }
   const turns = takingTurns()
   for (const entry of entries) {
     if (entry.seq >= until) break
@@ -68,11 +91,10 @@ export const replayFor = async <S, C extends Change>(replay: Replay<S, C>): Prom
         ...(after === undefined ? {} : { after }),
       },
     })
-    if (found.length < 2 * limit) continue
-    found = found.slice(-limit)
-    more = true
+    if (found.length >= trimAt) trim()
   }
-  return { found: found.slice(-limit).reverse(), more: more || found.length > limit, incomplete }
+  trim()
+  return { found: found.reverse(), more, incomplete }
 }
 
 /** Characters of JSON. A page with long notes is shorter than was asked for, but never empty for that. */
@@ -81,20 +103,18 @@ const largest = 4_000_000
 /** Was the first made after the second? Within a step, and a millisecond, their ids say so. */
 const isNewer = (a: HistoryEntry, b: HistoryEntry): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at)
 
-/** Two pages as one, the newest first; each keeps its own order, whatever the clocks did. */
+/** Two pages as one, the newest first, with what went with the last; each keeps its own order, whatever the clocks did. */
 export const merge = (first: readonly Found[], second: readonly Found[], limit: number) => {
   const taken = { first: 0, second: 0 }
   const entries: HistoryEntry[] = []
-  for (let size = 0; entries.length < limit && size < largest; size += JSON.stringify(entries.at(-1)).length) {
+  for (let size = 0; size < largest; size += JSON.stringify(entries.at(-1)).length) {
     const a = first[taken.first]
     const b = second[taken.second]
-    if (a !== undefined && (b === undefined || isNewer(a.entry, b.entry))) {
-      entries.push(a.entry)
-      taken.first += 1
-    } else if (b !== undefined) {
-      entries.push(b.entry)
-      taken.second += 1
-    } else break
+    const isFirst = a !== undefined && (b === undefined || isNewer(a.entry, b.entry))
+    const next = isFirst ? a : b
+    if (next === undefined || (entries.length >= limit && !wentWith(next.entry, entries.at(-1)))) break
+    entries.push(next.entry)
+    taken[isFirst ? 'first' : 'second'] += 1
   }
   return { entries, taken }
 }

@@ -10,6 +10,7 @@ import { Button } from '../ui/button'
 import { QuietButton } from '../ui/quiet-button'
 import type { Names } from './field-words'
 import { foldTyping } from './fold-typing'
+import { goneWith } from './gone-with'
 import styles from './history.module.css'
 import { Entry } from './history-entry'
 import { useHistory } from './use-history'
@@ -73,20 +74,6 @@ const newestOf = (entries: readonly HistoryEntry[]): Set<HistoryEntry> => {
       seen.add(id)
       return true
     }),
-  )
-}
-
-/** The notes and relations that were removed in one step with a claim or a mention, and are gone since. */
-const goneWith = (
-  entry: HistoryEntry,
-  entries: readonly HistoryEntry[],
-  newest: ReadonlySet<HistoryEntry>,
-): PastRecord[] => {
-  if (entry.type !== 'claim.remove' && entry.type !== 'mention.remove') return []
-  return entries.flatMap((other) =>
-    other.step === entry.step && (other.type === 'note.remove' || other.type === 'relation.remove') && newest.has(other)
-      ? (other.before ?? [])
-      : [],
   )
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type CaveatError, ok, type Result } from '#shared/errors'
 import type { HistoryOf, HistoryPage } from '#shared/history'
-import { readHistory } from '../state/read-history'
+import { joined, readHistory } from '../state/read-history'
 import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import type { State } from '../state/types'
@@ -92,8 +92,7 @@ export const useHistory = (of: HistoryOf): History => {
       setBusy(false)
       if (last.current !== page) return
       if (!answer.ok) return show(answer)
-      const { entries, incomplete } = answer.value
-      show(ok({ ...answer.value, entries: [...page.entries, ...entries], incomplete: page.incomplete || incomplete }))
+      show(ok(joined(page, answer.value)))
     })
   }
 

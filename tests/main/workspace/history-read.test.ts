@@ -225,6 +225,38 @@ describe('the history of a document', () => {
     expect(edited?.after).toMatchObject({ record: { title: 'Renamed' } })
   })
 
+  test('has on one page what went with a claim, however much that is', async () => {
+    const { app, documentId, text, claimId, make } = await worked()
+    const other = claimOn(text, 'Officials')
+    const notes = Array.from({ length: 9 }, () => noteOn({ type: 'claim', id: claimId }))
+    const relations = Array.from({ length: 3 }, () => relationOf(claimId, other.id))
+    await make(
+      { type: 'claim.add', documentId, claim: other },
+      ...notes.map((note) => ({ type: 'note.add' as const, documentId, note })),
+      ...relations.map((relation) => ({ type: 'relation.add' as const, relation })),
+    )
+    // A note that goes by itself is of no claim's step.
+    const [alone] = notes
+    await make({ type: 'note.remove', documentId, noteId: alone?.id ?? '' })
+    await make(
+      ...relations.map(({ id }) => ({ type: 'relation.remove' as const, relationId: id })),
+      ...notes.slice(1).map(({ id }) => ({ type: 'note.remove' as const, documentId, noteId: id })),
+      { type: 'claim.remove', documentId, claimId },
+    )
+    await make({ type: 'claim.grade', documentId, claimId: other.id, credibility: 2 })
+    const whose: HistoryOf = { type: 'document', id: documentId }
+    const whole = typesOf(await read(app, whose))
+    const went = ['claim.remove', ...Array(8).fill('note.remove'), ...Array(3).fill('relation.remove')]
+    expect(whole.slice(0, 14)).toEqual(['claim.grade', ...went, 'note.remove'])
+    expect(typesOf(await read(app, whose, { limit: 1 }))).toEqual(['claim.grade'])
+    for (const limit of [2, 3, 6, 10]) {
+      const first = await read(app, whose, { limit })
+      expect(typesOf(first)).toEqual(['claim.grade', ...went])
+      const rest = await read(app, whose, { before: first.next })
+      expect([...typesOf(first), ...typesOf(rest)]).toEqual(whole)
+    }
+  })
+
   test('of which a line cannot be read has all the others, and says that it may not be all', async () => {
     const { app, documentId, of } = await worked()
     await app.close()

@@ -23,7 +23,7 @@ type SelectBoxProps<T extends string> = {
 const isGroup = <T extends string>(item: Option<T> | Group<T>): item is Group<T> => 'options' in item
 
 /** A native select that looks like text. `label` names it where no `<label>` does. */
-export const SelectBox = <T extends string>({
+const SelectBox = <T extends string>({
   value,
   onChange,
   options,

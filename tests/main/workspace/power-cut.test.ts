@@ -10,6 +10,7 @@ import {
   contents,
   importArticle,
   noteOn,
+  relationOf,
   sourceNamed,
   startApp,
   temporaryFolder,
@@ -47,8 +48,23 @@ const addClaims = async (app: App, documentId: string, text: string) => {
   value(await commit(app, ...claims.map((claim) => ({ type: 'claim.add' as const, documentId, claim }))))
 }
 
+/** In one step, which takes three writes: one to the case, one to the document, and one to the case again. */
+const addRelated = async (app: App, documentId: string, text: string) => {
+  const source = sourceNamed('A witness')
+  const attribution = [{ sourceId: source.id, stance: 'quotes' as const, verifiedAtOrigin: false }]
+  const claims = [claimOn(text, 'deny', { attribution }), claimOn(text, 'said')] as const
+  value(
+    await commit(
+      app,
+      { type: 'source.add', source },
+      ...claims.map((claim) => ({ type: 'claim.add' as const, documentId, claim })),
+      { type: 'relation.add', relation: relationOf(claims[0].id, claims[1].id) },
+    ),
+  )
+}
+
 /** What was acknowledged. */
-type Done = { imported: boolean; claims: number; notes: number; emptied: boolean }
+type Done = { imported: boolean; claims: number; notes: number; emptied: boolean; relations: number }
 
 /** Works for two sessions; `done` is kept up with what is acknowledged. */
 const work = async (app: App, again: () => Promise<App>, done: Done): Promise<App> => {
@@ -67,12 +83,15 @@ const work = async (app: App, again: () => Promise<App>, done: Done): Promise<Ap
   done.claims = 2
   await addClaims(next, document.id, text)
   done.claims += atOnce
+  await addRelated(next, document.id, text)
+  done.claims += 2
+  done.relations = 1
   return next
 }
 
 test('whenever the power goes, all that was acknowledged is there, and nothing is damaged', async () => {
   const home = await temporaryFolder()
-  const done: Done = { imported: false, claims: 0, notes: 0, emptied: false }
+  const done: Done = { imported: false, claims: 0, notes: 0, emptied: false, relations: 0 }
   const moments: { left: Left; done: Done }[] = []
   const { disk } = await volatileDisk(home, (left) => {
     moments.push({ left, done: { ...done } })
@@ -82,12 +101,13 @@ test('whenever the power goes, all that was acknowledged is there, and nothing i
   const names = await readdir(join(home, 'case', 'documents'), { recursive: true })
   expect(names).toContainEqual(expect.stringContaining('history'))
 
+  const wholeSteps = [0, 1, 2, 2 + atOnce, 4 + atOnce]
   const after = await temporaryFolder()
   for (const [nth, { left, done: before }] of moments.entries()) {
     const folder = join(after, `${nth}`, 'case')
     await left.writeTo(join(after, `${nth}`))
     const opened = await startApp(join(after, `${nth}`))
-    const { documents, sources, readOnly } = await viewOf(opened)
+    const { documents, sources, relations, readOnly } = await viewOf(opened)
     const read = await Promise.all(documents.map(({ id }) => call(opened, 'document.read', { documentId: id })))
     await opened.close()
     const found = {
@@ -101,10 +121,11 @@ test('whenever the power goes, all that was acknowledged is there, and nothing i
       isThere: true,
       imported: found.imported,
       // A step is there whole or not at all.
-      claims: expect.toSatisfy((claims: number) => claims >= before.claims && [0, 1, 2, 2 + atOnce].includes(claims)),
+      claims: expect.toSatisfy((claims: number) => claims >= before.claims && wholeSteps.includes(claims)),
       notes: expect.toSatisfy((notes: number) => notes >= before.notes),
     })
     expect(sources.length).toBeGreaterThanOrEqual(Math.min(found.claims, 2))
+    expect(relations.length).toBeGreaterThanOrEqual(before.relations)
     if (before.emptied) expect(documents).toHaveLength(1)
     const errors = value(await checkWorkspace(folder)).findings.filter(({ severity }) => severity === 'error')
     expect({ nth, errors }).toEqual({ nth, errors: [] })
@@ -116,7 +137,7 @@ test('backups, a restored one and a case that goes on elsewhere are all there wh
   const home = await temporaryFolder()
   const { disk, left } = await volatileDisk(home, () => {})
   const start = () => startApp(home, { disk })
-  const app = await work(await start(), start, { imported: false, claims: 0, notes: 0, emptied: false })
+  const app = await work(await start(), start, { imported: false, claims: 0, notes: 0, emptied: false, relations: 0 })
   const [document] = (await viewOf(app)).documents
   const documentId = document?.id ?? ''
   const expected = await contents(app, documentId)

@@ -11,6 +11,7 @@ import { readIncoming } from './import'
 import { inLine } from './in-line'
 import { createOpenCase } from './open-case'
 import { openSettings } from './settings'
+import { createUnsavedWindows } from './unsaved-windows'
 import type { Disk } from './workspace/disk'
 import { createFiles } from './workspace/files'
 import { findClaims } from './workspace/find-claims'
@@ -127,6 +128,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     }
   }
 
+  const unsaved = createUnsavedWindows()
+
   const openCase = createOpenCase({
     files,
     settings,
@@ -135,6 +138,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     analyst,
     resources,
     attended,
+    mayLeave: unsaved.mayLeave,
     onEvent: tell,
     onClosed: () => tell({ name: 'app.changed', payload: view() }),
   })
@@ -173,6 +177,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
         if (closed) return fail('workspace-missing', 'Caveat is closing.')
         const next = await openCase.open(folder)
         if (!next.ok) return next
+        unsaved.forget()
         tell({ name: 'app.changed', payload: view() })
         return ok(next.value.view())
       }),
@@ -228,6 +233,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
             'Another case has been opened meanwhile; the change was meant for the one before.',
           )
         const done = await workspace.value.commit(changes, { origin: 'client', client })
+        if (client !== undefined) unsaved.heard(client, done)
         return done.ok ? ok({}) : done
       },
     ),

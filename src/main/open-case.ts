@@ -16,6 +16,8 @@ type Parts = {
   resources: string
   /** What is opened is remembered as the last one, and backed up by schedule; a new one gets the sample case. */
   attended: boolean
+  /** May the open case be left for another one? */
+  mayLeave(): Result<true>
   onEvent(event: WorkspaceEvent): void
   /** The case that was open is open no longer, and no other one is. */
   onClosed(): void
@@ -78,10 +80,12 @@ export const createOpenCase = ({ files, settings, backups, resources, attended, 
       return problem === undefined ? fail('workspace-missing', 'No workspace is open.') : { ok: false, error: problem }
     },
 
-    /** Opens a folder; the one before stays open where that fails, unless it is the same. Errors: those of `openWorkspace`. */
+    /** Opens a folder; the one before stays open where that fails, unless it is the same. Errors: those of `openWorkspace` and `mayLeave`. */
     open: async (folder: string): Promise<Result<OpenWorkspace>> => {
       const before = current
       const again = before !== undefined && before.folder === (await realFolder(folder))
+      const may = before === undefined || again ? ok(true) : parts.mayLeave()
+      if (!may.ok) return may
       // Its own lock would keep it out; for another folder the one before stays open until that one is.
       if (again) await before.close()
       const opened = await begin(folder)

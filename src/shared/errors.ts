@@ -64,6 +64,20 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: CaveatError
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 
+const passingCodes: ReadonlySet<ErrorCode> = new Set([
+  'not-here',
+  // Closed to be opened anew. If another case comes, that is said by another code.
+  'workspace-missing',
+  'disk-full',
+  'no-permission',
+  'changed-outside',
+  'folder-gone',
+  'io',
+])
+
+/** Is it a trouble that passes? What could not be saved then stays on screen, unsaved, and is sent again. */
+export const isPassing = ({ code }: CaveatError): boolean => passingCodes.has(code)
+
 /** A failed result. `safe` defaults to the common case: the call was refused before anything changed. */
 export const fail = (
   code: ErrorCode,

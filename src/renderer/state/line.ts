@@ -2,7 +2,7 @@ import { type Change, type ChangeBody, isDocumentChange } from '#shared/changes/
 import { type DocumentState, documentState, workspaceState } from '#shared/changes/state'
 import { touchedBy } from '#shared/changes/touched'
 import type { AppView, DocumentView, EventPayload } from '#shared/contract'
-import { type CaveatError, type ErrorCode, ok, type Result } from '#shared/errors'
+import { type CaveatError, isPassing, ok, type Result } from '#shared/errors'
 import { newId } from '#shared/ids'
 import { host } from '../host'
 import { applyAll, type Records } from './apply-all'
@@ -172,17 +172,6 @@ export const settled = async (): Promise<void> => {
   }
 }
 
-/** Troubles that pass: the step stays on screen, unsaved, and is sent again. */
-const passing: ReadonlySet<ErrorCode> = new Set([
-  'not-here',
-  // Closed to be opened anew. If another case comes, that is said by another code.
-  'workspace-missing',
-  'disk-full',
-  'no-permission',
-  'changed-outside',
-  'folder-gone',
-  'io',
-])
 /** Milliseconds. */
 const retryAfter = 3_000
 
@@ -232,7 +221,7 @@ const send = async () => {
       tellUnsaved(undefined)
       continue
     }
-    if (passing.has(answer.error.code)) {
+    if (isPassing(answer.error)) {
       tellUnsaved(answer.error)
       setTimeout(() => void inLine(send), retryAfter)
       return

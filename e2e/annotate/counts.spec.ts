@@ -67,3 +67,23 @@ test('the buttons that take back and make again are named for the step', async (
   await button('Redo add claim').click()
   await expect(button('Redo')).toHaveAttribute('aria-disabled', 'true')
 })
+
+test('a list of the library says how many of how many its filter leaves', async ({ page }) => {
+  await openGenerated(page, { title: 'Mill', text })
+  const documents = page.getByRole('region', { name: 'Documents' })
+  for (const name of ['Ferry', 'Ford', 'Bridge', 'Weir', 'Lock', 'Quay', 'Ferry house']) {
+    await importFiles(page, {
+      name: `${name}.md`,
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(`# ${name}\n\n${text}`),
+    })
+    await expect(page.getByRole('article', { name: 'Reading text' }).getByText(name, { exact: true })).toBeVisible()
+  }
+  await expect(documents.getByText('8', { exact: true })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Filter documents' }).fill('ferry')
+  await expect(documents.getByText('2 of 8', { exact: true })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Filter documents' }).fill('harbour')
+  await expect(documents.getByText('0 of 8', { exact: true })).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Filter documents' }).fill('')
+  await expect(documents.getByText('8', { exact: true })).toBeVisible()
+})

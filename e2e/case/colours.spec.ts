@@ -59,6 +59,42 @@ test.describe('with colours forced by the system', () => {
       await expect(page.getByTestId('extent-start')).not.toHaveCSS('background-color', canvas ?? '')
     })
 
+  test('the words of the button that ends a dialog, and of a key that is changed, can be read', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await open(page)
+    await page.keyboard.press('?')
+    const dialog = page.getByRole('dialog', { name: 'Keys' })
+    await dialog.getByRole('button', { name: 'Next mark in the text: j' }).click()
+    for (const button of [
+      dialog.getByRole('button', { name: 'Done' }),
+      dialog.getByRole('button', { pressed: true }),
+    ]) {
+      // Else the system's ground comes between the button's and the words, in their colour.
+      await expect(button).toHaveCSS('forced-color-adjust', 'none')
+      const { ground, ink } = await button.evaluate((element) => {
+        const { backgroundColor, color } = getComputedStyle(element)
+        return { ground: backgroundColor, ink: color }
+      })
+      expect(ground).not.toBe(ink)
+    }
+  })
+
+  test('what is selected or found within the selected record is told from the rest of it', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    await open(page)
+    const rule = (pseudo: string) =>
+      page
+        .locator('[data-block]')
+        .first()
+        .evaluate((words, name) => {
+          const { textDecorationLine, textDecorationColor, backgroundColor } = getComputedStyle(words, name)
+          return { line: textDecorationLine, isSeen: textDecorationColor !== backgroundColor }
+        }, pseudo)
+    for (const pseudo of ['::selection', '::highlight(kept-selection)', '::highlight(found-current)'])
+      expect(await rule(pseudo), pseudo).toEqual({ line: 'underline', isSeen: true })
+    expect((await rule('::highlight(selected)')).isSeen).toBe(false)
+  })
+
   test('the grade that was given is told from the others', async ({ page }) => {
     await page.emulateMedia({ forcedColors: 'active' })
     await open(page)

@@ -4,6 +4,7 @@ import { endRelation } from '../state/relate'
 import { useStore } from '../state/store'
 import { ClaimPicker } from '../ui/claim-picker'
 import { SelectField } from '../ui/select'
+import { useKeptInView } from '../ui/use-kept-in-view'
 import { addRelation } from './edits'
 import styles from './list.module.css'
 import { type Seen, seenOptions } from './relation-options'
@@ -20,6 +21,7 @@ export const RelateForm = ({ claim }: { claim: Claim }) => {
     form.current?.querySelector('select')?.focus()
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [asked])
+  useKeptInView(form)
 
   const relate = (otherId: string) => {
     const choice = seenOptions.find(({ value }) => value === seen)

@@ -6,11 +6,11 @@ import { trashDocument } from '../state/files'
 import { useStore } from '../state/store'
 import { listedDocuments } from '../state/sync'
 import { Button } from '../ui/button'
-import { numeral } from '../ui/counted'
 import { DocumentRow } from './document-row'
 import { matches } from './filter'
 import { FilterField } from './filter-field'
 import styles from './library.module.css'
+import { RowCount } from './row-count'
 import { RowList } from './row-list'
 import { TrashEntry } from './trash-entry'
 import { useFilterable } from './use-filterable'
@@ -45,7 +45,7 @@ export const DocumentSection = () => {
         <h2 id="documents-heading" className={styles.heading}>
           Documents
         </h2>
-        <span className={styles.number}>{count === 0 ? '' : numeral(count)}</span>
+        <RowCount shown={ids.length} all={count} />
       </div>
       <div className={styles.actions}>
         <Button icon={FileDown} disabled={readOnly} title="Import files (Ctrl+O)" onClick={pickFiles}>

@@ -2,13 +2,13 @@ import { Plus } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { select } from '../state/annotate'
 import { useStore } from '../state/store'
-import { numeral } from '../ui/counted'
 import { IconButton } from '../ui/icon-button'
 import { useReturnFocus } from '../ui/use-return-focus'
 import { AddSource } from './add-source'
 import { matches } from './filter'
 import { FilterField } from './filter-field'
 import styles from './library.module.css'
+import { RowCount } from './row-count'
 import { RowList } from './row-list'
 import { SourceRow } from './source-row'
 import { useFilterable } from './use-filterable'
@@ -44,7 +44,7 @@ export const SourceSection = () => {
         <h2 id="sources-heading" className={styles.heading}>
           Sources
         </h2>
-        <span className={styles.number}>{count === 0 ? '' : numeral(count)}</span>
+        <RowCount shown={ids.length} all={count} />
         <IconButton
           icon={Plus}
           label="Add source"

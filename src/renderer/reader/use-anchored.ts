@@ -2,7 +2,10 @@ import { type RefObject, useLayoutEffect } from 'react'
 import type { Segment } from '#shared/model'
 import type { TextMap } from './text-map'
 
-/** Keeps an element beside a stretch of text: under its last line, or above its first where there is room only there. */
+/**
+ * Keeps an element beside a stretch of text: under its last line, or above its first where there is room only there. Where there is
+ * room in neither place it lies on the words, and is seen whole.
+ */
 export const useAnchored = (
   element: RefObject<HTMLElement | null>,
   map: TextMap | undefined,
@@ -12,6 +15,8 @@ export const useAnchored = (
     const box = element.current
     const parent = box?.offsetParent
     if (box === null || parent == null || map === undefined || segment === undefined) return
+    // Kept as it grows and shrinks: letters that are typed in it must not throw it over the words to their other side.
+    let isBelow: boolean | undefined
     const put = () => {
       const rects = map.range(segment)?.getClientRects()
       const first = rects?.[0]
@@ -20,14 +25,24 @@ export const useAnchored = (
       const origin = parent.getBoundingClientRect()
       const below = last.bottom + 6
       const above = first.top - box.offsetHeight - 6
-      const pane = box.closest('[data-pane]')?.getBoundingClientRect()
-      const isBelow = below + box.offsetHeight + 10 < window.innerHeight || above < (pane?.top ?? 0)
-      const top = isBelow ? below : above
+      const highest = Math.max(0, box.closest('[data-pane]')?.getBoundingClientRect().top ?? 0)
+      const lowest = Math.max(highest, window.innerHeight - box.offsetHeight - 10)
+      isBelow ??= below < lowest || above < highest
+      const top = isBelow ? Math.min(below, lowest) : Math.max(above, highest)
       const left = Math.min(last.right - origin.left - box.offsetWidth / 2, parent.clientWidth - box.offsetWidth - 8)
       box.style.transform = `translate(${Math.max(8, left)}px, ${top - origin.top}px)`
     }
+    const putAnew = () => {
+      isBelow = undefined
+      put()
+    }
     put()
-    window.addEventListener('resize', put)
-    return () => window.removeEventListener('resize', put)
+    const grown = new ResizeObserver(put)
+    grown.observe(box)
+    window.addEventListener('resize', putAnew)
+    return () => {
+      grown.disconnect()
+      window.removeEventListener('resize', putAnew)
+    }
   }, [element, map, segment])
 }

@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { matchClaims } from '#shared/match-claims'
 import type { Claim } from '#shared/model'
 import { useClaimsWith } from '../state/elsewhere'
@@ -58,15 +58,9 @@ export const ClaimPicker = ({ label, claims, onChoose }: ClaimPickerProps) => {
   const elsewhere = useClaimsWith(query.trim(), most)
   const documentId = useStore(({ open }) => open?.id)
   const nothing = here.length === 0 && elsewhere.claims.length === 0
-  const box = useRef<HTMLDivElement>(null)
-
-  // It was brought into view before it had grown by what is elsewhere.
-  useEffect(() => {
-    if (!elsewhere.looking) box.current?.scrollIntoView({ block: 'nearest' })
-  }, [elsewhere.looking])
 
   return (
-    <Command ref={box} label={label} shouldFilter={false} vimBindings={false} loop className={styles.picker}>
+    <Command label={label} shouldFilter={false} vimBindings={false} loop className={styles.picker}>
       <Command.Input
         value={query}
         onValueChange={setQuery}

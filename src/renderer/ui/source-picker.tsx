@@ -7,6 +7,7 @@ import { useStore } from '../state/store'
 import { GradeMark } from './grade-mark'
 import { matchSources } from './match-sources'
 import styles from './picker.module.css'
+import { useKeptInView } from './use-kept-in-view'
 
 type SourcePickerProps = {
   /** What the source is chosen for; names the field. */
@@ -46,9 +47,8 @@ export const SourcePicker = ({
   useEffect(() => {
     input.current?.focus()
     input.current?.select()
-    // The field alone has been brought into view by the focus, and not what there is to choose.
-    box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
+  useKeptInView(box)
 
   const offered = [...(sources?.values() ?? [])].filter(({ id }) => !exclude.includes(id))
   const { matches, exact } = matchSources(offered, query)

@@ -107,10 +107,25 @@ const unlooked = 64
 const createReader = (from: JournalPosition) => {
   const entries: JournalEntry[] = []
   const damaged: BadLine[] = []
+  /** The number of the first good line. */
+  let first: number | undefined
   let end = from
   /** Where the step begins of which more must follow: as it was before its first line, which stands at `offset` of its file. */
   let begun: { path: string; offset: number; entries: number; end: JournalPosition } | undefined
+  /** The last good line, where its number leaves others out, and the number before. */
+  let leap: { line: BadLine; after: number } | undefined
   const turns = takingTurns()
+
+  /** Numbers have no checksum: one that leapt is wrong if the line behind goes on from before it. Takes its line back. */
+  const takeBackLeap = (seq: number): BadLine[] => {
+    if (leap === undefined || seq <= leap.after || seq > end.changes) return []
+    const { line, after } = leap
+    entries.pop()
+    end = { changes: after, bytes: end.bytes }
+    const missing = damaged.indexOf(line)
+    if (missing !== -1) damaged.splice(missing, 1)
+    return [{ ...line, reason: 'its number is wrong' }]
+  }
 
   /** Reads a piece of a part: `bytes` begin `skipped` bytes into its file. Answers the bad lines at its end. */
   const read = async ({ path, start }: JournalPart, bytes: Buffer, skipped: number): Promise<BadLine[]> => {
@@ -128,13 +143,16 @@ const createReader = (from: JournalPosition) => {
         bad.push({ path, offset, reason: found })
         continue
       }
-      damaged.push(...bad)
       const { seq, more } = found
+      first ??= seq
+      bad.unshift(...takeBackLeap(seq))
+      damaged.push(...bad)
       // A gap before the line: what was begun there has its end in it, as likely as not, and what there is of it is kept.
       if (bad.length > 0 || seq !== end.changes + 1) begun = undefined
       begun = more ? (begun ?? { path, offset, entries: entries.length, end }) : undefined
-      if (bad.length === 0 && seq > end.changes + 1)
-        damaged.push({ path, offset, reason: `the changes ${end.changes + 1} to ${seq - 1} are missing before it` })
+      const reason = `the changes ${end.changes + 1} to ${seq - 1} are missing before it`
+      leap = seq > end.changes + 1 ? { line: { path, offset, reason }, after: end.changes } : undefined
+      if (leap !== undefined && bad.length === 0) damaged.push(leap.line)
       bad = []
       const behind = start + skipped + line
       if (seq > end.changes) entries.push({ seq, end: behind, bytes, from: found.from, to: stop - 1 })
@@ -153,7 +171,7 @@ const createReader = (from: JournalPosition) => {
     return { path, offset, reason: 'its step was cut off' }
   }
 
-  return { read, dropUnfinished, entries, damaged, end: () => end }
+  return { read, dropUnfinished, entries, damaged, first: () => first, end: () => end }
 }
 
 /**
@@ -196,9 +214,9 @@ export const readJournal = async (
     }
   }
   const { entries, damaged } = reader
-  const [entry] = entries
-  const follows = entry === undefined || entry.seq === from.changes + 1 || from.bytes === 0
-  if (!follows || (entry === undefined && damaged.length > 0)) return ok(undefined)
+  const number = reader.first()
+  const follows = number === undefined || number === from.changes + 1 || from.bytes === 0
+  if (!follows || (entries.length === 0 && damaged.length > 0)) return ok(undefined)
   // Without a line in the file that is written to, the journal ends where that file begins.
   const end = { changes: reader.end().changes, bytes: Math.max(reader.end().bytes, current.start) }
   return ok({ entries, damaged, torn, end, current: { ...current, bytes: currentBytes } })

@@ -199,6 +199,25 @@ test('of a step that is refused at its end nothing is taken; of its neighbours i
   ])
 })
 
+test('a relation that a refused step took away counts for the steps behind it in the batch', async () => {
+  const relation = relationOf(claim.id, other.id)
+  value(await commit(app, { type: 'relation.add', relation }))
+  const remove: ChangeBody = { type: 'claim.remove', documentId, claimId: claim.id }
+  const answers = await Promise.all([
+    // The first of them is written alone: the others wait meanwhile, and come together.
+    commit(app, { type: 'source.add', source: sourceNamed('First') }),
+    commit(app, { type: 'relation.remove', relationId: relation.id }, remove, remove),
+    commit(app, remove),
+  ])
+  expect(answers.map((answer) => (answer.ok ? 'taken' : answer.error.code))).toEqual([
+    'taken',
+    'not-found',
+    'record-in-use',
+  ])
+  expect((await viewOf(app)).relations).toEqual([relation])
+  expect((await call(app, 'document.read', { documentId })).claims).toHaveLength(2)
+})
+
 test('10,000 changes in one commit', async () => {
   const claims = Array.from({ length: 5_000 }, () => claimOn(read.text, 'say otherwise'))
   const begun = performance.now()

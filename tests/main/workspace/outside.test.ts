@@ -1,6 +1,7 @@
+import { renameSync } from 'node:fs'
 import { appendFile, cp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import { faultyDisk, systemError } from './faulty-disk'
@@ -146,6 +147,27 @@ describe.each(journals)('%s', (_name, path) => {
     expect(await damagedFiles()).toEqual(['theirs\n', 'theirs\n', 'theirs\n'])
   })
 
+  test.each([
+    ['cut short', () => truncate(path(), 300)],
+    ['written over, at greater length', () => writeFile(path(), `${'theirs '.repeat(4_000)}\n`)],
+  ])('%s in place: all is there after a crash, too', async (_how, harm) => {
+    // No snapshot is written but the one that must be.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    await harm()
+    value(await commit(app, ...edit('After')))
+    const expected = await contents(app, documentId)
+    await cp(folder, join(home, 'cut off', 'case'), { recursive: true })
+    await rm(join(home, 'cut off', 'case', 'lock'))
+    const again = await startApp(join(home, 'cut off'))
+    const there = await contents(again, documentId)
+    expect(there.document.claims).toEqual(expected.document.claims)
+    expect(there.view.sources).toEqual(expected.view.sources)
+    expect(there.view.workspace).toEqual(expected.view.workspace)
+  })
+
   test('written to: ours goes on without it', async () => {
     await appendFile(path(), 'a line of somebody else\n')
     expect(await goOn()).toEqual([])
@@ -161,6 +183,37 @@ describe.each(journals)('%s', (_name, path) => {
     const findings = await goOn()
     expect(findings).not.toEqual([])
   })
+})
+
+test('replaced between two writes of one step: the step is refused whole, and can be made again', async () => {
+  await app.close()
+  let replacing = false
+  const { disk } = faultyDisk((name, path) => {
+    if (replacing && name === 'file.datasync' && path.includes('documents')) {
+      replacing = false
+      renameSync(older(join(folder, 'journal.jsonl')), join(folder, 'journal.jsonl'))
+    }
+    return undefined
+  })
+  app = await startApp(home, { disk })
+  value(await commit(app, { type: 'workspace.edit', set: { name: 'Open' } }))
+  const before = await contents(app, documentId)
+  // The case, then the document, then the case.
+  const step = [
+    { type: 'workspace.edit' as const, set: { name: 'Renamed' } },
+    { type: 'document.edit' as const, documentId, set: { byline: 'B' } },
+    { type: 'workspace.edit' as const, set: { name: 'Renamed again' } },
+  ]
+  replacing = true
+  expect(error(await commit(app, ...step)).code).toBe('changed-outside')
+  expect(await contents(app, documentId)).toEqual(before)
+  value(await commit(app, ...step))
+  const expected = await contents(app, documentId)
+  await cp(folder, join(home, 'cut off', 'case'), { recursive: true })
+  await rm(join(home, 'cut off', 'case', 'lock'))
+  const again = await contents(await startApp(join(home, 'cut off')), documentId)
+  expect(again.view.workspace).toEqual(expected.view.workspace)
+  expect(again.document.document).toEqual(expected.document.document)
 })
 
 test.each(['open', 'closed'])(

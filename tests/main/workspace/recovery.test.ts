@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { newId } from '#shared/ids'
@@ -14,6 +14,7 @@ import {
   contents,
   error,
   importArticle,
+  mentionOn,
   sourceNamed,
   startApp,
   temporaryFolder,
@@ -355,6 +356,57 @@ test('a document that was complete but not listed is listed', async () => {
   expect(after.notices).toMatchObject([{ code: 'recovered' }])
   await app.close()
   expect(value(await checkWorkspace(folder)).findings).toEqual([])
+})
+
+describe('a document of another case that is not listed here', () => {
+  /** Puts it into the folder of the case; answers its own folder. */
+  const putIn = async (refersToSource: boolean) => {
+    const other = await startApp(await temporaryFolder())
+    const { document, text } = await importArticle(other, 'Another article.\n', 'other.txt')
+    const source = sourceNamed('Unknown here')
+    if (refersToSource)
+      value(
+        await commit(
+          other,
+          { type: 'source.add', source },
+          { type: 'mention.add', documentId: document.id, mention: mentionOn(text, 'article', source.id) },
+        ),
+      )
+    const { folder: from } = await viewOf(other)
+    await other.close()
+    const own = join(folder, 'documents', document.id)
+    await cp(join(from, 'documents', document.id), own, { recursive: true })
+    return own
+  }
+
+  const expectPutAside = async (own: string) => {
+    const { app, notices } = await reopen()
+    expect(notices).toMatchObject([{ code: 'damaged', file: own }])
+    await app.close()
+    expect(await damagedFiles()).toEqual([expect.stringContaining(basename(own))])
+    await expectHealed()
+  }
+
+  test('is put aside where its source is not known', async () => {
+    await expectPutAside(await putIn(true))
+  })
+
+  test('is put aside where its text is another one', async () => {
+    const own = await putIn(false)
+    await rm(join(own, 'original'))
+    await writeFile(join(own, 'text.txt'), 'Another text.\n')
+    await expectPutAside(own)
+  })
+
+  test('is left where it is where a newer version wrote it', async () => {
+    const own = await putIn(false)
+    const record = join(own, 'document.json')
+    await writeFile(record, (await readFile(record, 'utf8')).replace(/"version":\d/, '"version":99'))
+    const before = await readdir(own)
+    const { notices } = await reopen()
+    expect(notices).toEqual([])
+    expect(await readdir(own)).toEqual(before)
+  })
 })
 
 describe('another text than the imported one', () => {

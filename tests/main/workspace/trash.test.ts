@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -453,6 +453,19 @@ describe('cut off in the middle of emptying', () => {
     app = await startApp(home)
     expect(await readdir(join(folder, 'documents'))).toContain(`${goingPrefix}fishing`)
     expect((await viewOf(app)).notices).toEqual([])
+  })
+
+  test('a folder whose document is there as well is put aside, and nothing of it is deleted', async () => {
+    const { id } = kept.document
+    await app.close()
+    const going = join(folder, 'documents', `${goingPrefix}${id}`)
+    await cp(join(folder, 'documents', id), going, { recursive: true })
+    await writeFile(join(going, 'text.txt'), 'Theirs.')
+    app = await startApp(home)
+    expect((await viewOf(app)).notices).toMatchObject([{ code: 'damaged', file: going }])
+    expect((await call(app, 'document.read', { documentId: id })).text).toBe(kept.text)
+    const [aside = ''] = await readdir(join(folder, 'damaged'))
+    expect(await readFile(join(folder, 'damaged', aside, 'text.txt'), 'utf8')).toBe('Theirs.')
   })
 
   test('where the list of documents is damaged, nothing is deleted', async () => {

@@ -232,6 +232,29 @@ test('a change for one case never lands in another that was opened meanwhile', a
   wire.listener = listener
 })
 
+test('what waits for two cases is never sent to one of them together', async () => {
+  const window = await openWindow()
+  const folders = [join(window.home, 'case'), join(window.home, 'two')]
+  const trouble = { code: 'disk-full', message: 'Full.', safe: 'All.' } as const
+  window.wire.app = {
+    ...window.app,
+    call: async (name, argument) =>
+      name === 'change.commit' ? { ok: false, error: trouble } : window.app.call(name, argument),
+  }
+  const show = async (folder: string | undefined) => {
+    await call(window.app, 'workspace.open', { folder })
+    await vi.waitUntil(() => window.getState().folder === folder)
+  }
+  window.commit([{ type: 'workspace.edit', set: { name: 'Meant for the first' } }])
+  await show(folders[1])
+  window.commit([{ type: 'workspace.edit', set: { name: 'Meant for the second' } }])
+  await show(folders[0])
+  window.wire.app = window.app
+  await window.refresh()
+  await vi.waitUntil(() => window.getSaving().unsaved === 0)
+  expect((await viewOf(window.app)).workspace.name).toBe('Meant for the first')
+})
+
 test('another case is not opened over what is not saved yet', async () => {
   const window = await openWindow()
   const folder = join(window.home, 'case')

@@ -100,6 +100,9 @@ export const changeOf = <C>({ bytes, from, to }: JournalEntry, schema: z.ZodType
   }
 }
 
+/** A good line whose number leaves others out, and the number before. */
+type Leap = { line: BadLine; after: number }
+
 /** Lines that are read before somebody looks at the clock. */
 const unlooked = 64
 
@@ -112,14 +115,12 @@ const createReader = (from: JournalPosition) => {
   let end = from
   /** Where the step begins of which more must follow: as it was before its first line, which stands at `offset` of its file. */
   let begun: { path: string; offset: number; entries: number; end: JournalPosition } | undefined
-  /** The last good line, where its number leaves others out, and the number before. */
-  let leap: { line: BadLine; after: number } | undefined
+  let leap: Leap | undefined
   const turns = takingTurns()
 
   /** Numbers have no checksum: one that leapt is wrong if the line behind goes on from before it. Takes its line back. */
-  const takeBackLeap = (seq: number): BadLine[] => {
-    if (leap === undefined || seq <= leap.after || seq > end.changes) return []
-    const { line, after } = leap
+  const takeBackLeap = ({ line, after }: Leap, seq: number): BadLine[] => {
+    if (seq <= after || seq > end.changes) return []
     entries.pop()
     end = { changes: after, bytes: end.bytes }
     const missing = damaged.indexOf(line)
@@ -145,14 +146,17 @@ const createReader = (from: JournalPosition) => {
       }
       const { seq, more } = found
       first ??= seq
-      bad.unshift(...takeBackLeap(seq))
+      if (leap !== undefined) bad.unshift(...takeBackLeap(leap, seq))
       damaged.push(...bad)
       // A gap before the line: what was begun there has its end in it, as likely as not, and what there is of it is kept.
       if (bad.length > 0 || seq !== end.changes + 1) begun = undefined
       begun = more ? (begun ?? { path, offset, entries: entries.length, end }) : undefined
-      const reason = `the changes ${end.changes + 1} to ${seq - 1} are missing before it`
-      leap = seq > end.changes + 1 ? { line: { path, offset, reason }, after: end.changes } : undefined
-      if (leap !== undefined && bad.length === 0) damaged.push(leap.line)
+      leap = undefined
+      if (seq > end.changes + 1) {
+        const reason = `the changes ${end.changes + 1} to ${seq - 1} are missing before it`
+        leap = { line: { path, offset, reason }, after: end.changes }
+        if (bad.length === 0) damaged.push(leap.line)
+      }
       bad = []
       const behind = start + skipped + line
       if (seq > end.changes) entries.push({ seq, end: behind, bytes, from: found.from, to: stop - 1 })

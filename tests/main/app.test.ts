@@ -12,6 +12,8 @@ import {
   commit,
   error,
   importArticle,
+  noteOn,
+  relationOf,
   sourceNamed,
   stamped,
   startApp,
@@ -111,6 +113,29 @@ describe('calls', () => {
     const count = told.length
     value(await commit(app, { type: 'workspace.edit', set: { name: 'x' } }))
     expect(told).toHaveLength(count)
+  })
+
+  test('a summary counts all that a step did to its document, however often it was written to', async () => {
+    const app = await startApp(home)
+    const { document, text } = await importArticle(app)
+    const documentId = document.id
+    const source = sourceNamed('A spokesman')
+    const attribution = [{ sourceId: source.id, stance: 'quotes' as const, verifiedAtOrigin: false }]
+    const first = claimOn(text, 'officials', { attribution })
+    const [second, third] = [claimOn(text, 'talks'), claimOn(text, 'said')]
+    value(
+      await commit(
+        app,
+        { type: 'source.add', source },
+        { type: 'claim.add', documentId, claim: first },
+        { type: 'claim.add', documentId, claim: second },
+        { type: 'relation.add', relation: relationOf(first.id, second.id) },
+        { type: 'claim.add', documentId, claim: third },
+        { type: 'note.add', documentId, note: noteOn({ type: 'claim', id: third.id }) },
+      ),
+    )
+    const { summaries } = await viewOf(app)
+    expect(summaries).toMatchObject([{ id: documentId, claims: 3, openNotes: 1, sourceIds: [source.id] }])
   })
 
   test('of many changes to a document the windows hear one summary', async () => {

@@ -65,6 +65,8 @@ test('after Delete in the library the keyboard is on the document beside, which 
   await expect(documents(page).getByRole('listitem')).toHaveCount(1)
   await ready(page)
   await expect(documents(page).locator('[aria-current=true]')).toBeFocused()
+  await page.keyboard.press('Backspace')
+  await expect(documents(page).getByRole('listitem')).toHaveCount(0)
 })
 
 test('emptying the trash says what goes, deletes it, and leaves nothing of it to undo', async ({ host }) => {

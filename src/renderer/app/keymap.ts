@@ -56,6 +56,8 @@ export type Key = {
 export type KeyContext = {
   /** `text` takes what is typed, `select` takes letters and arrows, `control` takes Enter and Space. */
   target: 'page' | 'control' | 'select' | 'text'
+  /** Has the text, or what stands beside it, the keyboard? */
+  inReader: boolean
   dialog: boolean
   extentEdit: boolean
   /** `R` was pressed a moment ago. */
@@ -137,13 +139,14 @@ const inExtentEdit = (name: string, shift: boolean, rtl: boolean): Command | und
   }
 }
 
-const single = (name: string, { target, keys }: KeyContext): Command | undefined => {
+const single = (name: string, { target, inReader, keys }: KeyContext): Command | undefined => {
   const grade = credibilityOf[name]
   if (grade !== undefined) return { type: 'grade-claim', grade }
   switch (name) {
     case 'Delete':
     case 'Backspace':
-      return { type: 'remove' }
+      // On a button, or a row of a list, elsewhere it would be meant for that, not for what is selected in the text.
+      return target === 'control' && !inReader ? undefined : { type: 'remove' }
     case 'Enter':
       return target === 'control' ? undefined : { type: 'focus-inspector' }
     case 'Escape':

@@ -105,7 +105,7 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
   const onKeyDown = (event: KeyboardEvent) => {
     const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    if (event.key === 'Delete' && onDelete !== undefined) {
+    if ((event.key === 'Delete' || event.key === 'Backspace') && onDelete !== undefined) {
       event.preventDefault()
       // Held down a moment too long, it must not go on with the row beside.
       if (event.repeat) return

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Key, type KeyContext, keymap } from '../../../src/renderer/app/keymap'
 
-const onPage: KeyContext = { target: 'page', dialog: false, extentEdit: false, reliability: false, rtl: false }
+const onPage: KeyContext = {
+  target: 'page',
+  inReader: false,
+  dialog: false,
+  extentEdit: false,
+  reliability: false,
+  rtl: false,
+}
 
 const key = (name: string, more: Partial<Key> = {}): Key => ({
   key: name,
@@ -50,6 +57,13 @@ describe('single keys', () => {
   it('takes capitals of Caps Lock, but not Shift with a letter', () => {
     expect(press('C')).toEqual({ type: 'add-claim' })
     expect(press('C', { shiftKey: true })).toBeUndefined()
+  })
+
+  it('leaves Delete and Backspace to a button or a row that has the keyboard', () => {
+    for (const name of ['Delete', 'Backspace']) {
+      expect(press(name, {}, { target: 'control' })).toBeUndefined()
+      expect(press(name, {}, { target: 'control', inReader: true })).toEqual({ type: 'remove' })
+    }
   })
 
   it('goes back a pane with Shift+F6', () => {

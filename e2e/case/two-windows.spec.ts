@@ -41,6 +41,37 @@ test('what is set in one window is set in the other', async ({ host }) => {
   await expect(second.getByRole('textbox', { name: 'Your name' })).toHaveValue('Mina')
 })
 
+test('a step of a chain that another window moves gets nothing that was meant for the one it takes the place of', async ({
+  host,
+}) => {
+  const { first, second } = await openBoth(host)
+  const claim = (page: Page) => page.getByRole('button', { name: /^Claim, / }).first()
+  const steps = (page: Page) =>
+    page.getByRole('region', { name: 'Attribution' }).getByRole('list').first().locator('> li > button')
+  for (const page of [first, second]) {
+    await claim(page).click()
+    await steps(page).first().click()
+    await expect(page.getByRole('button', { name: 'Move later' })).toBeVisible()
+  }
+  await second.getByRole('button', { name: 'Move later' }).click()
+  await saved(second)
+  await expect(first.getByRole('button', { name: 'Move later' })).toHaveCount(0)
+})
+
+test('the name that is typed for one case is given to no other one', async ({ host }) => {
+  const { first, second } = await openBoth(host)
+  await first.getByRole('banner').getByRole('button').first().click()
+  await first.getByRole('textbox', { name: 'Name of the case' }).fill('Spring')
+  await second.getByRole('button', { name: 'Open workspace' }).click()
+  const dialog = second.getByRole('dialog')
+  await dialog.getByRole('textbox').first().fill(`${host.dataDirectory}-other`)
+  await second.keyboard.press('Enter')
+  await expect(second.getByRole('banner').getByRole('button').first()).not.toHaveText('workspace')
+  await first.keyboard.press('Enter')
+  await expect(first.getByRole('textbox', { name: 'Name of the case' })).toHaveCount(0)
+  await expect(first.getByRole('banner').getByRole('button').first()).not.toHaveText('Spring')
+})
+
 test('undo in one window does not take away what another one graded since, and says so', async ({ host }) => {
   const { first, second } = await openBoth(host)
   const credibility = (page: Page, grade: number) =>

@@ -89,10 +89,13 @@ const ReportButton = () => {
   ) : null
 }
 
+/** Of another case it is another field: what is typed into this one is no name for that. */
+const CaseOnScreen = () => <CaseName key={useStore(({ caseState }) => caseState?.workspace.id)} />
+
 /** The bar across the top: the case and whether it is saved, and what can be done with it as a whole. */
 export const TopBar = () => (
   <header className={styles.bar}>
-    <CaseName />
+    <CaseOnScreen />
     <IconButton icon={FolderOpen} label="Open workspace" onClick={() => openDialog('open-workspace')} />
     <IconButton icon={ArchiveRestore} label="Backups" onClick={() => openDialog('backups')} />
     <ReportButton />

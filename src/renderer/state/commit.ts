@@ -73,7 +73,9 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
   if (first === undefined) return true
   const { mergeKey, typed, name = changeNames[first.type] } = options
   const input = typed === undefined ? {} : { typed }
+  const { caseState } = getState()
   const made = makeStep(bodies, ({ id, inverses }, records) => {
+    if (typed !== undefined) keepTyped(id, { text: typed.text, caseId: caseState?.workspace.id })
     // A field that was left with its document saves to what is not on screen any more: there is nothing to take it back with.
     if (inverses.length < bodies.length) return {}
     const { undoSteps } = getState()
@@ -117,6 +119,14 @@ export const endMerge = () => {
   setState({ undoSteps: [...undoSteps.slice(0, -1), step] })
 }
 
+/** What was typed last, by the step that saves it, and in which case: a step need not be on a stack any more when it is refused. */
+let typedTexts: ReadonlyMap<string, { text: string; caseId: string | undefined }> = new Map()
+const mostTexts = 50
+
+const keepTyped = (stepId: string, typed: { text: string; caseId: string | undefined }) => {
+  typedTexts = new Map([...typedTexts, [stepId, typed] as const].slice(-mostTexts))
+}
+
 /** The other saves of a text that was shown when one of them was refused: there is no more to say of them. */
 const shownWith = new Set<string>()
 
@@ -133,6 +143,9 @@ setRefusalListener((error, stepId) => {
     redoSteps: redoSteps.filter((other) => !isOf(other)),
   })
   if (shownWith.delete(stepId)) return
+  const typed = typedTexts.get(stepId)
+  if (typed !== undefined && typed.caseId !== getState().caseState?.workspace.id)
+    return sayTyped(typed.text, undefined, 'another case was opened')
   if (error.code !== 'not-found' || step?.typed === undefined) return sayRefusal(error)
   for (const id of step.ids) if (id !== stepId) shownWith.add(id)
   sayTyped(step.typed.text)

@@ -7,6 +7,6 @@ export const sayRejected = (field: string, text: string, problem: string) => {
 }
 
 /** Words that were typed have nowhere to go any more, because their record was removed: they are shown, to be kept elsewhere. */
-export const sayTyped = (text: string, what = 'What you typed was not saved') => {
-  if (text.trim() !== '') sayError(fail('not-found', `${what}, for its record was removed: “${text}”`).error)
+export const sayTyped = (text: string, what = 'What you typed was not saved', why = 'its record was removed') => {
+  if (text.trim() !== '') sayError(fail('not-found', `${what}, for ${why}: “${text}”`).error)
 }

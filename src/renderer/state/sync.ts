@@ -11,6 +11,8 @@ import { getState, setState } from './store'
 /** Takes in what main says of the app, but for the records, which come by the line. */
 const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
   takeSettings(settings)
+  // As long as its case is on screen: what was typed is a change to that, and no other one's.
+  if (workspace?.workspace.id !== getState().caseState?.workspace.id) saveTyped()
   if (workspace === undefined)
     setState({
       phase: 'none',

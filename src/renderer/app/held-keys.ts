@@ -25,6 +25,21 @@ export const holdIfTaken = () => {
   })
 }
 
+/** What the last key was pressed in. */
+let pressedIn: EventTarget | null = null
+
+export const noteKey = (target: EventTarget | null) => {
+  pressedIn = target
+}
+
+/**
+ * The same where it was asked for here, by what may be a while ago: of who has gone on typing the keys are held, not of who has just
+ * chosen it in a dialog.
+ */
+export const holdIfTypedOn = () => {
+  if (pressedIn === document.activeElement) holdIfTaken()
+}
+
 export const releaseKeys = () => {
   held = false
   threatened = undefined

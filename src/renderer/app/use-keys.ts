@@ -5,13 +5,17 @@ import { setRemovalListener } from '../state/let-go'
 import { openDialog } from '../state/messages'
 import { getState, useStore } from '../state/store'
 import { isDialogOpen } from '../ui/top-dialog'
-import { areKeysHeld, holdIfTaken, holdIfTyping, releaseKeys } from './held-keys'
+import { areKeysHeld, holdIfTaken, holdIfTypedOn, holdIfTyping, noteKey, releaseKeys } from './held-keys'
 import { targetOf } from './key-target'
 import { keymap } from './keymap'
 import { awaitReliability, isAwaitingReliability } from './reliability-chord'
 import { runCommand } from './run-command'
 
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
+
+/** The buttons beside the text are of what is marked in it. */
+const inReader = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('[data-pane=reader]') !== null
 
 /** A dialog that is not modal, such as the source picker, has keys of its own. */
 const inSmallDialog = (target: EventTarget | null) =>
@@ -21,6 +25,7 @@ const handle = (event: KeyboardEvent) => {
   const { extentEdit, settings } = getState()
   const command = keymap(event, {
     target: targetOf(event.target),
+    inReader: inReader(event.target),
     dialog: isDialogOpen() || inSmallDialog(event.target),
     extentEdit: extentEdit !== undefined,
     reliability: isAwaitingReliability(),
@@ -38,6 +43,7 @@ const handle = (event: KeyboardEvent) => {
  * composed is for the input method alone: Enter there takes a word and Escape gives one up.
  */
 const onCapture = (event: KeyboardEvent) => {
+  noteKey(event.target)
   if (event.isComposing) return event.stopPropagation()
   if (getState().extentEdit === undefined || isDialogOpen()) return
   const target = targetOf(event.target)
@@ -61,6 +67,11 @@ const inField = (action: 'undo' | 'redo'): boolean =>
   targetOf(document.activeElement) === 'text' && document.execCommand(action)
 
 const onMenu = (command: MenuCommand) => {
+  // What is in a dialog may not be saved anywhere yet; behind it nothing is done.
+  if (isDialogOpen()) {
+    if (command === 'undo' || command === 'redo') inField(command)
+    return
+  }
   switch (command) {
     case 'import':
     case 'export':
@@ -81,12 +92,14 @@ const onMenu = (command: MenuCommand) => {
   }
 }
 
-/** Calls back when another window’s work is about to be shown in the document on screen. Another document is read by our own doing. */
-const onNews = (call: () => void) => {
+/** Holds the keys where what is about to be shown, another window’s work or another document, takes the field away in which one types. */
+const followNews = () => {
   let shown = getState().open?.id
   return useStore.subscribe(({ news, open }, before) => {
+    if (open?.id !== before.open?.id) holdIfTypedOn()
     if (news === before.news) return
-    if (open?.id === shown) call()
+    // The news that comes with another document is that it was read.
+    if (open?.id === shown) holdIfTaken()
     shown = open?.id
   })
 }
@@ -99,7 +112,7 @@ export const useKeys = () =>
     window.addEventListener('focusin', releaseKeys)
     window.addEventListener('pointerdown', releaseKeys)
     setRemovalListener(holdIfTyping)
-    const stopNews = onNews(holdIfTaken)
+    const stopNews = followNews()
     const stopMenu = host.onMenu(onMenu)
     return () => {
       window.removeEventListener('keydown', onCapture, { capture: true })

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { cancelBackup } from '../state/backups'
 import { saveCopyElsewhere } from '../state/files'
-import { closeDialog } from '../state/messages'
+import { closeDialog, closerOfDialog } from '../state/messages'
 import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
@@ -27,9 +27,10 @@ export const SaveCopyDialog = () => {
   const run = async () => {
     if (wanted === '' || busy) return
     setBusy(true)
+    const close = closerOfDialog()
     const done = await saveCopyElsewhere(wanted)
     setBusy(false)
-    if (done) closeDialog()
+    if (done) close()
   }
   const leave = () => (busy ? void cancelBackup() : closeDialog())
 

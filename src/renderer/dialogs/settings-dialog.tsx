@@ -2,7 +2,7 @@ import { ArchiveRestore } from 'lucide-react'
 import { useId, useState } from 'react'
 import { themes } from '#shared/settings'
 import { themeWords } from '../labels'
-import { closeDialog, openDialog } from '../state/messages'
+import { closeDialog, closerOfDialog, openDialog } from '../state/messages'
 import { saveSettings } from '../state/settings'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
@@ -21,9 +21,10 @@ export const SettingsDialog = () => {
   const nameId = useId()
 
   const keep = async () => {
+    const close = closerOfDialog()
     const wanted = name.trim()
     if (wanted !== '' && wanted !== analyst) await saveSettings({ analyst: wanted })
-    closeDialog()
+    close()
   }
   const goToBackups = async () => {
     await keep()

@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { closeDialog } from '../state/messages'
+import { closeDialog, closerOfDialog } from '../state/messages'
 import { useStore } from '../state/store'
 import { emptyTrash, restoreFromTrash, trashedDocuments } from '../state/trash'
 import { Button } from '../ui/button'
@@ -117,8 +117,9 @@ export const TrashDialog = () => {
               disabled={busy}
               onClick={() =>
                 void run(async () => {
+                  const close = closerOfDialog()
                   const gone = await emptyTrash(asked)
-                  if (gone) closeDialog()
+                  if (gone) close()
                   else setAsked(undefined)
                 })
               }

@@ -9,7 +9,7 @@ import { counted } from '../ui/counted'
 import { areAllSaved } from './all-saved'
 import { commit, remember } from './commit'
 import { settled } from './line'
-import { closeDialog, say, sayError } from './messages'
+import { closerOfDialog, say, sayError } from './messages'
 import { getState } from './store'
 import { leaveDocument, openDocument } from './sync'
 
@@ -81,33 +81,36 @@ export const importFiles = async (files: readonly File[]): Promise<void> => {
 
 /** Imports pasted text as a document of its own, and closes the dialog it was pasted into unless it is refused. */
 export const importPasted = async (text: string): Promise<void> => {
+  const close = closerOfDialog()
   const imported = await importBytes('Pasted text.txt', new TextEncoder().encode(text))
   if (imported === undefined) return
-  closeDialog()
+  close()
   sayImported([imported])
 }
 
 /** Exports the case, or one document, as Caveat JSON. */
 export const exportJson = async (documentId: string | undefined, offsetUnit: OffsetUnit): Promise<void> => {
+  const close = closerOfDialog()
   if (!(await areAllSaved('Not exported'))) return
   const answer = await host.call('export.json', { offsetUnit, ...(documentId === undefined ? {} : { documentId }) })
   if (!answer.ok) return sayError(answer.error)
   const saved = await host.saveFile(answer.value)
   if (!saved.ok) return sayError(saved.error)
   if (saved.value.saved) {
-    closeDialog()
+    close()
     say(`Exported ${answer.value.fileName}`)
   }
 }
 
 /** Opens a folder as the case; main then tells every window. */
 export const openWorkspace = async (folder: string): Promise<void> => {
+  const close = closerOfDialog()
   await settled()
   const { phase, folder: current } = getState()
   // Main refuses what was meant for another case. The same one, opened anew, takes what waits for it; where none is open, nothing else can be done.
   if (phase === 'open' && folder !== current && !(await areAllSaved('Not opened', 'lost'))) return
   const answer = await host.call('workspace.open', { folder })
-  if (answer.ok) closeDialog()
+  if (answer.ok) close()
   else sayError(answer.error)
 }
 

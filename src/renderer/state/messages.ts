@@ -48,5 +48,19 @@ export const forgetUndoOffers = () => setState({ toasts: getState().toasts.filte
 
 export const dismissToast = (id: string) => setState({ toasts: getState().toasts.filter((toast) => toast.id !== id) })
 
-export const openDialog = (dialog: NonNullable<ReturnType<typeof getState>['dialog']>) => setState({ dialog })
+/** Counts the dialogs that were opened. */
+let opened = 0
+
+export const openDialog = (dialog: NonNullable<ReturnType<typeof getState>['dialog']>) => {
+  opened += 1
+  setState({ dialog })
+}
 export const closeDialog = () => setState({ dialog: undefined })
+
+/** Closes the dialog that is open now, and no other one: for when an answer has come, by which time another may be. */
+export const closerOfDialog = (): (() => void) => {
+  const own = opened
+  return () => {
+    if (opened === own) closeDialog()
+  }
+}

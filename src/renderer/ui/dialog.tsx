@@ -28,6 +28,8 @@ type ModalProps = {
 /** The element of a modal dialog, open as long as it is rendered. Escape closes it and the focus returns to where it was, else to the text. */
 const Modal = ({ className, label, onClose, children }: ModalProps) => {
   const ref = useRef<HTMLDialogElement>(null)
+  /** Was the pointer pressed on the backdrop? */
+  const began = useRef(false)
 
   useLayoutEffect(() => {
     const dialog = ref.current
@@ -57,8 +59,12 @@ const Modal = ({ className, label, onClose, children }: ModalProps) => {
         event.preventDefault()
         onClose()
       }}
+      onPointerDown={(event) => {
+        began.current = event.target === ref.current
+      }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose()
+        // Whoever selects words beyond the edge lets go out there: that is no click on the backdrop.
+        if (event.target === ref.current && began.current) onClose()
       }}
     >
       {children}

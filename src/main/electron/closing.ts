@@ -18,6 +18,13 @@ export const hold = (window: BrowserWindow, unsaved: number): void => {
   else held.delete(window)
 }
 
+/** What the window held is gone with its page. Answers how many changes that were. */
+export const lose = (window: BrowserWindow): number => {
+  const unsaved = held.get(window) ?? 0
+  held.delete(window)
+  return unsaved
+}
+
 /** Does a window have changes that are not on disk? */
 export const isHolding = (): boolean => held.size > 0
 
@@ -63,8 +70,5 @@ export const guardClosing = (window: BrowserWindow): void => {
     event.preventDefault()
     if (await mayClose()) window.close()
   })
-  const forget = () => held.delete(window)
-  window.on('closed', forget)
-  // What was in the page is gone with it.
-  window.webContents.on('render-process-gone', forget)
+  window.on('closed', () => held.delete(window))
 }

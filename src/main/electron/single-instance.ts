@@ -16,13 +16,15 @@ export const isFirstInstance = (): boolean => {
   return first
 }
 
-/** Another case would drive out what is not saved of this one. */
-const refuse = async (folder: string): Promise<void> => {
+const notSaved =
+  'The case that is open has changes that are not on disk, and they would be lost. Wait until they are saved, or save a copy of the case in another folder; then open it again.'
+
+/** Says why the workspace of a second start is not on screen. */
+const refuse = async (folder: string, detail: string): Promise<void> => {
   await dialog.showMessageBox({
     type: 'warning',
     message: `“${folder}” was not opened.`,
-    detail:
-      'The case that is open has changes that are not on disk, and they would be lost. Wait until they are saved, or save a copy of the case in another folder; then open it again.',
+    detail,
     buttons: ['OK'],
     noLink: true,
   })
@@ -41,9 +43,11 @@ export const setupSingleInstance = (starting: Promise<App>): void => {
       if (folder === undefined) return
       const view = await caveat.call('app.view', {})
       const isOpen = view.ok && view.value.workspace?.folder === folder
-      if (isHolding() && !isOpen) return refuse(folder)
-      // The app tells the windows of the other workspace, or of the problem with it, by its own events.
-      await caveat.call('workspace.open', { folder })
+      // Another case would drive out what is not saved of this one.
+      if (isHolding() && !isOpen) return refuse(folder, notSaved)
+      // The app tells the windows of the other workspace by its own events.
+      const opened = await caveat.call('workspace.open', { folder })
+      if (!opened.ok) await refuse(folder, `${opened.error.message} ${opened.error.safe}`)
     }
     // A start that fails says so itself.
     starting.then(answer, () => {})

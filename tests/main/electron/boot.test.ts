@@ -100,6 +100,21 @@ describe('the renderer’s process', () => {
     expect(electron.recorded.hasQuit).toBe(false)
   })
 
+  it('says what goes with it when it held what was not on disk, and keeps nobody from quitting then', async () => {
+    const { electron, window, ask } = await boot()
+    await ask('window.hold', { unsaved: 3 })
+    electron.answers.messageBox.push(0)
+    window.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 })
+    await vi.waitUntil(() => window.webContents.reloads > 0)
+    expect(electron.recorded.messageBoxes[0]?.detail).toContain(
+      '3 changes that could not be saved yet were in this window only and are lost.',
+    )
+    const closing = electron.preventable()
+    window.emit('close', closing)
+    expect(closing.defaultPrevented).toBe(false)
+    expect(electron.recorded.messageBoxes).toHaveLength(1)
+  })
+
   it('may end the app instead', async () => {
     const { electron, window } = await boot()
     electron.answers.messageBox.push(1)

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { AppView } from '#shared/contract'
@@ -162,6 +163,20 @@ describe('a second start', () => {
     expect(electron.recorded.messageBoxes[0]?.message).toBe(`“${workspaceFolder}” was not opened.`)
     expect(granted(AppView, await ask('app.view', {})).workspace?.folder).toBe(join(home, 'case'))
     await ask('window.hold', { unsaved: 0 })
+  })
+
+  it('is told why its workspace is not on screen', async () => {
+    const { electron, home, ask } = await boot()
+    const workspaceFolder = join(home, 'a file')
+    await writeFile(workspaceFolder, 'x')
+    electron.answers.messageBox.push(0)
+    electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder })
+    await vi.waitUntil(() => electron.recorded.messageBoxes.length === 1)
+    expect(electron.recorded.messageBoxes[0]).toMatchObject({
+      message: `“${workspaceFolder}” was not opened.`,
+      detail: expect.stringContaining('folder'),
+    })
+    expect(granted(AppView, await ask('app.view', {})).workspace?.folder).toBe(join(home, 'case'))
   })
 
   it('is not lost while the first is still starting', async () => {

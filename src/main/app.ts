@@ -224,10 +224,14 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     'change.commit': guard(
       'change.commit',
       calls['change.commit'].argument,
-      async ({ changes, client, workspaceId }) => {
+      async ({ changes, client, workspaceId, folder }) => {
         const workspace = opened()
         if (!workspace.ok) return workspace
-        if (workspaceId !== undefined && workspaceId !== workspace.value.state().workspace.id)
+        const isOther = workspaceId !== undefined && workspaceId !== workspace.value.state().workspace.id
+        // A case that was restored or copied has the id of the one it was made of.
+        const isElsewhere =
+          folder !== undefined && ![workspace.value.folder, workspace.value.continues].includes(folder)
+        if (isOther || isElsewhere)
           return fail(
             'change-conflict',
             'Another case has been opened meanwhile; the change was meant for the one before.',

@@ -74,7 +74,10 @@ export const openSettings = async (files: Files, dataDirectory: string, canWrite
       inTurn(async () => {
         // Settings of a newer Caveat, or ones that could not be read, are not written over.
         if (!read.ok) return read
-        const next = toStore(withSet(settings, patch))
+        // Another Caveat on this machine, with another case, may have set some meanwhile.
+        const now = canWrite ? await file.read() : read
+        if (!now.ok) return now
+        const next = toStore(withSet((canWrite ? now.value.data : undefined) ?? settings, patch))
         if (canWrite) {
           const made = await files.makeFolder(dataDirectory)
           const written = made.ok ? await file.write(next) : made

@@ -112,13 +112,14 @@ export const calls = {
   'document.import': { argument: z.strictObject({ name: z.string(), base64: z.string() }), answer: ImportAnswer },
   /**
    * Acknowledged when all changes are on disk; all are taken or none. `client` is told back with the event.
-   * `workspaceId` says which case they are meant for: with another one open they are refused.
+   * `workspaceId` and `folder` say which case they are meant for, and where it was open: with another one open, or a copy of it, they are refused.
    */
   'change.commit': {
     argument: z.strictObject({
       changes: z.array(Change).min(1).max(10_000),
       client: z.string().max(100).optional(),
       workspaceId: Id.optional(),
+      folder: z.string().max(4_096).optional(),
     }),
     answer: nothing,
   },

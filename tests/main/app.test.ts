@@ -115,6 +115,31 @@ describe('calls', () => {
     expect(told).toHaveLength(count)
   })
 
+  test('what is meant for a case goes into no copy of it, but follows it to where it goes on', async () => {
+    const app = await startApp(home)
+    const { document, text } = await importArticle(app)
+    const { folder, workspace } = await viewOf(app)
+    const step = () => ({
+      changes: stamped({ type: 'claim.add', documentId: document.id, claim: claimOn(text, 'officials') }),
+      client: 'window 1',
+      workspaceId: workspace.id,
+      folder,
+    })
+    const { workspaceId, name } = await call(app, 'backup.make')
+    const { folder: restored } = await call(app, 'backup.restore', {
+      workspaceId,
+      name,
+      folder: join(home, 'restored'),
+    })
+    await call(app, 'workspace.open', { folder: restored })
+    expect(error(await app.call('change.commit', step())).code).toBe('change-conflict')
+    await call(app, 'workspace.open', { folder })
+    value(await app.call('change.commit', step()))
+    await call(app, 'workspace.copy', { folder: join(home, 'copy') })
+    value(await app.call('change.commit', step()))
+    expect((await call(app, 'document.read', { documentId: document.id })).claims).toHaveLength(2)
+  })
+
   test('a summary counts all that a step did to its document, however often it was written to', async () => {
     const app = await startApp(home)
     const { document, text } = await importArticle(app)
@@ -326,6 +351,19 @@ describe('settings', () => {
     const again = await startApp(home, { analyst: undefined })
     const kept = { theme: 'sepia', analyst: 'Ann', backups: { every: 'week', keep: 3 } }
     expect((await call(again, 'app.view')).settings).toMatchObject(kept)
+  })
+
+  test('two Caveats on one machine keep what the other one sets', async () => {
+    const one = await startApp(home)
+    const other = await startApp(home, { workspaceFolder: join(home, 'another case') })
+    const [first, second] = [newId(), newId()]
+    await call(one, 'settings.set', { places: { [first]: 1 } })
+    await call(other, 'settings.set', { backups: { every: 'day', keep: 30 }, places: { [second]: 2 } })
+    const settings = await call(one, 'settings.set', { places: { [first]: 3 } })
+    expect(settings).toMatchObject({ backups: { every: 'day', keep: 30 }, places: { [first]: 3, [second]: 2 } })
+    expect(await call(other, 'settings.set', { theme: 'dark' })).toMatchObject({ ...settings, theme: 'dark' })
+    // Nor does one take the other's file for a strange one.
+    expect(await readdir(join(home, 'settings', 'damaged')).catch(() => [])).toEqual([])
   })
 
   test('all windows hear of them, and two that remember places keep both', async () => {

@@ -2,6 +2,7 @@ import { join, resolve, sep } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Backup, BackupKey, BackupSchedule, BackupWork } from '#shared/backup'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { backupRecord } from '../workspace/access'
 import { checkWorkspace } from '../workspace/check'
 import type { Files } from '../workspace/files'
 import { jsonFileText } from '../workspace/json-file'
@@ -21,12 +22,11 @@ import {
   listAll,
   listCase,
   makingPrefix,
-  recordName,
   removeOldest,
 } from './stored-backups'
 
 /** What is copied of a case, and who is told where a copy that nobody asked for failed. */
-type Case = Pick<OpenWorkspace, 'state' | 'moment' | 'notify'>
+type Case = Pick<OpenWorkspace, 'folder' | 'state' | 'moment' | 'notify'>
 
 /** Copies of cases, outside of their folders. One is made or restored at a time. */
 export type Backups = ReturnType<typeof createBackups>
@@ -140,7 +140,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
         if (!copied.ok) return copied
         const about = { madeAt, caseName, folder: moment.folder, documents, ...copied.value }
         const text = jsonFileText(backupFormat.format, backupFormat.version, about)
-        const written = await files.create(join(making, recordName), Buffer.from(text))
+        const written = await files.create(join(making, backupRecord), Buffer.from(text))
         if (!written.ok) return written
         const synced = await files.syncFolder(making)
         if (!synced.ok) return synced
@@ -154,7 +154,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
         return { ok: false, error: withoutBackup(filled.error) }
       }
       // The new one is whole; that an old one could not be removed is no failure of it.
-      const removed = await removeOldest(files, root, key, schedule().keep)
+      const removed = await removeOldest(files, root, { ...key, folder: moment.folder }, schedule().keep)
       if (!removed.ok) console.error(`caveat: ${removed.error.message}`)
       return filled
     })
@@ -164,12 +164,15 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     if (every === 'never' || work !== undefined) return
     const { id } = open.state().workspace
     const period = periodOf(new Date(), every)
-    const due = `${id} ${period}`
+    // A copy of the case, or one that was restored, has its id and is not it.
+    const due = JSON.stringify([id, open.folder, period])
     if (due === covered) return
     covered = due
     const backups = await listCase(files, root, id)
     // Not only the newest: a clock that was ahead may have made that.
-    if (backups.ok && backups.value.some(({ madeAt }) => periodOf(new Date(madeAt), every) === period)) return
+    const isThis = ({ folder, madeAt }: Backup) =>
+      folder === open.folder && periodOf(new Date(madeAt), every) === period
+    if (backups.ok && backups.value.some(isThis)) return
     if (ended) return
     if (work !== undefined) {
       // Begun meanwhile. The next change tries again.

@@ -1,7 +1,8 @@
 import { basename, dirname, join } from 'node:path'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { backupRecord } from '../workspace/access'
 import type { Files } from '../workspace/files'
-import { makingPrefix, recordName } from './stored-backups'
+import { makingPrefix } from './stored-backups'
 
 type Tree = { folders: string[]; files: string[] }
 
@@ -16,7 +17,7 @@ const walk = async (files: Files, root: string): Promise<Result<Tree>> => {
       const entry = await files.stat(join(root, path))
       if (!entry.ok) return entry
       if (entry.value?.kind === 'folder') tree.folders.push(path)
-      else if (entry.value?.kind === 'file' && path !== recordName) tree.files.push(path)
+      else if (entry.value?.kind === 'file' && path !== backupRecord) tree.files.push(path)
     }
   }
   return ok(tree)

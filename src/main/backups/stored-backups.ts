@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type * as z from 'zod'
 import { Backup, type BackupKey } from '#shared/backup'
 import { fail, ok, type Result } from '#shared/errors'
+import { backupRecord } from '../workspace/access'
 import type { Files } from '../workspace/files'
 import { type JsonFormat, parseJsonFile } from '../workspace/json-file'
 
@@ -12,7 +13,6 @@ export const backupFormat: JsonFormat<z.infer<typeof StoredBackup>> = {
   version: 1,
   schema: StoredBackup,
 }
-export const recordName = 'backup.json'
 
 /** Folders of these names are being made or taken away. */
 export const makingPrefix = '.new-'
@@ -30,7 +30,7 @@ const readRecord = async (
   workspaceId: string,
   name: string,
 ): Promise<Result<Backup | undefined>> => {
-  const bytes = await files.readIfThere(join(root, workspaceId, name, recordName))
+  const bytes = await files.readIfThere(join(root, workspaceId, name, backupRecord))
   if (!bytes.ok) return bytes
   const stored = bytes.value === undefined ? undefined : parseJsonFile(bytes.value, backupFormat)
   if (stored === undefined || !stored.ok) return ok(undefined)
@@ -92,21 +92,21 @@ export const clearUnfinished = async (files: Files, folder: string): Promise<Res
 }
 
 /**
- * Removes the oldest backups of a case beyond so many; `made` is the name of the one that was just made. Those with problems
+ * Removes the oldest backups of a case beyond so many; `made` is the name of the one that was just made, `folder` where the case is: those of
+ * a copy of it elsewhere, which has its id, are not touched. Those with problems
  * are counted apart, so that copies of a damaged case never drive out those of a sound one. One that bears a later time than
  * the last was made before it all the same, by a clock that was ahead: such are the oldest. Errors: those of the disk.
  */
 export const removeOldest = async (
   files: Files,
   root: string,
-  { workspaceId, name: made }: BackupKey,
+  { workspaceId, name: made, folder }: BackupKey & { folder: string },
   keep: number,
 ): Promise<Result<true>> => {
   const backups = await listCase(files, root, workspaceId)
   if (!backups.ok) return backups
-  const [past = [], ahead = []] = [true, false].map((isPast) =>
-    backups.value.filter(({ name }) => name <= made === isPast),
-  )
+  const own = backups.value.filter((backup) => backup.folder === folder)
+  const [past = [], ahead = []] = [true, false].map((isPast) => own.filter(({ name }) => name <= made === isPast))
   const [sound = [], damaged = []] = [true, false].map((isSound) =>
     [...past, ...ahead].filter(({ problems }) => (problems === 0) === isSound),
   )

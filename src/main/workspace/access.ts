@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { type Files, previousCopy, removeLeftovers } from './files'
 import { hasCase } from './has-case'
 import { type Lock, takeLock } from './lock'
 import { casePaths } from './stored-files'
+
+/** The file that says that a folder is a backup of a case. */
+export const backupRecord = 'backup.json'
 
 /** What systems and tools put into folders, which does not make them somebody's. */
 const isNobodys = (name: string): boolean =>
@@ -73,6 +77,13 @@ export const gainAccess = async (
     const safe = 'Nothing in the folder is written.'
     const readOnly = fail('workspace-read-only', 'The workspace was opened for reading only.', { file: folder, safe })
     return ok({ readOnly: readOnly.error })
+  }
+  const record = await files.stat(join(folder, backupRecord))
+  if (!record.ok) return record
+  if (record.value !== undefined) {
+    // What is done in it would go with it when its time has come, and until then it would not be the case as it was.
+    const what = fail('workspace-read-only', 'it is a backup. To go on from it, restore it into a new folder (Backups)')
+    return ok({ readOnly: whyReadOnly(what.error, folder) })
   }
   const made = kind === 'missing' ? await files.makeFolders(folder) : ok([])
   if (!made.ok && made.error.code === 'not-found')

@@ -47,6 +47,8 @@ export type OpenWorkspace = {
   files: Files
   /** Asks whether the folder is still the one that was opened. */
   home: Home
+  /** The folder in which the same case was open until now, where it went on in this one. */
+  continues: string | undefined
   /** It was made by this opening. */
   isNew: boolean
   /** Why nothing can be changed, if so. */
@@ -227,6 +229,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
     folder,
     files,
     home: aside.home,
+    continues: options.continues,
     isNew: kind.value !== 'workspace',
     readOnly,
     notices,

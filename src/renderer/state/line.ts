@@ -23,8 +23,9 @@ export const clientId = newId()
 /** A step of ours that main has not told as an event yet. */
 type Pending = {
   readonly id: string
-  /** The case it was made in; with another one open, main refuses it. */
+  /** The case it was made in, and where that was open; with another one open, main refuses it. */
   readonly workspaceId: string | undefined
+  readonly folder: string
   readonly changes: readonly Change[]
   /** What would take it back. */
   inverses: readonly ChangeBody[]
@@ -175,13 +176,16 @@ export const settled = async (): Promise<void> => {
 /** Milliseconds. */
 const retryAfter = 3_000
 
+const areOfOneCase = (one: Pending, other: Pending): boolean =>
+  one.workspaceId === other.workspaceId && one.folder === other.folder
+
 const sendSteps = async (steps: readonly Pending[]): Promise<Result<true>> => {
-  const workspaceId = steps[0]?.workspaceId
+  const [first] = steps
   for (const step of steps) step.status = 'sent'
   const answer = await host.call('change.commit', {
     changes: steps.flatMap(({ changes }) => changes),
     client: clientId,
-    ...(workspaceId === undefined ? {} : { workspaceId }),
+    ...(first?.workspaceId === undefined ? {} : { workspaceId: first.workspaceId, folder: first.folder }),
   })
   for (const step of steps) {
     step.status = answer.ok ? 'acknowledged' : 'waiting'
@@ -215,7 +219,7 @@ const send = async () => {
     const waiting = pending.filter(({ status }) => status === 'waiting')
     const [first] = waiting
     if (first === undefined) return
-    const batch = together ? waiting.filter(({ workspaceId }) => workspaceId === first.workspaceId) : [first]
+    const batch = together ? waiting.filter((step) => areOfOneCase(step, first)) : [first]
     const answer = await sendSteps(batch)
     if (answer.ok) {
       tellUnsaved(undefined)
@@ -240,11 +244,12 @@ export const post = (
   changes: readonly Change[],
   alongside: (inverses: readonly ChangeBody[], records: Records) => Partial<State>,
 ): Result<ChangeBody[]> => {
-  const { caseState, open } = getState()
+  const { caseState, folder, open } = getState()
   const applied = applyAll({ workspace: caseState, document: open?.state }, changes)
   if (!applied.ok) return applied
   const { inverses, records } = applied.value
-  pending.push({ id, workspaceId: caseState?.workspace.id, changes, inverses, status: 'waiting', unsure: false })
+  const meantFor = { workspaceId: caseState?.workspace.id, folder }
+  pending.push({ id, ...meantFor, changes, inverses, status: 'waiting', unsure: false })
   setState({ ...onScreen(records, changes), ...alongside(inverses, records) })
   tellUnsaved(getSaving().trouble)
   void inLine(send)

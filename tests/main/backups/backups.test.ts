@@ -311,6 +311,38 @@ test('only so many are kept, and copies of a damaged case do not drive out sound
   expect(kept.slice(2)).toEqual(made.slice(1).toReversed())
 })
 
+test('a backup that is opened as a case is only read: what was done in it would go with it', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const made = await make(app)
+  const folder = join(root(), made.workspaceId, made.name)
+  value(await app.call('workspace.open', { folder }))
+  expect((await viewOf(app)).readOnly).toMatchObject({
+    code: 'workspace-read-only',
+    message: expect.stringContaining('it is a backup'),
+    file: folder,
+  })
+  expect(error(await commit(app, ...edit('Second'))).code).toBe('workspace-read-only')
+  value(await app.call('workspace.open', value(await restore(app, made))))
+  value(await commit(app, ...edit('Second')))
+})
+
+test('a copy of a case, which has its id, is backed up for itself and drives none of the case’s out', async () => {
+  const app = await startApp(home, { attended: true })
+  await begin(app)
+  await vi.waitUntil(async () => (await list(app)).length === 1)
+  await call(app, 'settings.set', { backups: { every: 'day', keep: 1 } })
+  const [first] = await list(app)
+  if (first === undefined) throw new Error('no backup')
+  value(await app.call('workspace.open', value(await restore(app, first))))
+  value(await commit(app, ...edit('In the copy')))
+  await vi.waitUntil(async () => (await list(app)).length === 2)
+  const folders = async () => (await list(app)).map(({ folder }) => folder)
+  expect(await folders()).toEqual([join(home, 'restored'), join(home, 'case')])
+  await make(app)
+  expect(await folders()).toEqual([join(home, 'restored'), join(home, 'case')])
+})
+
 test('a file of the backup before has rotted since: the new one is copied from the case', async () => {
   const app = await startApp(home)
   await begin(app)

@@ -52,4 +52,9 @@ const build = async () => {
 
 /** Builds out/ where it is older than the sources. False where that fails; why is on standard error. */
 export const ensureBuilt = async () =>
-  isBuilt() || onlyOne('build', () => say('Another process is building; waiting for it …'), build)
+  isBuilt() ||
+  onlyOne(
+    'build',
+    (lock) => say(`Another process is building; waiting for it … (If there is none, delete ${lock}.)`),
+    build,
+  )

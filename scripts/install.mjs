@@ -82,5 +82,10 @@ const install = async () => {
 
 /** Makes node_modules what the lockfile says. Ends the process where that fails. */
 export const ensureInstalled = async () => {
-  if (!isInstalled()) await onlyOne('install', () => say('Another process is installing; waiting for it …'), install)
+  if (!isInstalled())
+    await onlyOne(
+      'install',
+      (lock) => say(`Another process is installing; waiting for it … (If there is none, delete ${lock}.)`),
+      install,
+    )
 }

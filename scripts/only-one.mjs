@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder } from './places.mjs'
 
@@ -11,7 +12,10 @@ const isAlive = (pid) => {
   }
 }
 
-/** Takes the lock, or answers the process that has it. A lock whose process is gone is taken over. */
+/** Milliseconds that the file's time and the machine's may be apart. */
+const apart = 10_000
+
+/** Takes the lock, or answers the process that has it. One whose process is gone, or is of another boot, is taken over. */
 const take = (file) => {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' })
@@ -20,12 +24,15 @@ const take = (file) => {
     if (error.code !== 'EEXIST') throw error
   }
   let holder
+  let isOfThisBoot
   try {
     holder = Number(readFileSync(file, 'utf8'))
+    isOfThisBoot = statSync(file).mtimeMs > Date.now() - uptime() * 1_000 - apart
   } catch {
     return take(file)
   }
-  if (holder > 0 && isAlive(holder)) return holder
+  // Its number may be another process's by now, or our own.
+  if (isOfThisBoot && holder > 0 && holder !== process.pid && isAlive(holder)) return holder
   rmSync(file, { force: true })
   return take(file)
 }
@@ -36,7 +43,7 @@ export const onlyOne = async (name, waiting, work) => {
   const file = join(cacheFolder, `${name}.lock`)
   let told = false
   while (take(file) !== undefined) {
-    if (!told) waiting()
+    if (!told) waiting(file)
     told = true
     await new Promise((resolve) => setTimeout(resolve, 250))
   }

@@ -36,20 +36,24 @@ type Parts = {
 }
 
 /**
+ * Is it a Caveat export that was cut off? That comes as a whole into a case with nothing in it, folder by folder, and only then are its documents
+ * listed; articles are, one after the other.
+ */
+const isHalfAnExport = ({ names, state, list }: Parts): boolean => {
+  const isEmpty =
+    state.sources.size === 0 && [...state.documents.values()].every(({ trashedAt }) => trashedAt !== undefined)
+  const isComing = (name: string) => name.startsWith(stagingPrefix) || (isId(name) && !state.documents.has(name))
+  return list === 'sound' && isEmpty && names.filter(isComing).length > 1
+}
+
+/**
  * Holds the folders in `documents/` against the case's list. After a crash in the middle of an import, a folder that is
- * whole but not listed is listed; one that is not whole is put aside. After one in the middle of emptying the trash, a
+ * whole but not listed is listed; one that is not whole is put aside, and so are all of an export. After one in the middle of emptying the trash, a
  * folder that was going is put back where its document is listed; else it goes, if the list is sound. Where the list is lost,
  * what can be read is listed, whether its sources are known or not. Answers the changes that list them, and notices.
  */
-export const findUnlisted = async ({
-  files,
-  folder,
-  names,
-  state,
-  aside,
-  by,
-  list,
-}: Parts): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
+export const findUnlisted = async (parts: Parts): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
+  const { files, folder, names, state, aside, by, list } = parts
   const { documents } = casePaths(folder)
   const changes: WorkspaceChange[] = []
   const notices: CaveatError[] = []
@@ -75,6 +79,7 @@ export const findUnlisted = async ({
   }
 
   const stamp = { at: now(), by, step: newId() }
+  const isHalf = isHalfAnExport(parts)
   // In order, so that what is done and told is always the same; of most there is nothing to do.
   for (const name of names.filter((name) => !state.documents.has(name)).sort()) {
     if (name.startsWith(stagingPrefix)) {
@@ -87,6 +92,10 @@ export const findUnlisted = async ({
       continue
     }
     if (!isId(name)) continue
+    if (isHalf) {
+      await putAside(name)
+      continue
+    }
     const opened = await openDocument(files, join(documents, name), name, aside)
     const isWhole =
       opened.ok &&

@@ -332,6 +332,36 @@ test('an import cut off before it was complete is put aside', async () => {
   await expectHealed()
 })
 
+test('an export that was cut off before its documents were listed is put aside whole, and can be taken in again', async () => {
+  const app = await startApp(home)
+  await importArticle(app, 'Another article, of which nobody says anything.\n', 'other.txt')
+  const { content } = await call(app, 'export.json', { offsetUnit: 'utf16' })
+  await app.close()
+
+  const elsewhere = await temporaryFolder()
+  const other = await startApp(elsewhere)
+  await other.close()
+  await cp(join(elsewhere, 'case'), join(elsewhere, 'before'), { recursive: true })
+  const again = await startApp(elsewhere)
+  const bring = (into: typeof again) =>
+    into.call('document.import', { name: 'case.caveat.json', base64: Buffer.from(content).toString('base64') })
+  value(await bring(again))
+  await again.close()
+  await cp(join(elsewhere, 'case', 'documents'), join(elsewhere, 'before', 'documents'), { recursive: true })
+  await rm(join(elsewhere, 'case'), { recursive: true })
+  await rename(join(elsewhere, 'before'), join(elsewhere, 'case'))
+
+  const reopened = await startApp(elsewhere)
+  const { documents, notices } = await viewOf(reopened)
+  expect(documents).toEqual([])
+  expect(notices.map(({ message }) => message)).toEqual(
+    Array(2).fill('An import was interrupted and has to be done again.'),
+  )
+  expect(value(await bring(reopened)).documentIds).toHaveLength(2)
+  await reopened.close()
+  expect(value(await checkWorkspace(join(elsewhere, 'case'))).findings).toEqual([])
+})
+
 test('what somebody else keeps beside the documents is left where it is, and not told', async () => {
   const documents = join(folder, 'documents')
   await mkdir(join(documents, 'My notes'))

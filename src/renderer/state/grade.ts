@@ -26,8 +26,8 @@ export const nextVerification = () => {
   const { documentId, claim } = target
   const next: Verification =
     verifications[(verifications.indexOf(claim.verification) + 1) % verifications.length] ?? 'unchecked'
-  commit([{ type: 'claim.verify', documentId, claimId: claim.id, verification: next }])
-  say(`Verification: ${next}`)
+  if (commit([{ type: 'claim.verify', documentId, claimId: claim.id, verification: next }]))
+    say(`Verification: ${next}`)
 }
 
 /** Grades the reliability of the source that is meant; the grade it has already is taken away again. */
@@ -37,7 +37,7 @@ export const gradeSelectedSource = (grade: Reliability) => {
   if (source === undefined) return say('Select a source, or a claim with one, to grade its reliability.')
   const reliability = source.reliability === grade ? null : grade
   const { reliabilityReason } = source
-  commit([
+  const isDone = commit([
     {
       type: 'source.grade',
       sourceId: source.id,
@@ -45,5 +45,5 @@ export const gradeSelectedSource = (grade: Reliability) => {
       ...(reliabilityReason === undefined ? {} : { reliabilityReason }),
     },
   ])
-  say(`${source.name}: reliability ${reliability ?? 'not graded'}`)
+  if (isDone) say(`${source.name}: reliability ${reliability ?? 'not graded'}`)
 }

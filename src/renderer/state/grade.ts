@@ -16,7 +16,8 @@ export const gradeSelectedClaim = (grade: Credibility) => {
   if (target === undefined) return say('Select a claim to grade it.')
   const { documentId, claim } = target
   const credibility = claim.credibility === grade ? null : grade
-  commit([{ type: 'claim.grade', documentId, claimId: claim.id, credibility }])
+  if (commit([{ type: 'claim.grade', documentId, claimId: claim.id, credibility }]))
+    say(`Credibility: ${credibility ?? 'not graded'}`)
 }
 
 /** Moves the selected claim on to the next verification status. */

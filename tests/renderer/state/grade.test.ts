@@ -29,6 +29,16 @@ test('a verification and a reliability that were set are said', async () => {
   await window.agree()
 })
 
+test('a credibility that was set is said, and that it was taken away', async () => {
+  const window = await graded()
+  window.gradeSelectedClaim(4)
+  expect(window.onScreen()?.credibility).toBe(4)
+  window.gradeSelectedClaim(4)
+  expect(window.onScreen()?.credibility).toBeNull()
+  expect(window.said()).toEqual(['Credibility: 4', 'Credibility: not graded'])
+  await window.agree()
+})
+
 test('in a case that is open for reading only nothing is said to be graded', async () => {
   const window = await graded()
   const source = sourceNamed('Interior Ministry')
@@ -36,8 +46,9 @@ test('in a case that is open for reading only nothing is said to be graded', asy
   await window.agree()
   window.setState({ readOnly: fail('not-here', 'Another process has the case.').error })
   window.nextVerification()
+  window.gradeSelectedClaim(4)
   window.select({ type: 'source', id: source.id })
   window.gradeSelectedSource('B')
   expect(window.said()).toEqual(['Nothing can be changed here: the case is open for reading only.'])
-  expect(window.onScreen()?.verification).toBe('unchecked')
+  expect(window.onScreen()).toMatchObject({ credibility: null, verification: 'unchecked' })
 })

@@ -43,6 +43,19 @@ test('what cannot be saved is not lost with its field: it is shown, with what is
   await expect(page.getByRole('alert')).toContainText('Not saved as “Published”: “the day before yesterday”.')
 })
 
+test('what is wrong with a field that is left is said by a live region that was there before', async ({ page }) => {
+  await ready(page)
+  const published = page.getByRole('textbox', { name: 'Published' })
+  await published.fill('the day before yesterday')
+  const region = page.getByRole('status').and(page.locator('input[id]:focus ~ *'))
+  await region.evaluate((element) => element.setAttribute('data-there-before', ''))
+  await page.keyboard.press('Tab')
+  const told = page.locator('[data-there-before]')
+  await expect(told).toHaveText(/\d{4}-\d{2}-\d{2}/)
+  const describedBy = await published.getAttribute('aria-describedby')
+  await expect(told.locator('p')).toHaveAttribute('id', describedBy ?? '')
+})
+
 test('a message is on no button of a dialog', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 620 })
   await ready(page)

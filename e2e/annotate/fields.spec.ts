@@ -56,6 +56,22 @@ test('what is wrong with a field that is left is said by a live region that was 
   await expect(told.locator('p')).toHaveAttribute('id', describedBy ?? '')
 })
 
+test('a space at the end of a line is no part of what is saved while the keyboard rests', async ({ page }) => {
+  await ready(page)
+  const language = page.getByRole('textbox', { name: 'Language' })
+  await language.fill('fr ')
+  // The name is that of what the record says.
+  await expect(page.getByText('French', { exact: true })).toBeVisible()
+  await expect(language).toHaveValue('fr ')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('-CA ')
+  await expect(page.getByText('Canadian French', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(language).toHaveValue('fr-CA')
+  await page.keyboard.press('Control+z')
+  await expect(language).toHaveValue('en')
+})
+
 test('a message is on no button of a dialog', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 620 })
   await ready(page)

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { importFiles, ready, saved } from '../support/case'
+import { exportCase, importFiles, ready, saved } from '../support/case'
+import { openGenerated, stretch } from '../support/generated'
 
 test('undo in a field takes back what was typed, and mixes nothing into a text that has become another', async ({
   page,
@@ -41,6 +42,56 @@ test('what cannot be saved is not lost with its field: it is shown, with what is
     .click()
   await expect(published).toBeHidden()
   await expect(page.getByRole('alert')).toContainText('Not saved as “Published”: “the day before yesterday”.')
+})
+
+test('what is wrong with a field that is left is said by a live region that was there before', async ({ page }) => {
+  await ready(page)
+  const published = page.getByRole('textbox', { name: 'Published' })
+  await published.fill('the day before yesterday')
+  const region = page.getByRole('status').and(page.locator('input[id]:focus ~ *'))
+  await region.evaluate((element) => element.setAttribute('data-there-before', ''))
+  await page.keyboard.press('Tab')
+  const told = page.locator('[data-there-before]')
+  await expect(told).toHaveText(/\d{4}-\d{2}-\d{2}/)
+  const describedBy = await published.getAttribute('aria-describedby')
+  await expect(told.locator('p')).toHaveAttribute('id', describedBy ?? '')
+})
+
+test('a space at the end of a line is no part of what is saved while the keyboard rests', async ({ page }) => {
+  await ready(page)
+  const language = page.getByRole('textbox', { name: 'Language' })
+  await language.fill('fr ')
+  // The name is that of what the record says.
+  await expect(page.getByText('French', { exact: true })).toBeVisible()
+  await expect(language).toHaveValue('fr ')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('-CA ')
+  await expect(page.getByText('Canadian French', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(language).toHaveValue('fr-CA')
+  await page.keyboard.press('Control+z')
+  await expect(language).toHaveValue('en')
+})
+
+test('evidence on a claim that was removed says so, and can be given up', async ({ host }) => {
+  const { page } = host
+  const text = 'The dam was opened by night. Two farmers said so.\n'
+  const claims = [{ segments: [stretch(text, 'The dam was opened')] }]
+  await openGenerated(page, { title: 'Dam', text, claims, notes: [{ segment: stretch(text, 'Two farmers') }] })
+  const note = page.getByRole('button', { name: /^Note, / })
+  await note.click()
+  await page.getByRole('button', { name: 'Add evidence' }).click()
+  const claim = page.getByRole('region', { name: /^Evidence/ }).getByRole('combobox', { name: 'Claim' })
+  await claim.selectOption('The dam was opened')
+  await page.getByRole('button', { name: /^Claim, / }).click()
+  await page.keyboard.press('Delete')
+  await note.click()
+  await page.getByRole('button', { name: 'Evidence 1', exact: true }).click()
+  await expect(claim.locator('option:checked')).toHaveText('A claim that is not here')
+  await claim.selectOption('None')
+  await expect(claim.locator('option')).toHaveText(['None'])
+  await saved(page)
+  expect(await exportCase(host)).toMatchObject({ documents: [{ notes: [{ evidence: [{ label: 'Evidence 1' }] }] }] })
 })
 
 test('a message is on no button of a dialog', async ({ page }) => {

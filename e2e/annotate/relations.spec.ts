@@ -87,3 +87,41 @@ test('the only claim of a document can be related to one elsewhere, and a search
   await page.keyboard.type('lake')
   await expect(relations(page).getByText('No claim has these words.')).toBeVisible()
 })
+
+test('what no longer has the words that are typed is not there to be chosen while main looks', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Only a socket can be held.')
+  const { page } = host
+  await openTwo(page)
+  let holding = false
+  let goOn = () => {}
+  await page.routeWebSocket('**/socket', (socket) => {
+    const main = socket.connectToServer()
+    main.onMessage((message) => socket.send(message))
+    socket.onMessage((message) => {
+      if (!holding || !String(message).includes('"claims.find"')) return main.send(message)
+      goOn = () => main.send(message)
+    })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: /^Claim, .*No gate/ }).click()
+  await expect(page.getByRole('article', { name: 'Claim', exact: true })).toBeVisible()
+  await page.keyboard.press('l')
+  const picker = relations(page).getByRole('combobox', { name: 'Other claim' })
+  await picker.focus()
+  const options = relations(page).getByRole('listbox', { name: 'Claims' }).getByRole('option')
+  await picker.fill('dam opened')
+  await expect(options).toHaveText([/^The dam was opened/])
+
+  holding = true
+  // It has these words too, so it stays.
+  await picker.fill('dam opened wa')
+  await expect(options).toHaveText([/^The dam was opened/])
+  await picker.fill('dam opened water')
+  await expect(options).toHaveCount(0)
+  await expect(relations(page).getByText('Looking in other documents…')).toBeVisible()
+  await page.keyboard.press('Enter')
+  holding = false
+  goOn()
+  await expect(relations(page).getByText('No claim has these words.')).toBeVisible()
+  await expect(relations(page).getByRole('listitem')).toHaveCount(0)
+})

@@ -90,6 +90,32 @@ test('what J goes to and what the caret comes upon is said', async ({ page }) =>
   await expect(voice).toHaveText('Claim, disputed, credibility 4, 1 note: the water reached the first houses')
 })
 
+test('while an extent is edited, the edge that moves and the words beside it are said, and what becomes of it', async ({
+  page,
+}) => {
+  await openGenerated(page, wanted)
+  const voice = page.getByRole('status', { name: 'Mark at the caret' })
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('e')
+  await expect(voice).toHaveText('Moving the end: after “houses”, before “before”')
+  await page.keyboard.press('ArrowRight')
+  await expect(voice).toHaveText('Moving the end: after “before”, before “anybody”')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(voice).toHaveText('Moving the end: after “befor”, before “e”')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Tab')
+  await expect(voice).toHaveText('Moving the start: after “and”, before “the”')
+  await page.keyboard.press('Control+ArrowLeft')
+  await expect(voice).toHaveText('Moving the start: before “The”')
+  await page.keyboard.press('Escape')
+  await expect(voice).toHaveText('Claim, disputed, credibility 4: the water reached the first houses')
+  await page.keyboard.press('e')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect(voice).toHaveText('Kept. Claim, disputed, credibility 4: the water reached the first')
+})
+
 test('in a narrow window the panes stand below each other, and nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await openGenerated(page, wanted)

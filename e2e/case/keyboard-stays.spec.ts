@@ -43,6 +43,25 @@ test('the keyboard comes back from what was opened in passing', async ({ page })
   }
 })
 
+test('the keyboard goes back to the text from what the selection’s toolbar has done', async ({ page }) => {
+  await ready(page)
+  const toolbar = page.getByRole('toolbar', { name: 'Selection' })
+  await article(page).focus()
+  await page.keyboard.press('Control+ArrowDown')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await page.keyboard.press('Tab')
+  await expect(toolbar.getByRole('button', { name: /^Claim/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(inspector(page).getByRole('tab', { name: 'Claim' })).toBeVisible()
+  await expect(article(page)).toBeFocused()
+
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Control+Shift+ArrowRight')
+  await press(page, /^Add to claim/, toolbar)
+  await expect(toolbar).toBeHidden()
+  await expect(article(page)).toBeFocused()
+})
+
 test('the keyboard stays where something was taken away', async ({ page }) => {
   await ready(page)
   await press(page, 'Not boilerplate: News ID: 40817')

@@ -62,6 +62,28 @@ test('commands, documents and sources are found by name and carried out from the
   await saved(page)
 })
 
+test('the step that it offers to take back is the last one, also where leaving a field has just made it', async ({
+  page,
+}) => {
+  await ready(page)
+  await page
+    .getByRole('button', { name: /^Claim, / })
+    .first()
+    .click()
+  await page.keyboard.press('v')
+  const statement = page.getByRole('textbox', { name: 'Neutral statement' })
+  const before = await statement.inputValue()
+  await statement.click()
+  await page.keyboard.insertText('Typed just now. ')
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Commands' })
+  await page.keyboard.type('undo')
+  await expect(palette.getByRole('option', { name: /^Undo/ })).toHaveText(['Undo edit claimCtrlZ'])
+  await page.keyboard.press('Enter')
+  await expect(statement).toHaveValue(before)
+  await expect(page.getByText('Undone: edit claim')).toBeVisible()
+})
+
 test('in a case without documents it offers what can be done there', async ({ page }) => {
   await ready(page)
   await page.getByRole('button', { name: 'Throw the sample away' }).click()

@@ -35,13 +35,15 @@ type PanelProps = {
 
 const EvidencePanel = ({ evidence, onEdit }: PanelProps) => {
   const claims = useStore(({ open }) => open?.state.claims)
-  const claimOptions = useMemo(
-    () =>
-      claims === undefined
-        ? []
-        : sortedRecords(claims).map((claim) => ({ value: claim.id, label: claimTitle(claim, 70) })),
-    [claims],
-  )
+  const { claimId } = evidence
+  const claimOptions = useMemo(() => {
+    if (claims === undefined) return []
+    const here = sortedRecords(claims).map((claim) => ({ value: claim.id, label: claimTitle(claim, 70) }))
+    // It may have been removed since. The record and the export still name it, until something else is chosen.
+    return claimId === undefined || claims.has(claimId)
+      ? here
+      : [{ value: claimId, label: 'A claim that is not here' }, ...here]
+  }, [claims, claimId])
   return (
     <div className={styles.panel}>
       <TextField
@@ -64,10 +66,10 @@ const EvidencePanel = ({ evidence, onEdit }: PanelProps) => {
       />
       <SelectField
         label="Claim"
-        value={evidence.claimId}
+        value={claimId}
         none="None"
         options={claimOptions}
-        onChange={(claimId) => onEdit((one) => withField(one, 'claimId', claimId))}
+        onChange={(chosen) => onEdit((one) => withField(one, 'claimId', chosen))}
       />
     </div>
   )

@@ -118,8 +118,12 @@ const Sources = ({ query }: { query: string }) => {
 /** Everything that can be done now, and every document and source of the case, by name. */
 export const Palette = () => {
   const [query, setQuery] = useState('')
-  // What can be done is what could be when it was opened: it is about what was selected then.
-  const all = useMemo(() => entriesNow(getState()), [])
+  // What can be done is what could be when it was opened: it is about what was selected then. But a field that is left for it
+  // makes what was typed a step only now, and that is the one to be taken back.
+  const [opened] = useState(getState)
+  const undoSteps = useStore((state) => state.undoSteps)
+  const redoSteps = useStore((state) => state.redoSteps)
+  const all = useMemo(() => entriesNow({ ...opened, undoSteps, redoSteps }), [opened, undoSteps, redoSteps])
   const groups = useMemo(() => matchEntries(all, query), [all, query])
   const list = useRef<HTMLDivElement>(null)
 

@@ -12,6 +12,7 @@ import {
   splitSegment,
 } from '../state/extent'
 import { useStore } from '../state/store'
+import { edgeName } from './edge-words'
 import css from './reader.module.css'
 
 /** At the foot of the text while an extent is edited: which edge moves, and the keys. */
@@ -22,9 +23,8 @@ export const ExtentBar = () => {
     if (shown) showPane('reader')
   }, [shown])
   if (edit === undefined) return null
-  const { index, edge, segments } = edit
+  const { index, segments } = edit
   const several = segments.length > 1
-  const which = several ? `the ${edge} of part ${index + 1} of ${segments.length}` : `the ${edge}`
   const [back, on] = isEdgeRightToLeft() ? ['→', '←'] : ['←', '→']
   const actions = [
     // Also for a pointer that cannot drag the handles.
@@ -49,7 +49,7 @@ export const ExtentBar = () => {
   return (
     // A press on the bar must not take the selection that “Add a part” adds.
     <div className={css.extentBar} role="toolbar" aria-label="Extent" onPointerDown={(event) => event.preventDefault()}>
-      <span role="status">Moving {which}</span>
+      <span>{edgeName(edit)}</span>
       <span className={css.hint}>
         with <kbd>Shift</kbd> by a letter, with <kbd>Ctrl</kbd> by a sentence
       </span>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FoundClaim } from '#shared/contract'
+import { matchClaims } from '#shared/match-claims'
 import { host } from '../host'
 import { select } from './annotate'
 import { moveFocus } from './focus'
@@ -68,13 +69,27 @@ export const useClaimsElsewhere = (claimIds: readonly string[]): ReadonlyMap<str
 
 type Search = { claims: readonly FoundClaim[]; looking: boolean }
 
-/** At most `most` claims of documents other than the one on screen that have these words, as they are found. */
+/** What was found for other words is there to be chosen only as far as it has these too. */
+const stillFound = (claims: readonly FoundClaim[], words: string): FoundClaim[] => {
+  const matching = new Set(
+    matchClaims(
+      claims.map(({ claim }) => claim),
+      words,
+    ),
+  )
+  return claims.filter(({ claim }) => matching.has(claim))
+}
+
+/**
+ * At most `most` claims of documents other than the one on screen that have these words, as they are found; until the first
+ * come, those found before that have them.
+ */
 export const useClaimsWith = (words: string, most: number): Search => {
   const documentId = useStore(({ open }) => open?.id)
   const isAny = useStore(areClaimsElsewhere)
-  const [search, setSearch] = useState<Search>({ claims: [], looking: isAny })
+  const [search, setSearch] = useState<Search & { words: string }>({ words, claims: [], looking: isAny })
   useEffect(() => {
-    if (!isAny) return setSearch({ claims: [], looking: false })
+    if (!isAny) return setSearch({ words, claims: [], looking: false })
     let wanted = true
     const look = async () => {
       const claims: FoundClaim[] = []
@@ -82,16 +97,16 @@ export const useClaimsWith = (words: string, most: number): Search => {
       for await (const page of pagesOf({ wanted: { words }, limit: most, ...except }, most)) {
         if (!wanted) return
         claims.push(...page)
-        setSearch({ claims: [...claims], looking: true })
+        setSearch({ words, claims: [...claims], looking: true })
       }
-      if (wanted) setSearch({ claims, looking: false })
+      if (wanted) setSearch({ words, claims, looking: false })
     }
     void look()
     return () => {
       wanted = false
     }
   }, [words, most, documentId, isAny])
-  return search
+  return search.words === words ? search : { claims: stillFound(search.claims, words), looking: isAny }
 }
 
 /** Opens the document of a claim and selects it there; the keyboard goes to the text. */

@@ -16,7 +16,8 @@ export const gradeSelectedClaim = (grade: Credibility) => {
   if (target === undefined) return say('Select a claim to grade it.')
   const { documentId, claim } = target
   const credibility = claim.credibility === grade ? null : grade
-  commit([{ type: 'claim.grade', documentId, claimId: claim.id, credibility }])
+  if (commit([{ type: 'claim.grade', documentId, claimId: claim.id, credibility }]))
+    say(`Credibility: ${credibility ?? 'not graded'}`)
 }
 
 /** Moves the selected claim on to the next verification status. */
@@ -26,8 +27,8 @@ export const nextVerification = () => {
   const { documentId, claim } = target
   const next: Verification =
     verifications[(verifications.indexOf(claim.verification) + 1) % verifications.length] ?? 'unchecked'
-  commit([{ type: 'claim.verify', documentId, claimId: claim.id, verification: next }])
-  say(`Verification: ${next}`)
+  if (commit([{ type: 'claim.verify', documentId, claimId: claim.id, verification: next }]))
+    say(`Verification: ${next}`)
 }
 
 /** Grades the reliability of the source that is meant; the grade it has already is taken away again. */
@@ -37,7 +38,7 @@ export const gradeSelectedSource = (grade: Reliability) => {
   if (source === undefined) return say('Select a source, or a claim with one, to grade its reliability.')
   const reliability = source.reliability === grade ? null : grade
   const { reliabilityReason } = source
-  commit([
+  const isDone = commit([
     {
       type: 'source.grade',
       sourceId: source.id,
@@ -45,5 +46,5 @@ export const gradeSelectedSource = (grade: Reliability) => {
       ...(reliabilityReason === undefined ? {} : { reliabilityReason }),
     },
   ])
-  say(`${source.name}: reliability ${reliability ?? 'not graded'}`)
+  if (isDone) say(`${source.name}: reliability ${reliability ?? 'not graded'}`)
 }

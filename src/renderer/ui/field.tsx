@@ -18,7 +18,7 @@ export const Field = ({ label, hint, problem, stacked = false, group = false, ch
   const id = useId()
   const labelId = `${id}-label`
   const hintId = `${id}-hint`
-  const below = problem ?? hint
+  const isBelow = problem !== undefined || hint !== undefined
   return (
     <div className={stacked ? styles.stacked : styles.row}>
       {group ? (
@@ -31,12 +31,20 @@ export const Field = ({ label, hint, problem, stacked = false, group = false, ch
         </label>
       )}
       <div className={styles.control}>
-        {children({ id, labelId, describedBy: below === undefined ? undefined : hintId })}
-        {below !== undefined && (
-          <p id={hintId} className={problem === undefined ? styles.hint : styles.problem}>
-            {below}
+        {children({ id, labelId, describedBy: isBelow ? hintId : undefined })}
+        {/* Always there: what comes into the page with its live region is not heard. */}
+        <div role="status">
+          {problem === undefined ? null : (
+            <p id={hintId} className={styles.problem}>
+              {problem}
+            </p>
+          )}
+        </div>
+        {problem === undefined && hint !== undefined ? (
+          <p id={hintId} className={styles.hint}>
+            {hint}
           </p>
-        )}
+        ) : null}
       </div>
     </div>
   )

@@ -114,8 +114,9 @@ export const useDraft = ({ label, value, save, problemOf, multiline = false }: D
   // The callback reads the newest draft through the ref; the timer begins anew with every keystroke.
   const saveIdle = useRef(() => {})
   saveIdle.current = () => {
-    // White space at the end is kept while typing goes on, else the next word would run into the last.
-    if (draft !== undefined) saveText(draft)
+    // White space at the end stays in the field while typing goes on, else the next word would run into the last. In a line it is
+    // no part of what is saved: there are fields that cannot have it.
+    if (draft !== undefined) saveText(multiline ? draft : tidy(draft))
     setPaused(true)
   }
   const unsavedSince = useRef<number>(undefined)

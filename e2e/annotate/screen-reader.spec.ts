@@ -86,7 +86,11 @@ test('what J goes to and what the caret comes upon is said', async ({ page }) =>
   await page.keyboard.press('n')
   await expect(page.getByRole('textbox', { name: 'Note text' })).toBeFocused()
   await page.keyboard.press('Escape')
+  // The note is on the claim, and so the next mark is the mention, at which the caret was.
   await page.keyboard.press('j')
+  await expect(page.getByRole('article', { name: 'Mention' })).toBeVisible()
+  await expect(voice).toHaveText('Mention of River Authority: Two farmers')
+  await page.keyboard.press('k')
   await expect(voice).toHaveText('Claim, disputed, credibility 4, 1 note: the water reached the first houses')
 })
 

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useLayoutEffect } from 'react'
-import type { DocumentState } from '#shared/changes/state'
 import type { Segment } from '#shared/model'
 import { type FoundState, useFound } from '../find/found'
+import { annotationUnder } from '../state/annotation-under'
 import { annotations, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
-import type { Selected, State } from '../state/types'
+import type { State } from '../state/types'
 import './highlights.css'
 import type { Near } from './near'
 import { createPainter, type Painter } from './painter'
@@ -13,13 +13,9 @@ import type { TextMap } from './text-map'
 
 const none: readonly Segment[] = []
 
-/** The words the selected record stands on, or for a note on a record those of that. What is adrift stands on none. */
-const segmentsOf = (state: DocumentState | undefined, selected: Selected | undefined): readonly Segment[] => {
-  if (state === undefined || selected === undefined) return none
-  const target = selected.type === 'note' ? state.notes.get(selected.id)?.target : undefined
-  const id = target === undefined || target.type === 'passage' ? selected.id : target.id
-  return annotations.get(id)?.anchor.segments ?? none
-}
+/** The words that the selected record stands on. */
+const wordsUnder = (...selection: Parameters<typeof annotationUnder>): readonly Segment[] =>
+  annotationUnder(...selection)?.anchor.segments ?? none
 
 /** Shows the hits of a search and goes to the one the analyst is at; returns how to stop. */
 const showFound = (painter: Painter, map: TextMap, scroller: RefObject<HTMLElement | null>): (() => void) => {
@@ -54,7 +50,7 @@ const showSelection = (painter: Painter, documentId: string | undefined): (() =>
     // Another document is put on screen: what is selected there is none of these words.
     if (open?.id !== documentId) return
     const extent = extentEdit?.segments ?? none
-    const segments = extentEdit === undefined ? segmentsOf(open?.state, selected) : none
+    const segments = extentEdit === undefined ? wordsUnder(open, selected) : none
     const kept = tagging ?? textSelection
     if (segments !== selectedNow) painter.overlay('selected', segments)
     if (extent !== extentNow) painter.overlay('extent', extent)
@@ -89,7 +85,7 @@ export const Paint = ({ map, near, scroller }: Props) => {
 
   const selected = useStore((store) => store.selected)
   useEffect(() => {
-    const [first] = segmentsOf(getState().open?.state, selected)
+    const [first] = wordsUnder(getState().open, selected)
     if (first !== undefined && scroller.current !== null) reveal(scroller.current, map, first)
   }, [selected, map, scroller])
 

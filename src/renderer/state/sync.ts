@@ -1,5 +1,6 @@
 import { collect, type DocumentState } from '#shared/changes/state'
 import type { AppView, DocumentView } from '#shared/contract'
+import { isPassing } from '#shared/errors'
 import { blocksOf } from '#shared/text/blocks'
 import { keepExtentBefore } from './extent'
 import { saveTyped } from './leaving'
@@ -109,7 +110,7 @@ export const leaveDocument = (): Promise<void> => {
 }
 
 /**
- * Reads everything on screen anew from main; with another case than before, its newest document is opened. A case that goes on
+ * Reads everything on screen anew from main; with another case than before, or none of its documents on screen, the newest is opened. A case that goes on
  * in another folder is the same case: what is open and can be undone stays.
  */
 export const readScreen = async (): Promise<void> => {
@@ -131,6 +132,10 @@ export const readScreen = async (): Promise<void> => {
       takeDocument(view, state)
       return true
     })
-    if (!answer.ok) closeDocument()
-  }
+    // What is on screen stays where only the line was cut again, or a disk was away: it is read anew when that is over.
+    if (answer.ok || isPassing(answer.error)) return
+    closeDocument()
+    sayError(answer.error)
+    await openNewest()
+  } else if (getState().opening === undefined) await openNewest()
 }

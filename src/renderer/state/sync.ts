@@ -67,6 +67,8 @@ export const openDocument = async (documentId: string): Promise<boolean> => {
     if (!wanted()) return false
     // What is typed into the one before is an edit of what is on screen, and can be undone, only as long as that is there.
     saveTyped()
+    // It may have been tried out since this one was asked for.
+    keepExtentBefore()
     takeDocument(view, state)
     setState({ selected: { type: 'document', id: documentId }, ...nothingSelected })
     return true

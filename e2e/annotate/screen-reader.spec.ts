@@ -94,6 +94,20 @@ test('what J goes to and what the caret comes upon is said', async ({ page }) =>
   await expect(voice).toHaveText('Claim, disputed, credibility 4, 1 note: the water reached the first houses')
 })
 
+test('the mention of a source has its new name as soon as it has one', async ({ page }) => {
+  await openGenerated(page, wanted)
+  await page
+    .getByRole('list', { name: 'Sources' })
+    .getByText(/River Authority/)
+    .click()
+  const name = page
+    .getByRole('complementary', { name: 'Inspector' })
+    .getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('Water Board')
+  await name.press('Escape')
+  await expect(page.getByRole('button', { name: 'Mention of Water Board: Two farmers' })).toBeAttached()
+})
+
 test('in a narrow window the panes stand below each other, and nothing scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await openGenerated(page, wanted)

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { verifications } from '../../src/shared/model'
 import { expect, test } from '../fixtures'
 import { openGenerated, stretch } from '../support/generated'
-import { clickWords, painted, selectWords } from '../support/reading'
+import { clickEndOf, clickWords, painted, selectWords } from '../support/reading'
 
 const text = `The dam on the upper river was opened on Sunday night, and the water reached the first houses before anybody in the valley had been told of it, said two farmers who live below the dam and who would not be named by this newspaper.
 
@@ -35,6 +35,25 @@ test('fifty marks on one word: clicks go outward through all, a list names all',
   expect((await painted(page, 'selected')).join('').length).toBe(core.end - core.start + 80)
   await clickWords(page, /denied/)
   await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('each half of a letter is a click on that letter', async ({ page }) => {
+  const words = '据政府高官は昨日、the dam is safeと述べた。\n'
+  const marked = ['政府高官', 'は昨日', 'the dam is safe']
+  await openGenerated(page, {
+    title: 'Dam',
+    text: words,
+    language: 'ja',
+    claims: marked.map((exact) => ({ segments: [stretch(words, exact)] })),
+  })
+  for (const exact of marked) {
+    await clickEndOf(page, new RegExp(exact))
+    expect(await painted(page, 'selected')).toEqual([exact])
+    await clickWords(page, new RegExp(exact))
+    expect(await painted(page, 'selected')).toEqual([exact])
+  }
+  await clickEndOf(page, /据/)
+  expect(await painted(page, 'selected')).toEqual([])
 })
 
 test('the list is reached, walked and left by keys', async ({ page }) => {

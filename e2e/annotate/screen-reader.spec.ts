@@ -86,7 +86,11 @@ test('what J goes to and what the caret comes upon is said', async ({ page }) =>
   await page.keyboard.press('n')
   await expect(page.getByRole('textbox', { name: 'Note text' })).toBeFocused()
   await page.keyboard.press('Escape')
+  // The note is on the claim, and so the next mark is the mention, at which the caret was.
   await page.keyboard.press('j')
+  await expect(page.getByRole('article', { name: 'Mention' })).toBeVisible()
+  await expect(voice).toHaveText('Mention of River Authority: Two farmers')
+  await page.keyboard.press('k')
   await expect(voice).toHaveText('Claim, disputed, credibility 4, 1 note: the water reached the first houses')
 })
 
@@ -114,6 +118,20 @@ test('while an extent is edited, the edge that moves and the words beside it are
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('Enter')
   await expect(voice).toHaveText('Kept. Claim, disputed, credibility 4: the water reached the first')
+})
+
+test('the mention of a source has its new name as soon as it has one', async ({ page }) => {
+  await openGenerated(page, wanted)
+  await page
+    .getByRole('list', { name: 'Sources' })
+    .getByText(/River Authority/)
+    .click()
+  const name = page
+    .getByRole('complementary', { name: 'Inspector' })
+    .getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('Water Board')
+  await name.press('Escape')
+  await expect(page.getByRole('button', { name: 'Mention of Water Board: Two farmers' })).toBeAttached()
 })
 
 test('in a narrow window the panes stand below each other, and nothing scrolls sideways', async ({ page }) => {

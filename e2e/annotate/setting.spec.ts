@@ -33,6 +33,39 @@ test('boilerplate is folded and shown again, and stands open for a mark in it', 
   expect(await painted(page, 'selected')).toEqual(['40817'])
 })
 
+test('a paragraph that is set as something else does not take the view back to the record or the hit', async ({
+  page,
+}) => {
+  const long = `The dam was opened.\n\n${'The company denied it.\n\n'.repeat(80)}News ID: 40817\n`
+  await openGenerated(page, {
+    title: 'Dam',
+    text: long,
+    boilerplate: [stretch(long, 'News ID: 40817')],
+    claims: [{ segments: [stretch(long, 'was opened')] }],
+  })
+  const last = page.locator('[data-block]').last()
+  await page.getByRole('button', { name: 'Not boilerplate: News ID: 40817' }).click()
+  await expect(last).not.toHaveAttribute('data-role', 'boilerplate')
+
+  await page.getByRole('button', { name: /^Claim, / }).click()
+  expect(await painted(page, 'selected')).toEqual(['was opened'])
+  await last.scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'Undo unmark boilerplate' }).click()
+  await expect(last).toHaveAttribute('data-role', 'boilerplate')
+  await expect(last).toBeInViewport()
+
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('dam')
+  await expect.poll(() => painted(page, 'found-current')).toEqual(['dam'])
+  await expect(last).not.toBeInViewport()
+  await last.scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'Redo unmark boilerplate' }).click()
+  await expect(last).not.toHaveAttribute('data-role', 'boilerplate')
+  await expect(last).toBeInViewport()
+  await page.locator('[data-block]').first().scrollIntoViewIfNeeded()
+  await expect.poll(() => painted(page, 'found-current')).toEqual(['dam'])
+})
+
 test('on paper the article stands alone, black on white', async ({ page }) => {
   await openGenerated(page, { title: 'Dam', text, claims: [{ segments: [stretch(text, 'was opened')] }] })
   await page.getByRole('button', { name: 'Theme: as the system' }).click()

@@ -92,7 +92,7 @@ test('the keyboard stays in the inspector where another record comes into it', a
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Note text')).toBeFocused()
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('Next mark')
+  await page.keyboard.type('Previous mark')
   await page.keyboard.press('Enter')
   await shows('Mention')
   await expect(inspector(page)).toBeFocused()

@@ -92,6 +92,12 @@ export const clickWords = async (page: Page, words: Words): Promise<void> => {
   await page.mouse.click(oneLine ? (from.x + to.x) / 2 : from.x + 4, from.y)
 }
 
+/** Clicks onto the last letter of words, close to where it ends. */
+export const clickEndOf = async (page: Page, words: Words): Promise<void> => {
+  const { to } = await endsOf(page, words)
+  await page.mouse.click(to.x - 2, to.y)
+}
+
 /** The words that one style paints on the text, joined where a highlight has several ranges. */
 export const painted = (page: Page, style: string): Promise<string[]> =>
   page.evaluate((name) => {

@@ -43,7 +43,7 @@ const inView = () => {
   const article = present(document.querySelector<HTMLElement>('article'), 'article')
   const { left, width, top, height } = pane().getBoundingClientRect()
   const map = textMap(article, shown().blocks)
-  return { map, at: (x: number, y: number) => map.offsetAtPoint(left + width * x, top + height * y) }
+  return { map, at: (x: number, y: number) => map.letterAtPoint(left + width * x, top + height * y) }
 }
 
 /** Runs it in a task of the page: of what is asked for from outside not all counts as script. */
@@ -152,7 +152,7 @@ const bench = {
         const begun = performance.now()
         const offset =
           nth % 4 === 0 && exact !== undefined
-            ? map.offsetAtPoint(exact.left + 1, exact.top + exact.height / 2)
+            ? map.letterAtPoint(exact.left + 1, exact.top + exact.height / 2)
             : at(0.3 + 0.4 * Math.random(), Math.random())
         const there = offset === undefined ? [] : annotations.at(offset)
         took.push(performance.now() - begun)

@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useLayoutEffect } from 'react'
-import type { DocumentState } from '#shared/changes/state'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { Segment } from '#shared/model'
 import { type FoundState, useFound } from '../find/found'
+import { annotationUnder } from '../state/annotation-under'
 import { annotations, onTouched } from '../state/document-index'
 import { getState, useStore } from '../state/store'
 import type { Selected, State } from '../state/types'
@@ -13,16 +13,23 @@ import type { TextMap } from './text-map'
 
 const none: readonly Segment[] = []
 
-/** The words the selected record stands on, or for a note on a record those of that. What is adrift stands on none. */
-const segmentsOf = (state: DocumentState | undefined, selected: Selected | undefined): readonly Segment[] => {
-  if (state === undefined || selected === undefined) return none
-  const target = selected.type === 'note' ? state.notes.get(selected.id)?.target : undefined
-  const id = target === undefined || target.type === 'passage' ? selected.id : target.id
-  return annotations.get(id)?.anchor.segments ?? none
-}
+/** The words that the selected record stands on. */
+const wordsUnder = (...selection: Parameters<typeof annotationUnder>): readonly Segment[] =>
+  annotationUnder(...selection)?.anchor.segments ?? none
 
-/** Shows the hits of a search and goes to the one the analyst is at; returns how to stop. */
-const showFound = (painter: Painter, map: TextMap, scroller: RefObject<HTMLElement | null>): (() => void) => {
+const isSame = (one: Segment | undefined, other: Segment | undefined): boolean =>
+  one?.start === other?.start && one?.end === other?.end
+
+/**
+ * Shows the hits of a search and goes to the one the analyst is at, unless that is where the view has been taken (`goneTo`);
+ * returns how to stop.
+ */
+const showFound = (
+  painter: Painter,
+  map: TextMap,
+  scroller: RefObject<HTMLElement | null>,
+  goneTo: RefObject<Segment | undefined>,
+): (() => void) => {
   let shown = none
   let shownHit: Segment | undefined
   const show = ({ hits, current }: FoundState) => {
@@ -34,10 +41,12 @@ const showFound = (painter: Painter, map: TextMap, scroller: RefObject<HTMLEleme
     }
     const hit = hits[current]
     // More hits have come and the view is at this one already, or where the analyst has gone from it.
-    if (hit?.start === shownHit?.start && hit?.end === shownHit?.end) return
+    if (isSame(hit, shownHit)) return
     shownHit = hit
     painter.overlay('found-current', hit === undefined ? none : [hit])
-    if (hit !== undefined && scroller.current !== null) reveal(scroller.current, map, hit)
+    const isNew = !isSame(hit, goneTo.current)
+    goneTo.current = hit
+    if (hit !== undefined && isNew && scroller.current !== null) reveal(scroller.current, map, hit)
   }
   show(useFound.getState())
   return useFound.subscribe((found, before) => {
@@ -54,7 +63,7 @@ const showSelection = (painter: Painter, documentId: string | undefined): (() =>
     // Another document is put on screen: what is selected there is none of these words.
     if (open?.id !== documentId) return
     const extent = extentEdit?.segments ?? none
-    const segments = extentEdit === undefined ? segmentsOf(open?.state, selected) : none
+    const segments = extentEdit === undefined ? wordsUnder(open, selected) : none
     const kept = tagging ?? textSelection
     if (segments !== selectedNow) painter.overlay('selected', segments)
     if (extent !== extentNow) painter.overlay('extent', extent)
@@ -74,12 +83,17 @@ type Props = { map: TextMap; near: Near; scroller: RefObject<HTMLElement | null>
  * for what it paints: every edit and every key of the caret has something painted, as it is done.
  */
 export const Paint = ({ map, near, scroller }: Props) => {
+  // The map is made anew with every paragraph that is set as something else, and the analyst may have gone on meanwhile: the
+  // view goes to a record or a hit once.
+  const goneToHit = useRef<Segment>(undefined)
+  const goneTo = useRef<Selected>(undefined)
+
   useLayoutEffect(() => {
     const painter = createPainter(map, near, annotations)
     const stop = [
       onTouched(painter.update),
       showSelection(painter, getState().open?.id),
-      showFound(painter, map, scroller),
+      showFound(painter, map, scroller, goneToHit),
     ]
     return () => {
       for (const each of stop) each()
@@ -89,7 +103,9 @@ export const Paint = ({ map, near, scroller }: Props) => {
 
   const selected = useStore((store) => store.selected)
   useEffect(() => {
-    const [first] = segmentsOf(getState().open?.state, selected)
+    if (selected === goneTo.current) return
+    goneTo.current = selected
+    const [first] = wordsUnder(getState().open, selected)
     if (first !== undefined && scroller.current !== null) reveal(scroller.current, map, first)
   }, [selected, map, scroller])
 

@@ -1,5 +1,6 @@
 import type { Segment } from '#shared/model'
 import { type Block, blockAt } from '#shared/text/blocks'
+import { graphemeStart } from '#shared/text/graphemes'
 
 /**
  * Offsets of the reading text (UTF-16 code units) ↔ places in the page. Every block is one element with one text
@@ -10,8 +11,10 @@ export type TextMap = {
   offsetAt(node: Node, offset: number): number | undefined
   /** The same for the end of a selection: outside the text, the edge of the next block inside the selection. */
   edgeAt(node: Node, offset: number, side: 'start' | 'end'): number | undefined
-  /** The offset under a point of the window; undefined where there is no text near it. */
+  /** The place between two letters that is nearest to a point of the window; undefined where there is no text near it. */
   offsetAtPoint(x: number, y: number): number | undefined
+  /** The offset of the letter under a point of the window, whichever half of it that is; undefined where there is no text near it. */
+  letterAtPoint(x: number, y: number): number | undefined
   /** The place of an offset: at a block's edge, the start of the block it begins or the end of the one it ends. */
   place(offset: number, side: 'start' | 'end'): { node: Text; offset: number } | undefined
   /** A range over the segment, for measuring. */
@@ -24,6 +27,12 @@ export type TextMap = {
 }
 
 const blockElements = '[data-block]'
+
+/** Is the point on these words, or in the space between their line and the next? */
+const isOn = (words: Range, x: number, y: number): boolean => {
+  const { left, right, top, height } = words.getBoundingClientRect()
+  return left <= x && x < right && Math.abs(y - top - height / 2) <= height
+}
 
 /** Maps the blocks of a text to their elements inside `root`, which were rendered from them. */
 export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap => {
@@ -85,6 +94,19 @@ export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap =>
     offsetAtPoint: (x, y) => {
       const caret = document.caretPositionFromPoint(x, y)
       return caret === null ? undefined : offsetAt(caret.offsetNode, caret.offset)
+    },
+    letterAtPoint: (x, y) => {
+      const caret = document.caretPositionFromPoint(x, y)
+      if (caret === null) return undefined
+      const { offsetNode, offset } = caret
+      const nearest = offsetAt(offsetNode, offset)
+      if (nearest === undefined || offset === 0 || !(offsetNode instanceof Text)) return nearest
+      // On a letter's second half the nearest place is the one behind it.
+      const start = graphemeStart(offsetNode.data, offset - 1)
+      const before = document.createRange()
+      before.setStart(offsetNode, start)
+      before.setEnd(offsetNode, offset)
+      return isOn(before, x, y) ? nearest - (offset - start) : nearest
     },
     range: (segment) => {
       const found = ends(segment)

@@ -17,7 +17,7 @@ export const useClicks = (article: RefObject<HTMLElement | null>, map: TextMap |
       const { open, selected, extentEdit } = getState()
       if (open === undefined || extentEdit !== undefined || !window.getSelection()?.isCollapsed) return
       if (event.target instanceof Element && event.target.closest('button') !== null) return
-      const offset = map.offsetAtPoint(event.clientX, event.clientY)
+      const offset = map.letterAtPoint(event.clientX, event.clientY)
       if (offset === undefined) return
       const there = annotations.at(offset)
       const at = offset === last ? there.findIndex((annotation) => annotation.selected.id === selected?.id) : -1

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react'
+import type { WorkspaceState } from '#shared/changes/state'
 import type { Block } from '#shared/text/blocks'
 import { isAdrift } from '../state/adrift'
 import { annotations, notesAbout, onTouched } from '../state/document-index'
@@ -24,6 +25,18 @@ export const markNow = (id: string): Mark | undefined => {
 
 const standing = { get: annotations.get, touching: annotations.touching, notesOn: notesAbout, markOf: markNow }
 
+type Sources = WorkspaceState['sources']
+
+/** So many sources that differ are not looked at one by one. */
+const many = 100
+
+/** Has a source another name than before, on which the words of its mentions stand? Looks at those that differ only. */
+const isRenamed = (before: Sources | undefined, now: Sources | undefined): boolean => {
+  if (before === undefined || now === undefined || before === now) return false
+  const differing = now.differingFrom(before, many)
+  return differing?.some((id) => before.get(id)?.name !== now.get(id)?.name && before.has(id)) ?? true
+}
+
 /** Keeps the gutter of the open document, following the store and the view. */
 export const useGutter = (
   article: RefObject<HTMLElement | null>,
@@ -40,10 +53,14 @@ export const useGutter = (
     gutter.move()
     const stopTouched = onTouched(gutter.update)
     const stopSelected = useStore.subscribe(({ selected }) => gutter.select(selected?.id))
+    const stopSources = useStore.subscribe(({ caseState }, before) => {
+      if (isRenamed(before.caseState?.sources, caseState?.sources)) gutter.update(undefined)
+    })
     const stopNear = near.onChange(gutter.move)
     return () => {
       stopTouched()
       stopSelected()
+      stopSources()
       stopNear()
       boxes.dispose()
     }

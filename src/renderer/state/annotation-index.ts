@@ -14,6 +14,12 @@ const tilesOf = ({ segments }: Anchor): number[] => {
 }
 
 const startOf = ({ segments }: Anchor): number => segments[0]?.start ?? 0
+/** Does it lie after (1) or before (-1) another annotation, or a place of the text? What begins at the place lies after it. */
+const isBeyond = (other: Annotation, from: Annotation | number, step: 1 | -1): boolean =>
+  typeof from === 'number'
+    ? startOf(other.anchor) >= from === (step === 1)
+    : Math.sign(inTextOrder(other, from)) === step
+
 const extentOf = ({ segments }: Anchor): number => segments.reduce((sum, { start, end }) => sum + end - start, 0)
 
 /** Text order; of two that begin at one place, the one that was made first. */
@@ -77,18 +83,21 @@ export const createAnnotationIndex = () => {
         for (const annotation of tiles.get(tile) ?? []) found.add(annotation)
       return found
     },
-    /** The next (1) or previous (-1) annotation in text order after or before a place, going round at the ends. */
-    neighbour: (from: Annotation | undefined, step: 1 | -1): Annotation | undefined => {
-      const begin = from === undefined ? (step === 1 ? 0 : lastTile) : tileOf(startOf(from.anchor))
+    /**
+     * The next (1) or previous (-1) annotation in text order after or before one, which need not stand here any more, or a place
+     * of the text, going round at the ends.
+     */
+    neighbour: (from: Annotation | number | undefined, step: 1 | -1): Annotation | undefined => {
+      const place =
+        typeof from === 'object' ? startOf(from.anchor) : (from ?? (step === 1 ? 0 : Number.POSITIVE_INFINITY))
+      // Behind the last there is only the way round.
+      const begin = Math.min(tileOf(place), lastTile)
       const pick = (candidates: readonly Annotation[]) => (step === 1 ? candidates[0] : candidates.at(-1))
       for (let walked = 0; walked <= lastTile + 1; walked++) {
         const tile = (begin + step * walked + (lastTile + 1) * 2) % (lastTile + 1)
         const there = beginningIn(tile)
         // In the tile it begins in only what lies beyond counts; coming round to it again, all.
-        const beyond =
-          walked === 0 && from !== undefined
-            ? there.filter((other) => Math.sign(inTextOrder(other, from)) === step)
-            : there
+        const beyond = walked === 0 && from !== undefined ? there.filter((other) => isBeyond(other, from, step)) : there
         const found = pick(beyond)
         if (found !== undefined) return found
       }

@@ -1,6 +1,7 @@
 import type { ChangeBody } from '#shared/changes/change'
 import { subjectOf } from '#shared/changes/touched'
 import { makeStep, stepOf, whatIsThere } from './commit'
+import { keepExtentBefore } from './extent'
 import { isThere, letGoOfGone } from './let-go'
 import { forgetUndoOffers, say } from './messages'
 import { isOvertaken } from './overtaken'
@@ -48,7 +49,8 @@ const showRecord = (inverses: readonly ChangeBody[]) => {
   for (const inverse of inverses) {
     const { type, id } = subjectOf(inverse)
     if (type === 'workspace' || type === 'relation' || !isThere({ type, id })) continue
-    return setState({ selected: { type, id }, extentEdit: undefined })
+    keepExtentBefore()
+    return setState({ selected: { type, id } })
   }
 }
 
@@ -56,11 +58,20 @@ const showRecord = (inverses: readonly ChangeBody[]) => {
 const isSameStep = (step: Step, other: Step | undefined): other is Step =>
   step === other || (step.ids.length > 0 && step.ids.at(-1) === other?.ids.at(-1))
 
+/** Is another extent tried out for a record that the step is about? */
+const isTriedOut = ({ inverses }: Step): boolean => {
+  const { extentEdit } = getState()
+  return extentEdit !== undefined && inverses.some((inverse) => subjectOf(inverse).id === extentEdit.record.id)
+}
+
 /**
  * Moves the last step from one stack to the other. Whether there is more to be done: not where the analyst did something else
  * while the step's document came, or the document could not be had.
  */
 const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoSteps', said: string): Promise<boolean> => {
+  const last = getState()[from].at(-1)
+  // What is tried out for another record goes on; for this one it is the last step, if it is kept.
+  if (last !== undefined && isTriedOut(last) && !keepExtentBefore()) return false
   const wanted = getState()[from].at(-1)
   if (wanted === undefined) return true
   if (refusesChanges()) return false
@@ -93,7 +104,6 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
       ...state[to],
       step.left === undefined ? { ids: [id], name, inverses } : stepOf({ ids: [id], name, inverses }),
     ],
-    extentEdit: undefined,
   })
   letGoOfGone()
   forgetUndoOffers()

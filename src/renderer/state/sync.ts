@@ -1,5 +1,6 @@
 import { collect, type DocumentState } from '#shared/changes/state'
 import type { AppView, DocumentView } from '#shared/contract'
+import { isPassing } from '#shared/errors'
 import { blocksOf } from '#shared/text/blocks'
 import { keepExtentBefore } from './extent'
 import { saveTyped } from './leaving'
@@ -68,6 +69,8 @@ export const openDocument = async (documentId: string): Promise<boolean> => {
     if (!wanted()) return false
     // What is typed into the one before is an edit of what is on screen, and can be undone, only as long as that is there.
     saveTyped()
+    // It may have been tried out since this one was asked for.
+    keepExtentBefore()
     takeDocument(view, state)
     setState({ selected: { type: 'document', id: documentId }, ...nothingSelected })
     return true
@@ -111,7 +114,7 @@ export const leaveDocument = (): Promise<void> => {
 }
 
 /**
- * Reads everything on screen anew from main; with another case than before, its newest document is opened. A case that goes on
+ * Reads everything on screen anew from main; with another case than before, or none of its documents on screen, the newest is opened. A case that goes on
  * in another folder is the same case: what is open and can be undone stays.
  */
 export const readScreen = async (): Promise<void> => {
@@ -133,6 +136,10 @@ export const readScreen = async (): Promise<void> => {
       takeDocument(view, state)
       return true
     })
-    if (!answer.ok) closeDocument()
-  }
+    // What is on screen stays where only the line was cut again, or a disk was away: it is read anew when that is over.
+    if (answer.ok || isPassing(answer.error)) return
+    closeDocument()
+    sayError(answer.error)
+    await openNewest()
+  } else if (getState().opening === undefined) await openNewest()
 }

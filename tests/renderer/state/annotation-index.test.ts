@@ -75,6 +75,25 @@ describe('annotations by place', () => {
     )
   })
 
+  it('goes on from any place, also one where nothing stands any more', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), fc.nat({ max: text.length + 5_000 }), (steps, place) => {
+        const { index, all } = indexOf(steps)
+        const ordered = all.toSorted(inTextOrder)
+        const startOf = ({ anchor }: Annotation) => anchor.segments[0]?.start ?? 0
+        expect(index.neighbour(place, 1)).toBe(ordered.find((one) => startOf(one) >= place) ?? ordered[0])
+        expect(index.neighbour(place, -1)).toBe(ordered.findLast((one) => startOf(one) < place) ?? ordered.at(-1))
+        ordered.forEach((gone, at) => {
+          index.remove(gone.selected.id)
+          const others = ordered.toSpliced(at, 1)
+          expect(index.neighbour(gone, 1)).toBe(others[at] ?? others[0])
+          expect(index.neighbour(gone, -1)).toBe(others.at(at - 1))
+          index.set(gone)
+        })
+      }),
+    )
+  })
+
   it('has nothing any more when it was cleared, and takes in anew', () => {
     const index = createAnnotationIndex()
     const made = annotation('id', [{ start: 3_000, end: 3_010 }])

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { newId } from '#shared/ids'
@@ -182,6 +182,37 @@ test('with the line cut, what is done stays on screen and is saved when it is ba
   expect((await window.inMain())?.credibility).toBe(2)
 })
 
+test('a line that is cut again while the screen is read leaves the document on it', async () => {
+  const window = await openWindow()
+  window.wire.before = async (name) => {
+    if (name === 'document.read') window.wire.cut = true
+  }
+  await window.refresh()
+  expect(window.getState().open?.id).toBe(window.documentId)
+  window.wire.before = nothing
+  window.wire.cut = false
+  await window.elsewhere(window.grade(2))
+  await window.refresh()
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(2)
+})
+
+test('a document that cannot be had any more makes way for the newest, and that is said', async () => {
+  const window = await openWindow()
+  const other = await importArticle(window.app, 'Another article.\n\nWith words.\n', 'b.txt')
+  const gone = { code: 'damaged', message: 'It cannot be read.', safe: 'All.' } as const
+  window.wire.app = {
+    ...window.app,
+    call: async (name, argument) =>
+      name === 'document.read' && JSON.stringify(argument).includes(window.documentId)
+        ? { ok: false, error: gone }
+        : window.app.call(name, argument),
+  }
+  await window.refresh()
+  expect(window.getState().open?.id).toBe(other.document.id)
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual([gone.message])
+})
+
 test('an answer that got lost on the way is not taken for a refusal', async () => {
   const window = await openWindow()
   window.wire.after = async (name) => {
@@ -309,6 +340,21 @@ test('where no case is open any more, another one can be opened whatever was not
   expect(window.getSaving().trouble?.code).toBe('no-permission')
   await window.openWorkspace(join(window.home, 'other'))
   await vi.waitUntil(() => window.getState().folder.endsWith('other'))
+})
+
+test('the case that could not be opened anew shows a document when it is opened after all', async () => {
+  const window = await openWindow()
+  const folder = join(window.home, 'case')
+  await rename(folder, `${folder} away`)
+  await writeFile(folder, '')
+  expect((await window.app.call('workspace.open', { folder })).ok).toBe(false)
+  await vi.waitUntil(() => window.getState().phase === 'none')
+  await rm(folder)
+  await rename(`${folder} away`, folder)
+  await window.openWorkspace(folder)
+  await vi.waitUntil(() => window.getState().phase === 'open')
+  await vi.waitUntil(() => window.getState().open?.id === window.documentId)
+  await window.agree()
 })
 
 test('what is done while another window opens the same case anew is saved when it is open', async () => {

@@ -20,7 +20,10 @@ export type GateView = {
   isRelated(claimId: string): boolean
 }
 
-/** What `main` composes itself was checked where it was made (an import); what a `client` asks for is checked here. */
+/**
+ * What `main` composes itself was checked where it was made (an import), and is held against its schema only (`fitsSchema`); what
+ * a `client` asks for has been, and is checked here.
+ */
 export type Origin = 'client' | 'main'
 
 const checkBoilerplate = (segments: readonly Segment[], text: string): Result<true> => {

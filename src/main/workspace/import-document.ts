@@ -86,8 +86,9 @@ export const importArticle = async (
     return movedIn
   }
   const bodies: WorkspaceChangeBody[] = []
-  if (addOutlet && document.outlet !== undefined && !hasOutlet(workspace.state().sources.values(), document.outlet))
-    bodies.push({ type: 'source.add', source: outletSource(document.outlet) })
+  const outlet = document.outlet?.trim() ?? ''
+  if (addOutlet && outlet !== '' && !hasOutlet(workspace.state().sources.values(), outlet))
+    bodies.push({ type: 'source.add', source: outletSource(outlet) })
   bodies.push({ type: 'document.add', documentId: id, ...(sample ? { sample } : {}) })
   workspace.documents.learn(staged.value.stored)
   const listed = await workspace.commit(

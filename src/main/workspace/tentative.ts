@@ -6,6 +6,7 @@ import { summarize } from '#shared/changes/summary'
 import { fail, ok, type Result } from '#shared/errors'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
+import { fitsSchema } from './fits-schema'
 import { checkChange, type GateView, type Origin } from './gate'
 import { anchorKey } from './past-anchors'
 
@@ -100,7 +101,7 @@ export const beginTentative = (caseLedger: CaseLedger, documents: Documents): Te
     }
 
     const step = (change: Change): Result<true> => {
-      const checked = origin === 'main' ? ok(true) : checkChange(view, change)
+      const checked = origin === 'main' ? fitsSchema(change) : checkChange(view, change)
       if (!checked.ok) return checked
       if (isDocumentChange(change)) {
         const state = stateOf(change.documentId, own)

@@ -2,6 +2,10 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { App, AppEvent } from '../../../src/main/app'
+import { readIncoming } from '../../../src/main/import'
+import { createFiles } from '../../../src/main/workspace/files'
+import { importArticle as takeIn } from '../../../src/main/workspace/import-document'
+import { openWorkspace } from '../../../src/main/workspace/open-workspace'
 import {
   article,
   base64,
@@ -12,6 +16,7 @@ import {
   importArticle,
   mentionOn,
   sourceNamed,
+  stamped,
   startApp,
   temporaryFolder,
   value,
@@ -123,6 +128,29 @@ test('the outlet joins the registry once', async () => {
   value(await commit(app, { type: 'source.edit', sourceId: outlet?.id ?? '', set: { aliases: ['Post Daily'] } }))
   value(await send('c.md', withOutlet('Three.', 'post daily')))
   expect((await viewOf(app)).sources).toHaveLength(1)
+})
+
+test('an outlet without a name joins nothing, and the case is whole the next time', async () => {
+  const folder = join(home, 'case')
+  await app.close()
+  const workspace = value(
+    await openWorkspace({ files: createFiles(), folder, access: 'write', analyst: 'Ann', onEvent: () => {} }),
+  )
+  const incoming = value(readIncoming({ name: 'a.txt', bytes: Buffer.from(article) }))
+  if (incoming.kind !== 'article') throw new Error('An article was expected.')
+  const { document, text } = incoming
+  const original = Buffer.from(article)
+  const take = (outlet: string) =>
+    takeIn(workspace, { document: { ...document, outlet }, text, original }, { by: 'Ann' })
+  // Nothing of what could not be read again is written, be it of the document or of the case.
+  const bad = { type: 'source.add' as const, source: sourceNamed('') }
+  expect(error(await workspace.commit(stamped(bad), { origin: 'main' })).code).toBe('change-invalid')
+  expect(error(await take('x'.repeat(2_001))).code).toBe('change-invalid')
+  expect(await readdir(folder)).not.toContain('documents')
+  value(await take(' '))
+  expect(workspace.state().sources.size).toBe(0)
+  await workspace.close()
+  expect((await viewOf(await startApp(home))).notices).toEqual([])
 })
 
 test('what cannot be read changes nothing', async () => {

@@ -115,6 +115,39 @@ test('where these are gone from the journal too it comes in anew', async () => {
   expect(again.documentIds).not.toContain(document.id)
 })
 
+/** Loses the records of a document, so that it cannot be read any more. */
+const damageDocument = async (id: string) => {
+  await app.close()
+  const folder = join(home, 'case', 'documents', id)
+  for (const name of await readdir(folder))
+    if (name !== 'text.txt' && name !== 'original') await rm(join(folder, name), { recursive: true })
+  app = await startApp(home)
+}
+
+test('where the document is damaged it comes in anew, and the same bytes then lead there', async () => {
+  const { document } = await importArticle(app)
+  await damageDocument(document.id)
+  const again = value(await send('again.txt', article))
+  expect(again.duplicate).toBe(false)
+  expect(again.documentIds).not.toContain(document.id)
+  expect((await call(app, 'document.read', { documentId: again.documentIds[0] })).text).toBe(article)
+  expect(value(await send('again.txt', article))).toMatchObject({ documentIds: again.documentIds, duplicate: true })
+  // What there is of the damaged one stays for whoever wants to mend it.
+  expect((await viewOf(app)).documents.map(({ id }) => id)).toContain(document.id)
+})
+
+test('so it does where the damaged one is in the trash, or its folder is gone', async () => {
+  const { document } = await importArticle(app)
+  await damageDocument(document.id)
+  value(await commit(app, { type: 'document.trash', documentId: document.id }))
+  expect(value(await send('again.txt', article)).duplicate).toBe(false)
+  const other = await importArticle(app, 'Another article.\n', 'other.txt')
+  await app.close()
+  await rm(join(home, 'case', 'documents', other.document.id), { recursive: true })
+  app = await startApp(home)
+  expect(value(await send('other.txt', 'Another article.\n')).duplicate).toBe(false)
+})
+
 test('the outlet joins the registry once', async () => {
   const withOutlet = (words: string, outlet: string) =>
     `---\ntitle: T\npublisher: ${outlet}\noutlet: ${outlet}\n---\n\n${words}\n`

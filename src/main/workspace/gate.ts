@@ -96,6 +96,9 @@ export const checkChange = (view: GateView, change: Change): Result<true> => {
       return unknown === undefined ? ok(true) : fail('not-found', `There is no claim with the id ${unknown}.`)
     }
     case 'workspace.edit':
+      return change.set.id === undefined && change.set.createdAt === undefined
+        ? ok(true)
+        : fail('change-invalid', 'Which case it is, and since when, is not changed; its name and kinds of note are.')
     case 'document.trash':
     case 'source.grade':
     case 'relation.edit':

@@ -125,6 +125,7 @@ describe('a Caveat export', () => {
       'boilerplate outside the text',
       (file) => Object.assign(file.documents[0], { boilerplate: [{ start: 0, end: 999 }] }),
     ],
+    ['the id that stands for no case', (file) => Object.assign(file.workspace, { id: id(0) })],
     ['no sources', (file) => Object.assign(file, { sources: [] })],
     ['an affiliation to nobody', (file) => Object.assign(file.sources[0] ?? {}, { affiliations: [id(9)] })],
     [

@@ -108,6 +108,12 @@ test('documents come in by import only', async () => {
   await refuses('change-invalid', { type: 'document.import', documentId, document: read.document })
 })
 
+test('which case it is, and since when, stays as it is', async () => {
+  await refuses('change-invalid', { type: 'workspace.edit', set: { id: newId(), name: 'Another' } })
+  await refuses('change-invalid', { type: 'workspace.edit', set: { createdAt: '2020-01-01T00:00:00Z' } })
+  value(await commit(app, { type: 'workspace.edit', set: { name: 'Another', noteKinds: ['staged'] } }))
+})
+
 test('a source that is referred to stays, until its document is in the trash', async () => {
   value(await commit(app, { type: 'mention.add', documentId, mention: mentionOn(read.text, 'spokesman', source.id) }))
   const remove: ChangeBody = { type: 'source.remove', sourceId: source.id }

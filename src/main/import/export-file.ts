@@ -57,13 +57,13 @@ const caseComplaint = ({ workspace, sources, documents, relations }: ExportFile)
   // The next opening would take it for one whose name was lost.
   if (workspace.id === namelessId) return `its case has the id ${namelessId}, which stands for none`
   const claimIds = documents.flatMap(({ claims }) => claims.map(({ id }) => id))
-  const twice =
-    firstTwice(sources.map(({ id }) => id)) ??
-    firstTwice(documents.map(({ id }) => id)) ??
-    firstTwice(claimIds) ??
-    firstTwice(documents.flatMap(({ mentions }) => mentions.map(({ id }) => id))) ??
-    firstTwice(documents.flatMap(({ notes }) => notes.map(({ id }) => id))) ??
-    firstTwice(relations.map(({ id }) => id))
+  const inDocuments = documents.flatMap((document) => [
+    document,
+    ...document.claims,
+    ...document.mentions,
+    ...document.notes,
+  ])
+  const twice = firstTwice([...sources, ...inDocuments, ...relations].map(({ id }) => id))
   if (twice !== undefined) return `the id ${twice} is there twice`
   const known = new Set(sources.map(({ id }) => id))
   for (const { id, affiliations } of sources) {

@@ -97,6 +97,18 @@ export const beginTentative = (caseLedger: CaseLedger, documents: Documents): Te
         for (const { id } of documents.allLoaded()) if (stateOf(id, own)?.claims.has(claimId)) return true
         return documents.claimHome(claimId) !== undefined
       },
+      takenBy: (id) => {
+        if (current.sources.has(id)) return 'source'
+        if (current.relations.has(id)) return 'relation'
+        if (current.documents.has(id)) return 'document'
+        for (const { id: documentId } of documents.allLoaded()) {
+          const state = stateOf(documentId, own)
+          if (state?.claims.has(id)) return 'claim'
+          if (state?.mentions.has(id)) return 'mention'
+          if (state?.notes.has(id)) return 'note'
+        }
+        return documents.claimHome(id) === undefined ? undefined : 'claim'
+      },
       isRelated: (claimId) => isRelated(current, claimId),
     }
 

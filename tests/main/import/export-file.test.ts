@@ -138,6 +138,9 @@ describe('a Caveat export', () => {
     ],
     ['a relation to nothing', (file) => Object.assign(file.relations[0] ?? {}, { toClaimId: id(9) })],
     ['a relation to itself', (file) => Object.assign(file.relations[0] ?? {}, { toClaimId: id(4) })],
+    ['one id for a claim and a mention', (file) => Object.assign(file.documents[0].mentions[0] ?? {}, { id: id(4) })],
+    ['one id for a source and a note', (file) => Object.assign(file.documents[0].notes[0] ?? {}, { id: id(2) })],
+    ['one id for a document and a relation', (file) => Object.assign(file.relations[0] ?? {}, { id: id(3) })],
     ['an id twice', (file) => Object.assign(file.documents[0].claims[1] ?? {}, { id: id(4) })],
   ]
   it.each(broken)('is refused with %s', (_, spoil) => {

@@ -7,6 +7,7 @@ import { findPage } from '../pages/find-page'
 import { answerCall } from './answer-call'
 import { createGuard, type Guard } from './guard'
 import { browserHeaders } from './headers'
+import { jsonOfAnswer } from './json-of-answer'
 import { readJsonBody } from './read-body'
 import { createSockets } from './sockets'
 
@@ -35,7 +36,7 @@ const sendText = (response: ServerResponse, status: number, text: string) => {
 
 const sendResult = (response: ServerResponse, result: Result<unknown>) => {
   response.writeHead(200, { ...browserHeaders, 'content-type': 'application/json; charset=utf-8' })
-  response.end(JSON.stringify(result))
+  response.end(jsonOfAnswer(result, (result) => result))
 }
 
 const answerPost = async (app: App, name: string, request: IncomingMessage, limit?: number) => {

@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, WebSocketServer } from 'ws'
+import type { Result } from '#shared/errors'
 import { AskedOnSocket, largestOnSocket, type ToldOnSocket } from '#shared/socket'
 import type { App } from '../app'
 import { answerCall } from './answer-call'
+import { jsonOfAnswer } from './json-of-answer'
 
 /** A page that takes nothing for so long that this many bytes wait for it is gone in all but name. It will come back. */
 const mostWaiting = 64 * 1024 * 1024
@@ -39,9 +41,20 @@ export const createSockets = (app: App): Sockets => {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false })
 
   server.on('connection', (socket) => {
+    /** The last answer while it is on its way. The page asked for it: however large, it does not wait in vain. */
+    let underWay: Buffer | undefined
+    const isTaken = () => socket.bufferedAmount - (underWay?.length ?? 0) <= mostWaiting
     const tell = (told: ToldOnSocket) => {
-      if (socket.bufferedAmount > mostWaiting) socket.terminate()
-      else socket.send(JSON.stringify(told))
+      if (isTaken()) socket.send(JSON.stringify(told))
+      else socket.terminate()
+    }
+    const answer = (id: number, result: Result<unknown>) => {
+      if (!isTaken()) return socket.terminate()
+      const bytes = Buffer.from(jsonOfAnswer(result, (result): ToldOnSocket => ({ id, result })))
+      underWay = bytes
+      socket.send(bytes, { binary: false }, () => {
+        if (underWay === bytes) underWay = undefined
+      })
     }
     const unsubscribe = app.subscribe(tell)
     socket.on('message', async (data, isBinary) => {
@@ -49,7 +62,7 @@ export const createSockets = (app: App): Sockets => {
       // A page of ours says nothing else.
       if (asked === undefined) return socket.close(unacceptable)
       const { id, name, argument } = asked
-      tell({ id, result: await answerCall(app, name, argument) })
+      answer(id, await answerCall(app, name, argument))
     })
     // What is too large or no WebSocket at all: it closes by itself.
     socket.on('error', () => {})

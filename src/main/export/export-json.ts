@@ -79,14 +79,16 @@ export const exportJson = async (
   { documentId, offsetUnit, version }: ExportOptions,
 ): Promise<Result<OutgoingFile>> => {
   const state = workspace.state()
-  if (documentId !== undefined && !state.documents.has(documentId))
-    return fail('not-found', `There is no document with the id ${documentId}.`)
   const listed = sortedRecords(state.documents).filter(({ trashedAt }) => trashedAt === undefined)
-  const ids = documentId === undefined ? listed.map(({ id }) => id) : [documentId]
+  const asked = documentId === undefined ? listed : listed.filter(({ id }) => id === documentId)
+  if (documentId !== undefined && asked.length === 0) {
+    const where = state.documents.has(documentId) ? 'is in the trash. Restore it first' : 'is not there'
+    return fail('not-found', `The document with the id ${documentId} ${where}.`)
+  }
 
   const documents: ExportedDocument[] = []
   const used = new Set<string>()
-  for (const id of ids) {
+  for (const { id } of asked) {
     const exported = await exportDocument(workspace, id, offsetUnit)
     if (!exported.ok) return exported
     documents.push(exported.value.document)

@@ -73,13 +73,15 @@ const normalise = (text: string) =>
     .trim()
 
 /**
- * Rewrites a date in numbers as an ISO date. `ambiguous` where it could be either 11 September or 9 November:
- * a date is not guessed at.
+ * Rewrites a date in numbers as an ISO date. `ambiguous` where it could be either 11 September or 9 November, or of a lunar
+ * year: a date is not guessed at.
  */
 const numbersToIso = (text: string, dayFirst: boolean): string | 'ambiguous' | 'impossible' => {
   const yearFirst = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?!\d)/.exec(text)
   if (yearFirst !== null) {
     const [year, month, day] = [Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4])]
+    // A lunar year of our days; by the Solar calendar it has not come yet.
+    if (year >= 1420 && year < 1500) return 'ambiguous'
     const iso = year >= 1300 && year < 1500 ? fromPersianCalendar(year, month, day) : isoDate(year, month, day)
     return iso === undefined ? 'impossible' : iso + text.slice(yearFirst[0].length)
   }

@@ -3,6 +3,7 @@ import { describeIssues } from '#shared/changes/draft'
 import { convertOffsets } from '#shared/convert-offsets'
 import { fail, ok, type Result } from '#shared/errors'
 import { type ExportedDocument, ExportFile } from '#shared/export-format'
+import { namelessId } from '#shared/ids'
 import { offsetConverter } from '#shared/text/offsets'
 
 /** The version of the export format that this program writes, and the highest it reads. */
@@ -52,15 +53,17 @@ const referenceComplaint = (document: ExportedDocument, sources: ReadonlySet<str
   return undefined
 }
 
-const caseComplaint = ({ sources, documents, relations }: ExportFile): Complaint => {
+const caseComplaint = ({ workspace, sources, documents, relations }: ExportFile): Complaint => {
+  // The next opening would take it for one whose name was lost.
+  if (workspace.id === namelessId) return `its case has the id ${namelessId}, which stands for none`
   const claimIds = documents.flatMap(({ claims }) => claims.map(({ id }) => id))
-  const twice =
-    firstTwice(sources.map(({ id }) => id)) ??
-    firstTwice(documents.map(({ id }) => id)) ??
-    firstTwice(claimIds) ??
-    firstTwice(documents.flatMap(({ mentions }) => mentions.map(({ id }) => id))) ??
-    firstTwice(documents.flatMap(({ notes }) => notes.map(({ id }) => id))) ??
-    firstTwice(relations.map(({ id }) => id))
+  const inDocuments = documents.flatMap((document) => [
+    document,
+    ...document.claims,
+    ...document.mentions,
+    ...document.notes,
+  ])
+  const twice = firstTwice([...sources, ...inDocuments, ...relations].map(({ id }) => id))
   if (twice !== undefined) return `the id ${twice} is there twice`
   const known = new Set(sources.map(({ id }) => id))
   for (const { id, affiliations } of sources) {

@@ -91,8 +91,8 @@ export const readFrontMatter = (text: string): FrontMatter => {
       if (field !== undefined && value !== '') keep(values, field, value)
     } else if (item !== null && listed !== undefined) {
       const before = values.get(listed)
-      const value = unquote((item[1] ?? '').trim())
-      values.set(listed, before === undefined ? value : `${before}, ${value}`)
+      const value = unquote((item[1] ?? '').trim()).trim()
+      if (value !== '') values.set(listed, before === undefined ? value : `${before}, ${value}`)
     }
   }
   return none

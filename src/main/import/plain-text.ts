@@ -50,7 +50,9 @@ const readHead = (lines: readonly PageLine[]): Head => {
   let prose = 0
   let other = 0
   for (const [i, line] of lines.entries()) {
-    const awaited = awaits === undefined ? undefined : matchAwaited(line.text, awaits)
+    // A headline is short and no sentence, as a name is: where the label lost its value, it would be taken for it.
+    const mayBeValue = awaits?.value !== 'name' || (title !== undefined && !line.followsBlank)
+    const awaited = awaits === undefined || !mayBeValue ? undefined : matchAwaited(line.text, awaits)
     const furniture =
       line.length > line.text.length ? undefined : (awaited ?? matchLine(line.text, 'head', title !== undefined))
     awaits = furniture?.awaits

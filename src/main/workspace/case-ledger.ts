@@ -2,6 +2,7 @@ import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { WorkspaceChange } from '#shared/changes/change'
 import { collect, type WorkspaceState } from '#shared/changes/state'
 import { type CaveatError, ok, type Result } from '#shared/errors'
+import { namelessId } from '#shared/ids'
 import type { Workspace } from '#shared/model/index'
 import { type Aside, damage } from './damaged'
 import type { Files } from './files'
@@ -36,7 +37,7 @@ export type CaseRecords = {
 
 /** Before the first change of a journal, which names the case (`workspace.edit` with all fields). */
 export const unnamed: Workspace = {
-  id: '00000000-0000-7000-8000-000000000000',
+  id: namelessId,
   name: 'Case',
   createdAt: '1970-01-01T00:00:00.000Z',
   noteKinds: [],

@@ -34,13 +34,16 @@ const explain = (errno: string, name: string): { code: ErrorCode; message: strin
   }
 }
 
+/** Is it the name of an error of the system? `UNKNOWN` is what Windows' own errors are called that have no such name, as of network shares. */
+const isSystems = (errno: string): boolean => /^E[A-Z0-9]+$/.test(errno) || errno === 'UNKNOWN'
+
 /**
  * A failed disk call as a value, naming the file. What the system did not cause is thrown on: it is a mistake
  * of ours. Errors: `disk-full`, `no-permission`, `not-found`, `is-directory`, `path-exists`, `too-large`, `io`.
  */
 export const diskFailure = (error: unknown, path: string): { ok: false; error: CaveatError } => {
   const errno = errnoOf(error)
-  if (errno === undefined || !/^E[A-Z0-9]+$/.test(errno)) throw error
+  if (errno === undefined || !isSystems(errno)) throw error
   const { code, message } = explain(errno, basename(path))
   return fail(code, message, { file: path, safe: 'What was saved before is untouched.' })
 }

@@ -17,10 +17,18 @@ export type GateView = {
   /** The sources a document refers to. */
   sourcesOf(documentId: string): Iterable<string>
   hasClaim(claimId: string): boolean
+  /**
+   * What has the id, of whatever kind, as far as is known: in the case, in open documents, and of the claims of closed ones if they
+   * were indexed. Closed documents are not opened for it: an id made here is a UUID v7, which nothing else has.
+   */
+  takenBy(id: string): 'source' | 'relation' | 'document' | 'claim' | 'mention' | 'note' | undefined
   isRelated(claimId: string): boolean
 }
 
-/** What `main` composes itself was checked where it was made (an import); what a `client` asks for is checked here. */
+/**
+ * What `main` composes itself was checked where it was made (an import), and is held against its schema only (`fitsSchema`); what
+ * a `client` asks for has been, and is checked here.
+ */
 export type Origin = 'client' | 'main'
 
 const checkBoilerplate = (segments: readonly Segment[], text: string): Result<true> => {
@@ -43,11 +51,33 @@ const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {
   return unknown === undefined ? ok(true) : fail('not-found', `There is no source with the id ${unknown}.`)
 }
 
-/**
- * What must hold beyond `apply` before a change is accepted: anchors stand on the words of the text, or have been adrift
- * in the document as they are, and whatever a change refers to exists. Errors: `not-found`, `record-in-use`, `change-invalid`, `change-conflict`, those of `checkAnchor`.
- */
-export const checkChange = (view: GateView, change: Change): Result<true> => {
+/** The id of the record that the change adds, if it does. */
+const idOfAdded = (change: Change): string | undefined => {
+  switch (change.type) {
+    case 'source.add':
+      return change.source.id
+    case 'relation.add':
+      return change.relation.id
+    case 'claim.add':
+      return change.claim.id
+    case 'mention.add':
+      return change.mention.id
+    case 'note.add':
+      return change.note.id
+    default:
+      return undefined
+  }
+}
+
+const checkId = (view: GateView, change: Change): Result<true> => {
+  const added = idOfAdded(change)
+  const holder = added === undefined ? undefined : view.takenBy(added)
+  if (holder !== undefined) return fail('change-conflict', `There is already a ${holder} with the id ${added}.`)
+  return ok(true)
+}
+
+/** Do anchors stand where they say, does what is referred to exist, and is it for clients to ask? */
+const checkContent = (view: GateView, change: Change): Result<true> => {
   if (isDocumentChange(change)) {
     const text = view.text(change.documentId)
     if (change.type === 'document.import')
@@ -93,6 +123,9 @@ export const checkChange = (view: GateView, change: Change): Result<true> => {
       return unknown === undefined ? ok(true) : fail('not-found', `There is no claim with the id ${unknown}.`)
     }
     case 'workspace.edit':
+      return change.set.id === undefined && change.set.createdAt === undefined
+        ? ok(true)
+        : fail('change-invalid', 'Which case it is, and since when, is not changed; its name and kinds of note are.')
     case 'document.trash':
     case 'source.grade':
     case 'relation.edit':
@@ -101,4 +134,13 @@ export const checkChange = (view: GateView, change: Change): Result<true> => {
     default:
       return change satisfies never
   }
+}
+
+/**
+ * What must hold beyond `apply` before a change is accepted: anchors stand on the words of the text, or have been adrift
+ * in the document as they are, whatever a change refers to exists, and nothing else has the id of what it adds. Errors: `not-found`, `record-in-use`, `change-invalid`, `change-conflict`, those of `checkAnchor`.
+ */
+export const checkChange = (view: GateView, change: Change): Result<true> => {
+  const checked = checkContent(view, change)
+  return checked.ok ? checkId(view, change) : checked
 }

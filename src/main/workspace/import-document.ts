@@ -1,8 +1,9 @@
 import type { WorkspaceChangeBody } from '#shared/changes/change'
 import { restoreDocument } from '#shared/changes/compose'
 import { stampChange } from '#shared/changes/stamp'
+import type { Membership } from '#shared/changes/state'
 import type { ImportAnswer } from '#shared/contract'
-import { ok, type Result } from '#shared/errors'
+import { type ErrorCode, ok, type Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import type { Document, Source } from '#shared/model/index'
 import type { OpenWorkspace } from './open-workspace'
@@ -41,15 +42,27 @@ const outletSource = (name: string): Source => ({
   notes: '',
 })
 
-/** The document that has the same bytes, if there is one: one in the list rather than one in the trash. */
-const findSame = ({ state, documents }: OpenWorkspace, sha256: string) => {
+/** Where reading a document fails so, it does not come back by itself. */
+const lostFor: ReadonlySet<ErrorCode> = new Set(['damaged', 'not-found'])
+
+/**
+ * The document that has the same bytes, if there is one: one in the list rather than one in the trash. One that is damaged is
+ * passed over: the article could never be read again.
+ */
+const findSame = async ({ state, documents, betweenCommits }: OpenWorkspace, sha256: string) => {
   const same = [...state().documents.values()].filter(({ id }) => documents.summary(id)?.originalSha256 === sha256)
-  return same.find(({ trashedAt }) => trashedAt === undefined) ?? same[0]
+  const isListed = ({ trashedAt }: Membership) => trashedAt === undefined
+  for (const member of [...same.filter(isListed), ...same.filter((member) => !isListed(member))]) {
+    const read = await documents.read(member.id)
+    void betweenCommits(documents.letGo)
+    if (read.ok || !lostFor.has(read.error.code)) return member
+  }
+  return undefined
 }
 
 /**
  * Brings an article in: its folder first, complete and synced, then the entry in the case. The same bytes again
- * lead to the document that is there; from the trash it is brought back. Errors: why the workspace cannot be
+ * lead to the document that is there, unless it is damaged; from the trash it is brought back. Errors: why the workspace cannot be
  * changed, those of the disk. Where it fails nothing of it is left.
  */
 export const importArticle = async (
@@ -59,7 +72,7 @@ export const importArticle = async (
 ): Promise<Result<ImportAnswer>> => {
   if (workspace.readOnly !== undefined) return { ok: false, error: workspace.readOnly }
   const stamp = { at: now(), by, step: newId() }
-  const same = findSame(workspace, document.originalSha256)
+  const same = await findSame(workspace, document.originalSha256)
   if (same !== undefined) {
     const answer: ImportAnswer = { kind: 'article', documentIds: [same.id], duplicate: true, adrift: 0 }
     if (same.trashedAt === undefined) return ok(answer)
@@ -86,8 +99,9 @@ export const importArticle = async (
     return movedIn
   }
   const bodies: WorkspaceChangeBody[] = []
-  if (addOutlet && document.outlet !== undefined && !hasOutlet(workspace.state().sources.values(), document.outlet))
-    bodies.push({ type: 'source.add', source: outletSource(document.outlet) })
+  const outlet = document.outlet?.trim() ?? ''
+  if (addOutlet && outlet !== '' && !hasOutlet(workspace.state().sources.values(), outlet))
+    bodies.push({ type: 'source.add', source: outletSource(outlet) })
   bodies.push({ type: 'document.add', documentId: id, ...(sample ? { sample } : {}) })
   workspace.documents.learn(staged.value.stored)
   const listed = await workspace.commit(

@@ -1,4 +1,4 @@
-import { type CaveatError, ok, type Result } from '#shared/errors'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { damage } from './damaged'
 import type { Journal } from './journal'
 import type { JournalPosition } from './stored-files'
@@ -69,7 +69,7 @@ type LedgerParts<S, C> = {
 
 /** Keeps the state of a scope that was opened. */
 export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
-  const { scope, journal, save, onSave } = parts
+  const { scope, journal, onSave } = parts
   let { state } = parts
   let due = false
   /** The last snapshot could not be written. */
@@ -78,6 +78,16 @@ export const createLedger = <S, C>(parts: LedgerParts<S, C>): Ledger<S, C> => {
   let settled = false
   /** Snapshots are written one after the other. */
   let saving: Promise<unknown> = Promise.resolve()
+
+  /** Never rejects: a mistake of ours is a snapshot that could not be written, and ends neither the process nor what waits for it. */
+  const save = async (at: S, position: JournalPosition): Promise<Result<true>> => {
+    try {
+      return await parts.save(at, position)
+    } catch (error) {
+      console.error(error)
+      return fail('internal', 'Caveat made a mistake while saving. Please report it.', { file: scope })
+    }
+  }
 
   const saveNow = (): Promise<Result<true>> => {
     clearTimeout(timer)

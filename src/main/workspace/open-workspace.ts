@@ -280,8 +280,11 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
     tellNews,
     close: async () => {
       if (closed) return
-      await settle()
-      await lock?.release()
+      try {
+        await settle()
+      } finally {
+        await lock?.release()
+      }
     },
   }
 

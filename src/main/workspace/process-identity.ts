@@ -65,15 +65,20 @@ const exists = (pid: number): boolean => {
   }
 }
 
+const differ = (one: string | null, other: string | null): boolean => one !== null && other !== null && one !== other
+
 /**
- * Is the process surely gone? Only of a process whose number counts here that can be known: one of our own boot,
- * whatever the host name was then, or one of our host name. Of any other the answer is no.
+ * Is the process surely gone? Only of a process whose number counts here that can be known: one of our own boot and namespace,
+ * whatever the host name was then, or one of our host name, unless its namespace is known to be another one. Of any other the
+ * answer is no.
  */
 export const isGone = ({ pid, host, bootId, pidNamespace, processStart: start }: ProcessIdentity): boolean => {
   const own = ownIdentity()
   const isOurBoot = bootId !== null && bootId === own.bootId && pidNamespace === own.pidNamespace
   if (!isOurBoot && host !== own.host) return false
-  if (bootId !== null && own.bootId !== null && bootId !== own.bootId) return true
+  if (differ(bootId, own.bootId)) return true
+  // Containers of one machine may have one host name: the number names another process here, or none.
+  if (differ(pidNamespace, own.pidNamespace)) return false
   if (!exists(pid)) return true
   return start !== null && processStart(pid) !== null && processStart(pid) !== start
 }

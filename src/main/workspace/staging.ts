@@ -5,6 +5,7 @@ import { type DocumentState, emptyDocument } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { documentsError } from './documents-error'
+import { fitsSchema } from './fits-schema'
 import { journalLines } from './journal-lines'
 import { jsonFileText } from './json-file'
 import type { OpenWorkspace } from './open-workspace'
@@ -32,6 +33,10 @@ export type StagedDocument = {
  * Errors: `change-invalid`, those of `apply`.
  */
 const stateOfNew = ({ text, changes }: NewDocument): Result<DocumentState> => {
+  for (const change of changes) {
+    const fits = fitsSchema(change)
+    if (!fits.ok) return fits
+  }
   const [first] = changes
   if (first?.type !== 'document.import') return fail('change-invalid', 'A document begins with its import.')
   const { document } = first

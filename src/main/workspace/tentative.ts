@@ -6,6 +6,7 @@ import { summarize } from '#shared/changes/summary'
 import { fail, ok, type Result } from '#shared/errors'
 import type { CaseLedger } from './case-ledger'
 import type { Documents } from './documents'
+import { fitsSchema } from './fits-schema'
 import { checkChange, type GateView, type Origin } from './gate'
 import { anchorKey } from './past-anchors'
 
@@ -96,11 +97,23 @@ export const beginTentative = (caseLedger: CaseLedger, documents: Documents): Te
         for (const { id } of documents.allLoaded()) if (stateOf(id, own)?.claims.has(claimId)) return true
         return documents.claimHome(claimId) !== undefined
       },
+      takenBy: (id) => {
+        if (current.sources.has(id)) return 'source'
+        if (current.relations.has(id)) return 'relation'
+        if (current.documents.has(id)) return 'document'
+        for (const { id: documentId } of documents.allLoaded()) {
+          const state = stateOf(documentId, own)
+          if (state?.claims.has(id)) return 'claim'
+          if (state?.mentions.has(id)) return 'mention'
+          if (state?.notes.has(id)) return 'note'
+        }
+        return documents.claimHome(id) === undefined ? undefined : 'claim'
+      },
       isRelated: (claimId) => isRelated(current, claimId),
     }
 
     const step = (change: Change): Result<true> => {
-      const checked = origin === 'main' ? ok(true) : checkChange(view, change)
+      const checked = origin === 'main' ? fitsSchema(change) : checkChange(view, change)
       if (!checked.ok) return checked
       if (isDocumentChange(change)) {
         const state = stateOf(change.documentId, own)

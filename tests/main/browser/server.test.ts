@@ -258,6 +258,36 @@ describe('a socket', () => {
     socket.terminate()
   })
 
+  it('goes on where an answer is larger than what may wait, whatever happens while it is on its way', async () => {
+    app = stubApp(ok('x'.repeat(70 * 1024 * 1024)))
+    await start()
+    const socket = await connect()
+    const heard = hear(socket, 2)
+    socket.pause()
+    socket.send('{"id":1,"name":"export.json","argument":{}}')
+    await expect.poll(() => app.asked.length).toBe(1)
+    app.emit({ name: 'summaries.changed', payload: { summaries: [] } })
+    socket.resume()
+    expect(await heard).toMatchObject([{ id: 1, result: { ok: true } }, { name: 'summaries.changed' }])
+    socket.terminate()
+  })
+
+  it('answers “too-large” where the answer is longer than a text can be; so does a request of its own', async () => {
+    const endless = {
+      toJSON: () => {
+        throw new RangeError('Invalid string length')
+      },
+    }
+    app = stubApp(ok(endless))
+    await start()
+    const socket = await connect()
+    const heard = hear(socket)
+    socket.send('{"id":1,"name":"export.json","argument":{}}')
+    expect(await heard).toMatchObject([{ id: 1, result: { ok: false, error: { code: 'too-large' } } }])
+    expect(JSON.parse((await call('export.json', '{}')).body)).toMatchObject({ error: { code: 'too-large' } })
+    socket.terminate()
+  })
+
   it.each([
     ['no JSON', '{', 1003],
     ['no call', '{"id":"1","name":"app.view","argument":{}}', 1003],

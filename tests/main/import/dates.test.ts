@@ -23,6 +23,11 @@ describe('printed dates', () => {
     expect(readDate('11/09/2018', true)?.time).toBe('2018-09-11T00:00:00.000Z')
   })
 
+  it.each(['1445/03/12', '1440-01-05 14:00'])('leaves open what is of a lunar year: %s', (text) => {
+    expect(readDate(text)).toEqual({ time: undefined, rest: '' })
+    expect(readDate('1419/12/29')?.time).toBe('2041-03-19T00:00:00.000Z')
+  })
+
   it.each(['11 September 9999', '20 June 1397'])('refuses the absurd year of %s', (text) => {
     expect(readDate(text)?.time).toBeUndefined()
   })

@@ -125,6 +125,7 @@ describe('a Caveat export', () => {
       'boilerplate outside the text',
       (file) => Object.assign(file.documents[0], { boilerplate: [{ start: 0, end: 999 }] }),
     ],
+    ['the id that stands for no case', (file) => Object.assign(file.workspace, { id: id(0) })],
     ['no sources', (file) => Object.assign(file, { sources: [] })],
     ['an affiliation to nobody', (file) => Object.assign(file.sources[0] ?? {}, { affiliations: [id(9)] })],
     [
@@ -137,6 +138,9 @@ describe('a Caveat export', () => {
     ],
     ['a relation to nothing', (file) => Object.assign(file.relations[0] ?? {}, { toClaimId: id(9) })],
     ['a relation to itself', (file) => Object.assign(file.relations[0] ?? {}, { toClaimId: id(4) })],
+    ['one id for a claim and a mention', (file) => Object.assign(file.documents[0].mentions[0] ?? {}, { id: id(4) })],
+    ['one id for a source and a note', (file) => Object.assign(file.documents[0].notes[0] ?? {}, { id: id(2) })],
+    ['one id for a document and a relation', (file) => Object.assign(file.relations[0] ?? {}, { id: id(3) })],
     ['an id twice', (file) => Object.assign(file.documents[0].claims[1] ?? {}, { id: id(4) })],
   ]
   it.each(broken)('is refused with %s', (_, spoil) => {

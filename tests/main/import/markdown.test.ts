@@ -63,6 +63,15 @@ describe('front matter', () => {
     expect(document.byline).toBe('Ada Holm, J. Berg')
   })
 
+  it.each(['- ', '- ""', "- ' '", '-   \n  - '])('says nothing with an empty item: %j', (item) => {
+    const { document } = read(
+      `---\ntitle:\n  ${item}\nsource:\n  ${item}\nauthors:\n  ${item}\n  - Ada Holm\n---\nText.`,
+    )
+    expect(document.title).toBe('page')
+    expect(document).not.toHaveProperty('outlet')
+    expect(document.byline).toBe('Ada Holm')
+  })
+
   it('is not a rule across the page, nor a date that is none', () => {
     expect(read('---\n\nText: *here*.').text).toBe('Text: here.')
     expect(read('---\ndate: soon\n---\nText.').document).not.toHaveProperty('publishedAt')

@@ -109,6 +109,23 @@ describe('pages as news sites print them', () => {
   })
 
   it.each([
+    'Source:\nIran and Russia sign oil deal',
+    'Author:\n\nIran and Russia sign oil deal',
+    'Talks held\n\nIran and Russia sign oil deal\nSource:\n\nMinisters meet again',
+  ])('a label whose value was lost, and which takes no headline for it: %j', (head) => {
+    const { document, furniture } = article(`${head}\n\n${story}`)
+    expect(document.title).toBe('Iran and Russia sign oil deal')
+    expect(document).not.toHaveProperty('outlet')
+    expect(document).not.toHaveProperty('byline')
+    expect(furniture).toHaveLength(1)
+  })
+
+  it('a label under the title, with a name on the next line', () => {
+    const { document } = article(`Harbour to Close for Repairs\nSource:\nCoastal Wire\n\n${story}`)
+    expect(document.outlet).toBe('Coastal Wire')
+  })
+
+  it.each([
     ['Publié le 3 mai 2021 à 17h45', 'Mis à jour le 4 mai 2021', 'Tous droits réservés'],
     ['Veröffentlicht am 3. Mai 2021, 17:45 Uhr', 'Aktualisiert am 04.05.2021', 'Alle Rechte vorbehalten'],
     ['Publicado el 3 de mayo de 2021 17:45', 'Actualizado el 4 de mayo de 2021', 'Todos los derechos reservados'],

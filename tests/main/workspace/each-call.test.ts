@@ -110,6 +110,8 @@ const failing: [string, (call: DiskCall) => boolean][] = [
   ['EACCES', (name) => named.includes(name)],
   ['EIO', () => true],
   ['EMFILE', (name) => opening.includes(name)],
+  // As Windows says of network shares.
+  ['UNKNOWN', (name) => name === 'read' || name === 'file.write' || name === 'file.datasync' || name === 'rename'],
 ]
 
 // Snapshots that could not be written are told there.

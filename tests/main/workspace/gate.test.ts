@@ -6,6 +6,7 @@ import { newId } from '#shared/ids'
 import type { Claim } from '#shared/model/index'
 import type { App } from '../../../src/main/app'
 import {
+  article,
   call,
   claimOn,
   commit,
@@ -108,6 +109,41 @@ test('documents come in by import only', async () => {
   await refuses('change-invalid', { type: 'document.import', documentId, document: read.document })
 })
 
+test('which case it is, and since when, stays as it is', async () => {
+  await refuses('change-invalid', { type: 'workspace.edit', set: { id: newId(), name: 'Another' } })
+  await refuses('change-invalid', { type: 'workspace.edit', set: { createdAt: '2020-01-01T00:00:00Z' } })
+  value(await commit(app, { type: 'workspace.edit', set: { name: 'Another', noteKinds: ['staged'] } }))
+})
+
+test('no record has the id of another one, of whatever kind and in whatever document', async () => {
+  const second = await importArticle(app, `${article} More of it.`, 'second.txt')
+  const mention = mentionOn(read.text, 'spokesman', source.id)
+  const note = noteOn({ type: 'document', id: documentId })
+  const relation = relationOf(claim.id, other.id)
+  value(
+    await commit(
+      app,
+      { type: 'mention.add', documentId, mention },
+      { type: 'note.add', documentId, note },
+      { type: 'relation.add', relation },
+    ),
+  )
+  const fresh = claimOn(second.text, 'say otherwise')
+  const ids = [claim, mention, note, source, relation, second.document].map(({ id }) => id)
+  for (const id of ids) {
+    await refuses('change-conflict', { type: 'claim.add', documentId, claim: { ...claim, id } })
+    await refuses('change-conflict', { type: 'claim.add', documentId: second.document.id, claim: { ...fresh, id } })
+    await refuses('change-conflict', { type: 'mention.add', documentId, mention: { ...mention, id } })
+    await refuses('change-conflict', { type: 'note.add', documentId, note: { ...note, id } })
+    await refuses('change-conflict', { type: 'source.add', source: { ...source, id } })
+    await refuses('change-conflict', { type: 'relation.add', relation: { ...relation, id } })
+  }
+  const inFirst: ChangeBody = { type: 'claim.add', documentId, claim: { ...claim, id: fresh.id } }
+  const inSecond: ChangeBody = { type: 'claim.add', documentId: second.document.id, claim: fresh }
+  await refuses('change-conflict', inFirst, inSecond)
+  value(await commit(app, inFirst, { type: 'claim.remove', documentId, claimId: fresh.id }, inSecond))
+})
+
 test('a source that is referred to stays, until its document is in the trash', async () => {
   value(await commit(app, { type: 'mention.add', documentId, mention: mentionOn(read.text, 'spokesman', source.id) }))
   const remove: ChangeBody = { type: 'source.remove', sourceId: source.id }
@@ -167,6 +203,9 @@ test('a relation to a claim in a document that has long left the memory', async 
   for (const { id } of (await viewOf(app)).documents)
     if (id !== documentId) await call(app, 'document.read', { documentId: id })
   value(await commit(app, { type: 'relation.add', relation: relationOf(claim.id, late.id) }))
+  // That it has the claim is known without opening it.
+  const again = await commit(app, { type: 'claim.add', documentId: last, claim: { ...late, id: claim.id } })
+  expect(error(again).code).toBe('change-conflict')
   expect((await viewOf(app)).relations).toHaveLength(3)
 })
 

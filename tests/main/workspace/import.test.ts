@@ -2,6 +2,10 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import type { App, AppEvent } from '../../../src/main/app'
+import { readIncoming } from '../../../src/main/import'
+import { createFiles } from '../../../src/main/workspace/files'
+import { importArticle as takeIn } from '../../../src/main/workspace/import-document'
+import { openWorkspace } from '../../../src/main/workspace/open-workspace'
 import {
   article,
   base64,
@@ -12,6 +16,7 @@ import {
   importArticle,
   mentionOn,
   sourceNamed,
+  stamped,
   startApp,
   temporaryFolder,
   value,
@@ -110,6 +115,39 @@ test('where these are gone from the journal too it comes in anew', async () => {
   expect(again.documentIds).not.toContain(document.id)
 })
 
+/** Loses the records of a document, so that it cannot be read any more. */
+const damageDocument = async (id: string) => {
+  await app.close()
+  const folder = join(home, 'case', 'documents', id)
+  for (const name of await readdir(folder))
+    if (name !== 'text.txt' && name !== 'original') await rm(join(folder, name), { recursive: true })
+  app = await startApp(home)
+}
+
+test('where the document is damaged it comes in anew, and the same bytes then lead there', async () => {
+  const { document } = await importArticle(app)
+  await damageDocument(document.id)
+  const again = value(await send('again.txt', article))
+  expect(again.duplicate).toBe(false)
+  expect(again.documentIds).not.toContain(document.id)
+  expect((await call(app, 'document.read', { documentId: again.documentIds[0] })).text).toBe(article)
+  expect(value(await send('again.txt', article))).toMatchObject({ documentIds: again.documentIds, duplicate: true })
+  // What there is of the damaged one stays for whoever wants to mend it.
+  expect((await viewOf(app)).documents.map(({ id }) => id)).toContain(document.id)
+})
+
+test('so it does where the damaged one is in the trash, or its folder is gone', async () => {
+  const { document } = await importArticle(app)
+  await damageDocument(document.id)
+  value(await commit(app, { type: 'document.trash', documentId: document.id }))
+  expect(value(await send('again.txt', article)).duplicate).toBe(false)
+  const other = await importArticle(app, 'Another article.\n', 'other.txt')
+  await app.close()
+  await rm(join(home, 'case', 'documents', other.document.id), { recursive: true })
+  app = await startApp(home)
+  expect(value(await send('other.txt', 'Another article.\n')).duplicate).toBe(false)
+})
+
 test('the outlet joins the registry once', async () => {
   const withOutlet = (words: string, outlet: string) =>
     `---\ntitle: T\npublisher: ${outlet}\noutlet: ${outlet}\n---\n\n${words}\n`
@@ -123,6 +161,29 @@ test('the outlet joins the registry once', async () => {
   value(await commit(app, { type: 'source.edit', sourceId: outlet?.id ?? '', set: { aliases: ['Post Daily'] } }))
   value(await send('c.md', withOutlet('Three.', 'post daily')))
   expect((await viewOf(app)).sources).toHaveLength(1)
+})
+
+test('an outlet without a name joins nothing, and the case is whole the next time', async () => {
+  const folder = join(home, 'case')
+  await app.close()
+  const workspace = value(
+    await openWorkspace({ files: createFiles(), folder, access: 'write', analyst: 'Ann', onEvent: () => {} }),
+  )
+  const incoming = value(readIncoming({ name: 'a.txt', bytes: Buffer.from(article) }))
+  if (incoming.kind !== 'article') throw new Error('An article was expected.')
+  const { document, text } = incoming
+  const original = Buffer.from(article)
+  const take = (outlet: string) =>
+    takeIn(workspace, { document: { ...document, outlet }, text, original }, { by: 'Ann' })
+  // Nothing of what could not be read again is written, be it of the document or of the case.
+  const bad = { type: 'source.add' as const, source: sourceNamed('') }
+  expect(error(await workspace.commit(stamped(bad), { origin: 'main' })).code).toBe('change-invalid')
+  expect(error(await take('x'.repeat(2_001))).code).toBe('change-invalid')
+  expect(await readdir(folder)).not.toContain('documents')
+  value(await take(' '))
+  expect(workspace.state().sources.size).toBe(0)
+  await workspace.close()
+  expect((await viewOf(await startApp(home))).notices).toEqual([])
 })
 
 test('what cannot be read changes nothing', async () => {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { ownIdentity } from '../../../src/main/workspace/process-identity'
 import {
   base64,
@@ -85,14 +85,23 @@ test.runIf(ownIdentity().bootId !== null)('a machine that has another name now k
   expect((await viewOf(await startApp(home))).readOnly).toBeUndefined()
 })
 
-test.runIf(process.platform === 'linux')(
-  'the same number in another container of the machine says nothing',
-  async () => {
+describe.runIf(process.platform === 'linux')('the number in another container of the machine says nothing', () => {
+  test.each([
+    ['of another host name', { host: 'container' }],
+    ['of the same host name', {}],
+    ['of the same host name, where the boot is not told', { bootId: null }],
+  ])('%s', async (_which, more) => {
     await (await startApp(home)).close()
-    await writeLock({ host: 'container', pid: 2 ** 22 + 1, pidNamespace: 'pid:[1]' })
+    await writeLock({ pid: 2 ** 22 + 1, pidNamespace: 'pid:[1]', ...more })
     expect((await viewOf(await startApp(home))).readOnly?.code).toBe('workspace-locked')
-  },
-)
+  })
+
+  test('but that of another boot is stale', async () => {
+    await (await startApp(home)).close()
+    await writeLock({ pid: 1, pidNamespace: 'pid:[1]', bootId: 'another boot' })
+    expect((await viewOf(await startApp(home))).readOnly).toBeUndefined()
+  })
+})
 
 test.each(['', 'not JSON', '{}'])('a lock that says nothing is taken over: %j', async (text) => {
   await (await startApp(home)).close()

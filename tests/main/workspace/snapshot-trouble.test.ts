@@ -105,6 +105,52 @@ test('one whose name could not be made durable is our own all the same, and not 
   expect(await readdir(join(home, 'case', 'damaged')).catch(() => [])).toEqual([])
 })
 
+test('a mistake in writing one is told like any trouble, and stops neither the next ones nor the closing', async () => {
+  const home = await temporaryFolder()
+  let mistaken = false
+  const { disk } = faultyDisk((name, path) =>
+    mistaken && name === 'file.write' && path.includes('.document.json.') ? new Error('a mistake') : undefined,
+  )
+  const app = await startApp(home, { disk })
+  const { document } = await importArticle(app)
+  const windows = listen(app)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const rename = async (title: string) => {
+    value(await commit(app, { type: 'document.edit', documentId: document.id, set: { title } }))
+    vi.advanceTimersByTime(500)
+  }
+  mistaken = true
+  const failed = windows.next()
+  await rename('Renamed')
+  await failed
+  mistaken = false
+  const written = windows.next()
+  await rename('Renamed again')
+  await written
+  expect(windows.told.map((notices) => notices.map(({ code }) => code))).toEqual([['internal'], []])
+  mistaken = true
+  value(await commit(app, { type: 'document.edit', documentId: document.id, set: { title: 'Renamed at last' } }))
+  await app.close()
+  vi.useRealTimers()
+  const next = await startApp(home)
+  expect((await viewOf(next)).readOnly).toBeUndefined()
+  expect((await call(next, 'document.read', { documentId: document.id })).document.title).toBe('Renamed at last')
+})
+
+test('a mistake in closing leaves no lock behind', async () => {
+  const home = await temporaryFolder()
+  let mistaken = false
+  const { disk } = faultyDisk((name, path) =>
+    mistaken && name === 'stat' && path.endsWith('journal.jsonl') ? new Error('a mistake') : undefined,
+  )
+  const app = await startApp(home, { disk })
+  value(await commit(app, { type: 'source.add', source: sourceNamed('A spokesman') }))
+  mistaken = true
+  await expect(app.close()).rejects.toThrow('a mistake')
+  const { readOnly, sources } = await viewOf(await startApp(home))
+  expect({ readOnly, sources: sources.length }).toEqual({ readOnly: undefined, sources: 1 })
+})
+
 test('without any other change, too, it is written when there is room again', async () => {
   const home = await temporaryFolder()
   const { state, disk } = fullFor('workspace.json')

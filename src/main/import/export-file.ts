@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#shared/errors'
 import { type ExportedDocument, ExportFile } from '#shared/export-format'
 import { namelessId } from '#shared/ids'
 import { offsetConverter } from '#shared/text/offsets'
+import { checkFileName } from './file-name'
 
 /** The version of the export format that this program writes, and the highest it reads. */
 const currentVersion = 1
@@ -21,7 +22,9 @@ const firstTwice = (ids: readonly string[]): Complaint => {
  * Offsets in UTF-16 code units.
  */
 const textComplaint = (document: ExportedDocument): Complaint => {
-  const { text, textSha256, length } = document
+  const { text, textSha256, length, originalFile } = document
+  // As for a file that is imported itself: the name is shown, and may be taken for one some day.
+  if (!checkFileName(originalFile).ok) return 'the name of its original file is none that a file has'
   if (!text.isWellFormed()) return 'its text holds half a character (a lone surrogate)'
   if (createHash('sha256').update(text, 'utf8').digest('hex') !== textSha256)
     return 'its text is not the one that was exported (SHA-256 differs)'

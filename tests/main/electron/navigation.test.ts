@@ -85,6 +85,7 @@ describe('a link to the web', () => {
     'caveat://app/index.html',
     'not an address',
     'https://bank.example@evil.example/',
+    'https://:bank.example@evil.example/',
   ])('is refused unasked if it is %s', async (url) => {
     const { electron, ask } = await boot()
     expect(codeOf(await ask('link.open', { url }))).toBe('bad-request')

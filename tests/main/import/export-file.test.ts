@@ -120,6 +120,7 @@ describe('a Caveat export', () => {
     ['a field too many', (file) => Object.assign(file, { extra: 1 })],
     ['no version', (file) => Reflect.deleteProperty(file, 'version')],
     ['another text', (file) => Object.assign(file.documents[0], { text: `${text}!` })],
+    ['an original in another folder', (file) => Object.assign(file.documents[0], { originalFile: '../../x.txt' })],
     ['a wrong length', (file) => Object.assign(file.documents[0], { length: 3 })],
     [
       'boilerplate outside the text',

@@ -90,7 +90,7 @@ const ReportButton = () => {
 }
 
 /** Of another case it is another field: what is typed into this one is no name for that. */
-const CaseOnScreen = () => <CaseName key={useStore(({ caseState }) => caseState?.workspace.id)} />
+const CaseOnScreen = () => <CaseName key={useStore(({ folder }) => folder)} />
 
 /** The bar across the top: the case and whether it is saved, and what can be done with it as a whole. */
 export const TopBar = () => (

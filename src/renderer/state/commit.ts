@@ -73,9 +73,8 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
   if (first === undefined) return true
   const { mergeKey, typed, name = changeNames[first.type] } = options
   const input = typed === undefined ? {} : { typed }
-  const { caseState } = getState()
   const made = makeStep(bodies, ({ id, inverses }, records) => {
-    if (typed !== undefined) keepTyped(id, { text: typed.text, caseId: caseState?.workspace.id })
+    if (typed !== undefined) keepTyped(id, typed.text)
     // A field that was left with its document saves to what is not on screen any more: there is nothing to take it back with.
     if (inverses.length < bodies.length) return {}
     const { undoSteps } = getState()
@@ -119,12 +118,20 @@ export const endMerge = () => {
   setState({ undoSteps: [...undoSteps.slice(0, -1), step] })
 }
 
-/** What was typed last, by the step that saves it, and in which case: a step need not be on a stack any more when it is refused. */
-let typedTexts: ReadonlyMap<string, { text: string; caseId: string | undefined }> = new Map()
+/** What was typed last, by the step that saves it. */
+let typedTexts: ReadonlyMap<string, string> = new Map()
+/** The same in the case that was open before: what is refused of it has no place to be typed into again. */
+let textsOfLeft: ReadonlyMap<string, string> = new Map()
 const mostTexts = 50
 
-const keepTyped = (stepId: string, typed: { text: string; caseId: string | undefined }) => {
-  typedTexts = new Map([...typedTexts, [stepId, typed] as const].slice(-mostTexts))
+const keepTyped = (stepId: string, text: string) => {
+  typedTexts = new Map([...typedTexts, [stepId, text] as const].slice(-mostTexts))
+}
+
+/** Another case is about to be on screen. */
+export const leaveCase = () => {
+  textsOfLeft = typedTexts
+  typedTexts = new Map()
 }
 
 /** The other saves of a text that was shown when one of them was refused: there is no more to say of them. */
@@ -143,9 +150,8 @@ setRefusalListener((error, stepId) => {
     redoSteps: redoSteps.filter((other) => !isOf(other)),
   })
   if (shownWith.delete(stepId)) return
-  const typed = typedTexts.get(stepId)
-  if (typed !== undefined && typed.caseId !== getState().caseState?.workspace.id)
-    return sayTyped(typed.text, undefined, 'another case was opened')
+  const left = textsOfLeft.get(stepId)
+  if (left !== undefined) return sayTyped(left, undefined, 'another case was opened')
   if (error.code !== 'not-found' || step?.typed === undefined) return sayRefusal(error)
   for (const id of step.ids) if (id !== stepId) shownWith.add(id)
   sayTyped(step.typed.text)

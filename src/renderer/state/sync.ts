@@ -2,6 +2,7 @@ import { collect, type DocumentState } from '#shared/changes/state'
 import type { AppView, DocumentView } from '#shared/contract'
 import { isPassing } from '#shared/errors'
 import { blocksOf } from '#shared/text/blocks'
+import { leaveCase } from './commit'
 import { keepExtentBefore } from './extent'
 import { saveTyped } from './leaving'
 import { readApp, readDocument } from './line'
@@ -9,11 +10,20 @@ import { forgetSaidOfCase, sayError } from './messages'
 import { takeSettings } from './settings'
 import { getState, setState } from './store'
 
+/**
+ * Is it another case than the one that is, or was last, open in a folder? One that goes on in another folder is the same; one that was restored or
+ * copied is not, though it has the id.
+ */
+const isAnotherCase = (workspace: AppView['workspace'], before: string): boolean =>
+  workspace !== undefined && workspace.folder !== before && workspace.continues !== before
+
 /** Takes in what main says of the app, but for the records, which come by the line. */
 const takeApp = ({ version, home, settings, workspace, problem }: AppView) => {
   takeSettings(settings)
+  const { folder } = getState()
   // As long as its case is on screen: what was typed is a change to that, and no other one's.
-  if (workspace?.workspace.id !== getState().caseState?.workspace.id) saveTyped()
+  if (workspace?.folder !== folder) saveTyped()
+  if (isAnotherCase(workspace, folder)) leaveCase()
   if (workspace === undefined)
     setState({
       phase: 'none',
@@ -124,8 +134,8 @@ export const readScreen = async (): Promise<void> => {
     if (getState().phase === 'loading') setState({ phase: 'none', problem: app.error })
     return sayError(app.error)
   }
-  const { open, folder } = getState()
-  if (folder !== before && app.value.workspace?.continues !== before) {
+  const { open } = getState()
+  if (isAnotherCase(app.value.workspace, before)) {
     closeDocument()
     setState({ undoSteps: [], redoSteps: [] })
     forgetSaidOfCase()

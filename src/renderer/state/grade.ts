@@ -1,7 +1,7 @@
 import { type Credibility, type Reliability, type Verification, verifications } from '#shared/model'
 import { commit } from './commit'
 import { meantSource } from './lookups'
-import { say } from './messages'
+import { say, sayChoice } from './messages'
 import { getState } from './store'
 
 const selectedClaim = () => {
@@ -17,7 +17,7 @@ export const gradeSelectedClaim = (grade: Credibility) => {
   const { documentId, claim } = target
   const credibility = claim.credibility === grade ? null : grade
   if (commit([{ type: 'claim.grade', documentId, claimId: claim.id, credibility }]))
-    say(`Credibility: ${credibility ?? 'not graded'}`)
+    sayChoice(`Credibility: ${credibility ?? 'not graded'}`)
 }
 
 /** Moves the selected claim on to the next verification status. */
@@ -28,7 +28,7 @@ export const nextVerification = () => {
   const next: Verification =
     verifications[(verifications.indexOf(claim.verification) + 1) % verifications.length] ?? 'unchecked'
   if (commit([{ type: 'claim.verify', documentId, claimId: claim.id, verification: next }]))
-    say(`Verification: ${next}`)
+    sayChoice(`Verification: ${next}`)
 }
 
 /** Grades the reliability of the source that is meant; the grade it has already is taken away again. */
@@ -46,5 +46,5 @@ export const gradeSelectedSource = (grade: Reliability) => {
       ...(reliabilityReason === undefined ? {} : { reliabilityReason }),
     },
   ])
-  if (isDone) say(`${source.name}: reliability ${reliability ?? 'not graded'}`)
+  if (isDone) sayChoice(`${source.name}: reliability ${reliability ?? 'not graded'}`)
 }

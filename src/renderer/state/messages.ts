@@ -14,7 +14,8 @@ const withoutOldest = (toasts: readonly Toast[]): readonly Toast[] => {
 const show = (toast: Omit<Toast, 'id'>) => {
   const { toasts } = getState()
   const earlier = toasts.find(
-    ({ about, text }) => about === toast.about && (about !== undefined || text === toast.text),
+    ({ about, choice, text }) =>
+      about === toast.about && (about !== undefined || text === toast.text || (choice && toast.choice)),
   )
   // What is only brought up to date stays where it is.
   if (earlier?.about !== undefined)
@@ -24,6 +25,9 @@ const show = (toast: Omit<Toast, 'id'>) => {
 
 /** Says something that needs no answer. `undo` offers to take the last step back. */
 export const say = (text: string, options: { undo?: boolean } = {}) => show({ text, ...options })
+
+/** Says what was chosen by a key, to those who do not see it in the record. */
+export const sayChoice = (text: string) => show({ text, choice: true })
 
 /** Says that words of another window were replaced here, until it is dismissed or they are put back. One message about each thing. */
 export const sayReplaced = (text: string, of: { about: string; input: string }, theirs: Toast['theirs']) =>

@@ -55,6 +55,8 @@ export type Toast = {
   readonly text: string
   readonly error?: CaveatError
   readonly undo?: boolean
+  /** It says what was chosen, as the record shows: the next choice takes its place. */
+  readonly choice?: true
   /** What it is about: a later message about the same takes its place. */
   readonly about?: string
   /** The field that it is told of, as in `Typed`. */

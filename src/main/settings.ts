@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { type CaveatError, ok, type Result } from '#shared/errors'
+import type { CaveatError, Result } from '#shared/errors'
 import { Settings, withSet } from '#shared/settings'
 import { inLine } from './in-line'
 import { asideNothing, createAside } from './workspace/damaged'
@@ -56,8 +56,8 @@ export type SettingsStore = {
 
 /**
  * Opens what Caveat remembers on this machine, in `settings.json` of the data directory. It never fails: settings that
- * cannot be read are replaced by the usual ones, damaged ones put aside into `damaged/`. With `canWrite` false nothing
- * is written.
+ * cannot be read are replaced by the usual ones, damaged ones put aside into `damaged/`. With `canWrite` false they are only
+ * read: nothing is put aside, and nothing may be set.
  */
 export const openSettings = async (files: Files, dataDirectory: string, canWrite: boolean): Promise<SettingsStore> => {
   const aside = canWrite ? createAside(files, dataDirectory) : asideNothing
@@ -75,16 +75,13 @@ export const openSettings = async (files: Files, dataDirectory: string, canWrite
         // Settings of a newer Caveat, or ones that could not be read, are not written over.
         if (!read.ok) return read
         // Another Caveat on this machine, with another case, may have set some meanwhile.
-        const now = canWrite ? await file.read() : read
+        const now = await file.read()
         if (!now.ok) return now
-        const next = toStore(withSet((canWrite ? now.value.data : undefined) ?? settings, patch))
-        if (canWrite) {
-          const made = await files.makeFolder(dataDirectory)
-          const written = made.ok ? await file.write(next) : made
-          if (!written.ok) return written
-        }
-        settings = next
-        return ok(true)
+        const next = toStore(withSet(now.value.data ?? settings, patch))
+        const made = await files.makeFolder(dataDirectory)
+        const written = made.ok ? await file.write(next) : made
+        if (written.ok) settings = next
+        return written
       }),
     notices: read.ok ? read.value.notices : [read.error],
   }

@@ -112,7 +112,7 @@ export const applyScript = async (script: string, context: ScriptContext): Promi
   const { workspace, sources, relations, documents: memberships } = context.workspace
   const rehearsal = { state: workspaceState({ workspace, sources, relations, documents: memberships }) }
   const changes: Change[] = []
-  // A script is one step of the analyst, unless its lines say otherwise: after a crash each journal has all of it or nothing.
+  // A script is one step of the analyst, unless its lines say otherwise: after a crash all of one write of it is there, or nothing.
   const step = newId()
   for (const { number, value } of lines.value) {
     const completed = completeDraft(value, {

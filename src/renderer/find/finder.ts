@@ -88,7 +88,7 @@ export const createFinder = (text: string, language: string, from: number, { fou
   }
 
   /** What was asked is not wanted any more. */
-  const forget = () => {
+  const drop = () => {
     asked = undefined
     hits = []
     isFirst = true
@@ -100,7 +100,7 @@ export const createFinder = (text: string, language: string, from: number, { fou
       worker ??= begin()
     },
     find: (query: Query) => {
-      forget()
+      drop()
       asked = query
       put(query)
       const near = lookAhead(query)
@@ -109,7 +109,7 @@ export const createFinder = (text: string, language: string, from: number, { fou
     },
     /** Nothing is looked for any more: no answer comes. */
     forget: () => {
-      forget()
+      drop()
       if (through === turn) return
       stop()
       worker = begin()

@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures'
 import { exportCase, importFiles, saved } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
 import { selectWords } from '../support/reading'
+import { holdable } from '../support/slow-main'
 
 const text = 'Dam opened by night\n\nThe dam was opened on Sunday night, said two farmers.\n\nThe company denied it.\n'
 const other =
@@ -92,17 +93,7 @@ test('what no longer has the words that are typed is not there to be chosen whil
   test.skip(host.kind === 'electron', 'Only a socket can be held.')
   const { page } = host
   await openTwo(page)
-  let holding = false
-  let goOn = () => {}
-  await page.routeWebSocket('**/socket', (socket) => {
-    const main = socket.connectToServer()
-    main.onMessage((message) => socket.send(message))
-    socket.onMessage((message) => {
-      if (!holding || !String(message).includes('"claims.find"')) return main.send(message)
-      goOn = () => main.send(message)
-    })
-  })
-  await page.reload()
+  const main = await holdable(page, 'claims.find')
   await page.getByRole('button', { name: /^Claim, .*No gate/ }).click()
   await expect(page.getByRole('article', { name: 'Claim', exact: true })).toBeVisible()
   await page.keyboard.press('l')
@@ -112,7 +103,7 @@ test('what no longer has the words that are typed is not there to be chosen whil
   await picker.fill('dam opened')
   await expect(options).toHaveText([/^The dam was opened/])
 
-  holding = true
+  main.hold()
   // It has these words too, so it stays.
   await picker.fill('dam opened wa')
   await expect(options).toHaveText([/^The dam was opened/])
@@ -120,8 +111,7 @@ test('what no longer has the words that are typed is not there to be chosen whil
   await expect(options).toHaveCount(0)
   await expect(relations(page).getByText('Looking in other documents…')).toBeVisible()
   await page.keyboard.press('Enter')
-  holding = false
-  goOn()
+  main.letGo()
   await expect(relations(page).getByText('No claim has these words.')).toBeVisible()
   await expect(relations(page).getByRole('listitem')).toHaveCount(0)
 })

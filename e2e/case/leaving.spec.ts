@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, type HostFixture, test } from '../fixtures'
 import { importFiles, ready, saved } from '../support/case'
 import { painted, selectWords } from '../support/reading'
+import { holdable } from '../support/slow-main'
 
 /** How often the journal of the one document has it. */
 const countInJournal = ({ workspaceFolder }: HostFixture, words: string): number => {
@@ -102,17 +103,7 @@ test('what is typed while another document is on its way is saved with its own, 
   await importFiles(page, { name: 'ferry.md', mimeType: 'text/markdown', buffer })
   const article = page.getByRole('article', { name: 'Reading text' })
   await expect(article).toContainText('The ferry did not sail')
-  let holding = false
-  let goOn = () => {}
-  await page.routeWebSocket('**/socket', (socket) => {
-    const main = socket.connectToServer()
-    main.onMessage((message) => socket.send(message))
-    socket.onMessage((message) => {
-      if (!holding || !String(message).includes('"document.read"')) return main.send(message)
-      goOn = () => main.send(message)
-    })
-  })
-  await page.reload()
+  const main = await holdable(page, 'document.read')
   const row = (title: RegExp) => page.getByRole('list', { name: 'Documents' }).getByRole('button', { name: title })
   await expect(article).toContainText('The ferry did not sail')
   await row(/^Karsovia/).click()
@@ -120,11 +111,10 @@ test('what is typed while another document is on its way is saved with its own, 
   await claim.click()
   const tags = page.getByRole('textbox', { name: 'Tags' })
 
-  holding = true
+  main.hold()
   await row(/^Ferry/).click()
   await tags.fill('half-typed')
-  holding = false
-  goOn()
+  main.letGo()
   await expect(article).toContainText('The ferry did not sail')
   await saved(page)
   expect(countInJournal(host, '"half-typed"')).toBe(1)

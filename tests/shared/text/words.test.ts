@@ -220,6 +220,16 @@ describe('direction', () => {
     ['2018: سد', true],
     ['…', false],
     ['水', false],
+    // The marks that turn a paragraph, as people set them who write in both directions: right, left, and Arabic.
+    ['\u200fThe dam', true],
+    ['\u200eسد باز شد', false],
+    ['\u061c2018: The dam', true],
+    ['“\u200fThe dam', true],
+    ['The \u200fdam', false],
+    // Others hold for what is between them.
+    ['\u202bThe dam', false],
+    ['\u202aسد باز شد', true],
+    ['\u2066The\u2069 سد', false],
   ])('of %s', (words, rtl) => {
     expect(isRightToLeft(words)).toBe(rtl)
   })

@@ -66,7 +66,8 @@ export const searchable = (text: string, language: string) => {
       for (let match = regex.exec(searched); match !== null; match = regex.exec(searched)) {
         const { length } = match[0]
         if (length === 0) {
-          regex.lastIndex++
+          // By a whole character: from within one, such as an emoji, the engine goes back to its start.
+          regex.lastIndex += (searched.codePointAt(regex.lastIndex) ?? 0) > 0xffff ? 2 : 1
           continue
         }
         const start = graphemeStart(text, offsetAt(match.index))

@@ -51,6 +51,17 @@ describe('find', () => {
     expect('refused' in found && found.refused).toMatch(/^This is not a regular expression: Unterminated group/)
   })
 
+  it('goes on behind each character where a regular expression matches nothing', () => {
+    const text = 'Said 12 people 😀 came, 14 left'
+    expect(find(text, String.raw`\d*`, { regex: true })).toEqual(['12', '14'])
+    expect(find(text, 'people|', { regex: true })).toEqual(['people'])
+    fc.assert(
+      fc.property(anyText, (any) => {
+        expect(find(any, 'news|', { regex: true })).toEqual(find(any, 'news', { regex: true }))
+      }),
+    )
+  })
+
   it('finds nothing where nothing is asked for', () => {
     expect(find('abc', '')).toEqual([])
     expect(find('abc', '  ')).toEqual([])

@@ -50,6 +50,32 @@ describe('an anchor in a text that has changed', () => {
     )
   })
 
+  it('takes what reads as two words for no one word, whatever stands between', () => {
+    const text = article.replace('no lights', 'it now here')
+    const words = on(text, 'saw it now here')
+    for (const nothing of ['', '\u200b', '\ufeff']) {
+      const joined = `Story\n\n${text.replace('now here', `now${nothing}here`)}`
+      expect(fate(joined, words)).toBe('adrift')
+      for (const other of ['', '\u200b\u200b', '\ufeff'])
+        expect(fate(joined, on(text.replace('now here', `now${other}here`), `saw it now${other}here`))).toBe(
+          `moved: saw it now${nothing}here`,
+        )
+    }
+  })
+
+  it('ends with its words, not with white space that is not to be seen', () => {
+    const now = `Story\n\n${article.replaceAll('failure', '\u200bfailure\u200b')}`
+    expect(fate(now, anchor)).toBe('moved: there had been any \u200bfailure')
+    expect(fate(now, on(article, 'failure'))).toBe('moved: failure')
+    const like = article.replace(
+      'night ferry had arrived four hours late',
+      'night boat had arrived four hours late\u200b',
+    )
+    expect(fate(like, on(article, 'the night ferry had arrived four hours late'))).toBe(
+      'near: the night boat had arrived four hours late',
+    )
+  })
+
   it('is adrift when its words are gone', () => {
     expect(fate(article.replace('there had been any failure', 'it'), anchor)).toBe('adrift')
     expect(fate('', anchor)).toBe('adrift')

@@ -152,6 +152,33 @@ describe('reanchor', () => {
   })
 })
 
+describe('words that stood twice', () => {
+  const sentences = article.split(/\n\n|(?<=\.) /u)
+
+  it('are never given to the anchors of both', () => {
+    const someLines = fc.array(fc.constantFrom(...sentences), { minLength: 3, maxLength: 8 })
+    const places = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 3, max: 90 })), { minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(someLines, places, fc.nat(), fc.constantFrom('\n\n', ' '), (lines, spans, nth, between) => {
+        const text = lines.join(between)
+        const anchors = spans
+          .map(([at, length]) => ({ start: at % text.length, end: Math.min(text.length, (at % text.length) + length) }))
+          .map((segment) => makeAnchor(text, [segment]))
+        const now = ['Updated on Tuesday', ...lines.toSpliced(nth % lines.length, 1)].join(between)
+        const moved = reanchor(now, anchors).flatMap((answer, i) => {
+          const [old, place] = [anchors[i]?.segments[0], answer.kind === 'moved' && answer.anchor.segments[0]]
+          return old && place ? [{ old, place }] : []
+        })
+        for (const one of moved)
+          for (const other of moved)
+            if (one.place.start < other.place.end && other.place.start < one.place.end)
+              expect(one.old.start < other.old.end && other.old.start < one.old.end).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
 describe('re-anchoring after edits', () => {
   const texts = [
     { name: 'our own articles in twelve scripts', articles: scriptArticles(), rounds: 4 },

@@ -1,7 +1,7 @@
 import type { Segment } from '#shared/model'
 import { graphemeEnd, graphemeStart } from '#shared/text/graphemes'
 import { localesOf } from '#shared/text/locales'
-import { fold } from './fold'
+import { compose, fold, type Searched } from './fold'
 
 export type FindOptions = { readonly wholeWords: boolean; readonly regex: boolean; readonly marks: boolean }
 export type Query = FindOptions & { readonly words: string }
@@ -14,16 +14,19 @@ const withoutSpaces = /^(?:zh|ja|th|lo|km|my)\b/u
 /** Why a query cannot be searched for, in words. */
 export type Refused = { readonly refused: string }
 
+/** An escape of a regular expression, or what stands between two of them. */
+const escapeOrWords = /(\\(?:u[\da-f]{4}|x[\da-f]{2}|c[a-z]|.))|[^\\]+/gisu
+
+/** A regular expression with its letters composed, as those of the text are; an escape takes no mark that stands after it. */
+const composedRegex = (source: string): string =>
+  source.replace(escapeOrWords, (piece, escaped?: string) => escaped ?? piece.normalize('NFC'))
+
 /** The pattern a query stands for; refused where a regular expression is none. */
-const patternOf = (
-  { words, regex, wholeWords }: Query,
-  folded: (text: string) => string,
-  spaced: boolean,
-): RegExp | Refused => {
+const patternOf = ({ words, regex, marks, wholeWords }: Query, spaced: boolean): RegExp | Refused => {
   const source = regex
-    ? words
-    : folded(words)
-        .replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
+    ? composedRegex(words)
+    : (marks ? compose : fold)(words)
+        .text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
         .replace(/\s+/gu, '\\s+')
   const whole = wholeWords && spaced ? `(?<!${inWord})(?:${source})(?!${inWord})` : source
   try {
@@ -50,23 +53,29 @@ const isWhole = (text: string, { start, end }: Segment, segmenter: Intl.Segmente
  */
 export const searchable = (text: string, language: string) => {
   const folded = fold(text)
+  let composed: Searched | undefined
+  const asComposed = (): Searched => {
+    composed ??= compose(text)
+    return composed
+  }
   const segmenter = new Intl.Segmenter([...localesOf(language)], { granularity: 'word' })
   const spaced = !withoutSpaces.test(language)
 
   return (query: Query): Generator<Segment> | Refused => {
-    const exact = query.regex || query.marks
-    const pattern = patternOf(query, (words) => (exact ? words : fold(words).text), spaced)
+    const pattern = patternOf(query, spaced)
     if ('refused' in pattern) return pattern
     const regex = pattern
-    const searched = exact ? text : folded.text
-    const offsetAt = (place: number) => (exact ? place : (folded.offsets[place] ?? text.length))
+    const searched = query.regex || query.marks ? asComposed() : folded
+    const offsetAt = (place: number) =>
+      searched.offsets === undefined ? place : (searched.offsets[place] ?? text.length)
 
     function* find(): Generator<Segment> {
       if (query.words.trim() === '' || regex.source === '(?:)') return
-      for (let match = regex.exec(searched); match !== null; match = regex.exec(searched)) {
+      for (let match = regex.exec(searched.text); match !== null; match = regex.exec(searched.text)) {
         const { length } = match[0]
         if (length === 0) {
-          regex.lastIndex++
+          // By a whole character: from within one, such as an emoji, the engine goes back to its start.
+          regex.lastIndex += (searched.text.codePointAt(regex.lastIndex) ?? 0) > 0xffff ? 2 : 1
           continue
         }
         const start = graphemeStart(text, offsetAt(match.index))

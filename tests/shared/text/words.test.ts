@@ -153,6 +153,56 @@ describe('a stretch of the text', () => {
     )
   })
 
+  /** A transcript that nobody has punctuated, and what is said at its end. */
+  const transcript = (length: number) =>
+    `${'so the water came and '.repeat(Math.ceil(length / 22))}we left. Nobody was hurt.`
+
+  it.each([7_200, 40_000])('grows where a sentence is longer, here %i units', (length) => {
+    const text = ['The dam was opened.', transcript(length), 'That is all.'].join('\n\n')
+    for (const edge of ['start', 'end'] as const) {
+      const walked = (direction: 1 | -1, from: number) => {
+        const found: number[] = []
+        for (let at = from; ; ) {
+          const next = boundaryNear(text, blocksOf(text), at, { direction, edge, unit: 'sentence', language: 'en' })
+          if (next === at) return found
+          found.push(next)
+          at = next
+        }
+      }
+      expect(walked(1, -1)).toEqual(allEdges(text, edge, 'sentence'))
+      expect(walked(-1, text.length + 1)).toEqual(allEdges(text, edge, 'sentence').toReversed())
+    }
+  })
+
+  it('grows in the middle of a long sentence, the way that is asked for', () => {
+    const text = ['The dam was opened.', transcript(30_000), 'That is all.'].join('\n\n')
+    const blocks = blocksOf(text)
+    for (let offset = 25; offset < 30_000; offset += 2_500)
+      for (const edge of ['start', 'end'] as const)
+        for (const direction of [1, -1] as const) {
+          const edges = allEdges(text, edge, 'sentence')
+          const found = boundaryNear(text, blocks, offset, { direction, edge, unit: 'sentence', language: 'en' })
+          expect(found).toBe(
+            direction === 1 ? edges.find((place) => place > offset) : edges.findLast((place) => place < offset),
+          )
+        }
+  })
+
+  it('does not grow to a whole document: a sentence without an end goes on to the end of its paragraph', () => {
+    const text = ['The dam was opened.', transcript(300_000), 'That is all.'].join('\n\n')
+    const blocks = blocksOf(text)
+    const [, { start, end } = { start: 0, end: 0 }, last] = blocks
+    const at = start + 150_000
+    const near = (direction: 1 | -1, edge: 'start' | 'end') =>
+      boundaryNear(text, blocks, at, { direction, edge, unit: 'sentence', language: 'en' })
+    expect([near(-1, 'end'), near(-1, 'start'), near(1, 'end'), near(1, 'start')]).toEqual([
+      19,
+      start,
+      end,
+      last?.start,
+    ])
+  })
+
   it('ends no word that is longer than it', () => {
     const text = `one ${'x'.repeat(2_000)} two`
     for (let offset = 0; offset <= text.length; offset += 7)
@@ -220,6 +270,16 @@ describe('direction', () => {
     ['2018: سد', true],
     ['…', false],
     ['水', false],
+    // The marks that turn a paragraph, as people set them who write in both directions: right, left, and Arabic.
+    ['\u200fThe dam', true],
+    ['\u200eسد باز شد', false],
+    ['\u061c2018: The dam', true],
+    ['“\u200fThe dam', true],
+    ['The \u200fdam', false],
+    // Others hold for what is between them.
+    ['\u202bThe dam', false],
+    ['\u202aسد باز شد', true],
+    ['\u2066The\u2069 سد', false],
   ])('of %s', (words, rtl) => {
     expect(isRightToLeft(words)).toBe(rtl)
   })

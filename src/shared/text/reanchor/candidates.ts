@@ -38,7 +38,8 @@ export const candidateAt = ({ text, plain, toOriginal }: Haystack, quote: Quote,
   if (quote.startsWord && isInsideWord(plain, at)) return undefined
   if (quote.endsWord && isInsideWord(plain, at + quote.words.length)) return undefined
   const start = toOriginal(at)
-  const end = toOriginal(at + quote.words.length)
+  // Behind the last letter, before what was left out there.
+  const end = toOriginal(at + quote.words.length - 1) + 1
   if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end)) return undefined
   return {
     start,

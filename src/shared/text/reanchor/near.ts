@@ -73,7 +73,7 @@ export const nearestTo = (
   }
   const [only, other] = found
   if (only === undefined || other !== undefined) return undefined
-  const place = { start: toOriginal(only.start), end: toOriginal(only.end) }
+  const place = { start: toOriginal(only.start), end: toOriginal(only.end - 1) + 1 }
   const context = contextBefore(plain, only.start, quote.prefix) + contextAfter(plain, only.end, quote.suffix)
   if (context < contextNeeded(quote, place, landmarks)) return undefined
   return { ...snapToWords(text, place), similarity: 1 - only.errors / quote.words.length }

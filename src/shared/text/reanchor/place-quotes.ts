@@ -8,6 +8,7 @@ import {
   type Haystack,
   isWholeLine,
 } from './candidates'
+import { contestedIn, type Placing } from './contested'
 import { type Landmark, type Landmarks, makeLandmarks } from './landmarks'
 import { heft, type Quote } from './quote'
 import type { SeedPlace } from './seeds'
@@ -119,34 +120,83 @@ const endsOf = ({ text }: Haystack, quotes: readonly Quote[]): Landmark[] => {
   return [{ old: 0, now: 0 }, ...(oldEnd === undefined ? [] : [{ old: oldEnd, now: text.length }])]
 }
 
+/** A place that is taken for a quote's, and what it says of the texts. */
+type Taken = { readonly place: Candidate; readonly placings: readonly Placing[] }
+
+/** The words of a quote, and the whole line they are in if it is one still, as they were and where they are held to be. */
+const placingsOf = (haystack: Haystack, quote: Quote, nth: number, place: Candidate): Placing[] => {
+  const { start, end, words, line, lineBefore = 0, lineAfter = 0 } = quote
+  const ofWords = { quote: nth, old: { start, end }, now: { start: place.start, end: place.end } }
+  if (line === undefined || !isWholeLine(haystack, quote, place)) return [ofWords]
+  const lineEnd = place.at + words.length + lineAfter
+  const now = { start: haystack.toOriginal(place.at - lineBefore), end: haystack.toOriginal(lineEnd - 1) + 1 }
+  return [ofWords, { quote: nth, old: line, now }]
+}
+
+/** `contested`: quotes that others have as good a claim to the place of. Those that are not found have none, not even a likely one. */
+type Placed = { found: (Segment | undefined)[]; contested: ReadonlySet<number>; landmarks: Landmarks }
+
 /**
  * Where each quote's words stand now, where that is beyond doubt. First those that words and context prove, then,
- * round by round, those that stand as they did beside one that is known.
+ * round by round, those that stand as they did beside one that is known. What stood twice and stands once proves nothing
+ * to the quotes of both: the neighbours may tell whose it is, else it is nobody's.
  */
 export const placeQuotes = (
   haystack: Haystack,
   quotes: readonly Quote[],
   places: readonly (readonly SeedPlace[])[],
-): { found: (Segment | undefined)[]; landmarks: Landmarks } => {
+): Placed => {
   const candidates = quotes.map((quote, i) => candidatesOf(haystack, quote, places[i] ?? []))
-  const landmarks = makeLandmarks()
-  landmarks.add(endsOf(haystack, quotes))
-  const found: (Segment | undefined)[] = quotes.map(() => undefined)
+  const found = new Map<number, Taken>()
+  /** Those that the neighbours of several gave one place. */
+  const lost = new Set<number>()
 
-  const round = (prove: (quote: Quote, candidates: readonly Candidate[]) => Candidate | undefined): boolean => {
-    const news: Landmark[] = []
-    quotes.forEach((quote, i) => {
-      if (found[i] !== undefined) return
-      const place = prove(quote, candidates[i] ?? [])
-      if (place === undefined) return
-      found[i] = { start: place.start, end: place.end }
-      news.push({ old: quote.start, now: place.start }, { old: quote.end, now: place.end })
+  /** Takes what is proven and claimed by one alone; answers those that are claimed by several. */
+  const round = (prove: (quote: Quote, candidates: readonly Candidate[]) => Candidate | undefined): Set<number> => {
+    const news = new Map<number, Taken>()
+    quotes.forEach((quote, nth) => {
+      const place = found.has(nth) || lost.has(nth) ? undefined : prove(quote, candidates[nth] ?? [])
+      if (place !== undefined) news.set(nth, { place, placings: placingsOf(haystack, quote, nth, place) })
     })
-    landmarks.add(news)
-    return news.length > 0
+    const rivals = contestedIn([...found.values(), ...news.values()].flatMap(({ placings }) => placings))
+    for (const [nth, taken] of news) if (!rivals.has(nth)) found.set(nth, taken)
+    return rivals
   }
 
-  round((quote, ofQuote) => provenByWords(haystack, quote, ofQuote))
-  while (round((quote, ofQuote) => provenByNeighbours(haystack, quote, ofQuote, landmarks)));
-  return { found, landmarks }
+  const landmarksNow = (): Landmarks => {
+    const landmarks = makeLandmarks()
+    landmarks.add(endsOf(haystack, quotes))
+    landmarks.add(
+      quotes.flatMap(({ start, end }, nth): Landmark[] => {
+        const place = found.get(nth)?.place
+        return place === undefined
+          ? []
+          : [
+              { old: start, now: place.start },
+              { old: end, now: place.end },
+            ]
+      }),
+    )
+    return landmarks
+  }
+
+  const contested = round((quote, ofQuote) => provenByWords(haystack, quote, ofQuote))
+  let landmarks = landmarksNow()
+  for (let isNew = true; isNew; landmarks = landmarksNow()) {
+    const known = found.size
+    const rivals = round((quote, ofQuote) => provenByNeighbours(haystack, quote, ofQuote, landmarks))
+    isNew = found.size > known
+    for (const nth of rivals) {
+      found.delete(nth)
+      lost.add(nth)
+    }
+  }
+  return {
+    found: quotes.map((_, nth) => {
+      const place = found.get(nth)?.place
+      return place && { start: place.start, end: place.end }
+    }),
+    contested: contested.union(lost),
+    landmarks,
+  }
 }

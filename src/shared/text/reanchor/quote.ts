@@ -1,4 +1,4 @@
-import type { AnchorSegment } from '../../model/anchor'
+import type { AnchorSegment, Segment } from '../../model/anchor'
 import { contextLength } from '../anchoring'
 import { plainText } from './normalise'
 
@@ -23,6 +23,8 @@ export type Quote = {
   /** How much of the words' own line prefix and suffix hold, if they hold all of it up to its ends. */
   lineBefore?: number
   lineAfter?: number
+  /** Where that line was, in UTF-16 code units, if it is known up to its ends. */
+  line?: Segment
   /** A distance in the old text from its words, back and on, as one in the plain text; as it is where the context ends. */
   plainBack(distance: number): number
   plainOn(distance: number): number
@@ -85,6 +87,10 @@ export const quoteOf = ({ start, end, exact, prefix, suffix }: AnchorSegment): Q
   const isTextEnd = suffix !== '' && Array.from(suffix).length < contextLength
   const lineStart = lastLineStart(before, isTextStart || start === 0)
   const lineEnd = firstLineEnd(after, isTextEnd)
+  const line: Segment | undefined =
+    lineStart === undefined || lineEnd === undefined
+      ? undefined
+      : { start: start + first - (before.length - lineStart), end: end - (exact.length - last) + lineEnd }
   const from = toPlain(prefix.length + first)
   const to = toPlain(prefix.length + last)
   return {
@@ -101,6 +107,7 @@ export const quoteOf = ({ start, end, exact, prefix, suffix }: AnchorSegment): Q
     sentenceAfter: toPlain(prefix.length + last + firstEnd(after)) - to,
     ...(lineStart === undefined ? {} : { lineBefore: from - toPlain(lineStart) }),
     ...(lineEnd === undefined ? {} : { lineAfter: toPlain(prefix.length + last + lineEnd) - to }),
+    ...(line === undefined ? {} : { line }),
     plainBack: (distance) => (distance > before.length ? distance : from - toPlain(before.length - distance)),
     plainOn: (distance) => (distance > after.length ? distance : toPlain(prefix.length + last + distance) - to),
   }

@@ -48,14 +48,15 @@ export const reanchor = (text: string, anchors: readonly Anchor[]): Reanchored[]
     haystack.plain,
     quotes.map(({ whole }) => whole),
   )
-  const { found, landmarks } = placeQuotes(haystack, quotes, places)
+  const { found, contested, landmarks } = placeQuotes(haystack, quotes, places)
 
   /** A quote's place, with the share of its letters that stand there. */
   const placeOf = (nth: number): Near | undefined => {
     const exact = found[nth]
     if (exact !== undefined) return { ...exact, similarity: 1 }
     const quote = quotes[nth]
-    return quote && nearestTo(haystack, quote, places[nth] ?? [], landmarks)
+    if (quote === undefined || contested.has(nth)) return undefined
+    return nearestTo(haystack, quote, places[nth] ?? [], landmarks)
   }
 
   let next = 0

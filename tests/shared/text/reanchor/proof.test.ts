@@ -98,6 +98,116 @@ describe('long words', () => {
   })
 })
 
+describe('a paragraph that stood twice and stands once', () => {
+  const twice = 'The ferry was late, not lost, they say'
+  const lines = (...all: string[]) => all.join('\n\n')
+  const old = lines(opening, otherOpening, twice, closing, twice, otherClosing)
+  const [first, second] = [old.indexOf(twice), old.lastIndexOf(twice)]
+  const at = (start: number, words: string) => {
+    const from = start + twice.indexOf(words)
+    return makeAnchor(old, [{ start: from, end: from + words.length }])
+  }
+
+  it.each([
+    ['the same words', 'late, not lost', 'late, not lost'],
+    ['all of it', twice, twice],
+    ['words within others', 'The ferry was late, not lost', 'late'],
+    ['other words of it', 'The ferry', 'they say'],
+  ])('is proof of neither of two anchors, one in each: %s', (_, one, other) => {
+    const anchors = [at(first, one), at(second, other)]
+    for (const now of [
+      lines(otherOpening, closing, twice, otherClosing, 'And that is all that there is of it.'),
+      lines('Updated on Tuesday', opening, twice, otherOpening),
+      lines('Updated on Tuesday', twice, 'And that is all that there is of it.'),
+    ]) {
+      expect(fates(now, anchors)).toEqual(['adrift', 'adrift'])
+      expect(fates(now, anchors.toReversed())).toEqual(['adrift', 'adrift'])
+    }
+  })
+
+  it('is proof of neither where it is long words with the context of one side', () => {
+    const long = 'that the ferry had been late by four hours, and not lost at all, as some had it'
+    const text = (...sentences: string[]) => sentences.join(' ')
+    const both = text(opening, long, closing, otherOpening, long, otherClosing)
+    const anchors = [both.indexOf(long), both.lastIndexOf(long)].map((start) =>
+      makeAnchor(both, [{ start, end: start + long.length }]),
+    )
+    const now = text(otherOpening, opening, long, otherClosing, closing)
+    expect(fates(now, anchors)).toEqual(['adrift', 'adrift'])
+    for (const anchor of anchors) expect(fate(now, anchor)).toBe(`moved: ${long}`)
+  })
+
+  it('is left to the neighbours, who know which one it was', () => {
+    const words = 'late, not lost'
+    const anchors = [
+      on(old, otherOpening),
+      at(first, words),
+      on(old, closing),
+      at(second, words),
+      on(old, otherClosing),
+    ]
+    const gone = (now: string) => fates(now, anchors)
+    const kept = [`moved: ${otherOpening}`, `moved: ${words}`, `moved: ${closing}`]
+    expect(gone(lines('Updated', opening, otherOpening, twice, closing, otherClosing)).slice(0, 4)).toEqual([
+      ...kept,
+      'adrift',
+    ])
+    expect(gone(lines('Updated', opening, otherOpening, closing, twice, otherClosing)).slice(1)).toEqual([
+      'adrift',
+      `moved: ${closing}`,
+      `moved: ${words}`,
+      `moved: ${otherClosing}`,
+    ])
+  })
+
+  it('is nobody’s where neighbours on either side claim it for theirs', () => {
+    const words = 'late, not lost'
+    const anchors = [on(old, otherOpening), at(first, words), at(second, words), on(old, otherClosing)]
+    const now = lines('Updated', opening, otherOpening, twice, otherClosing)
+    expect(fates(now, anchors)).toEqual([`moved: ${otherOpening}`, 'adrift', 'adrift', `moved: ${otherClosing}`])
+  })
+
+  it('is nobody’s either where one is claimed by a neighbour that was found later', () => {
+    const crates = 'crates and more of them '.repeat(22)
+    const more = 'boxes, too, and yet more of them, and some that nobody saw, '
+    const last = (before: string, behind: string) =>
+      `Nothing more is known, say ${crates}${before}and the pilot had read it all, ${crates}${behind}as they will`
+    const words = 'late, not lost'
+    const text = lines(opening, otherOpening, twice, closing, twice, last('', ''), otherClosing)
+    const anchors = [
+      on(text, otherOpening),
+      ...[text.indexOf(twice), text.lastIndexOf(twice)].map((start) => {
+        const from = start + twice.indexOf(words)
+        return makeAnchor(text, [{ start: from, end: from + words.length }])
+      }),
+      on(text, 'pilot'),
+      on(text, otherClosing),
+    ]
+    const now = lines('Updated', opening, otherOpening, twice, last(more, more), otherClosing)
+    const known = [`moved: ${otherOpening}`, 'moved: pilot', `moved: ${otherClosing}`]
+    expect(fates(now, anchors)).toEqual([known[0], 'adrift', 'adrift', ...known.slice(1)])
+    const [l, first, second, pilot, r] = anchors
+    expect(
+      fates(
+        now,
+        [l, first, r].filter((anchor) => anchor !== undefined),
+      )[1],
+    ).toBe(`moved: ${words}`)
+    expect(
+      fates(
+        now,
+        [second, pilot, r].filter((anchor) => anchor !== undefined),
+      )[0],
+    ).toBe(`moved: ${words}`)
+  })
+
+  it('takes nothing from anchors on the same words, or on words within others', () => {
+    const now = lines('Updated on Tuesday', old)
+    const anchors = [at(first, 'late'), at(first, 'late'), at(first, 'was late, not'), at(second, 'late')]
+    expect(fates(now, anchors)).toEqual(['moved: late', 'moved: late', 'moved: was late, not', 'moved: late'])
+  })
+})
+
 describe('white space at the ends of an anchor', () => {
   const text = `${opening}.\n\n${closing}.\n\n${otherClosing}.`
 

@@ -50,6 +50,32 @@ describe('an anchor in a text that has changed', () => {
     )
   })
 
+  it('takes what reads as two words for no one word, whatever stands between', () => {
+    const text = article.replace('no lights', 'it now here')
+    const words = on(text, 'saw it now here')
+    for (const nothing of ['', '\u200b', '\ufeff']) {
+      const joined = `Story\n\n${text.replace('now here', `now${nothing}here`)}`
+      expect(fate(joined, words)).toBe('adrift')
+      for (const other of ['', '\u200b\u200b', '\ufeff'])
+        expect(fate(joined, on(text.replace('now here', `now${other}here`), `saw it now${other}here`))).toBe(
+          `moved: saw it now${nothing}here`,
+        )
+    }
+  })
+
+  it('ends with its words, not with white space that is not to be seen', () => {
+    const now = `Story\n\n${article.replaceAll('failure', '\u200bfailure\u200b')}`
+    expect(fate(now, anchor)).toBe('moved: there had been any \u200bfailure')
+    expect(fate(now, on(article, 'failure'))).toBe('moved: failure')
+    const like = article.replace(
+      'night ferry had arrived four hours late',
+      'night boat had arrived four hours late\u200b',
+    )
+    expect(fate(like, on(article, 'the night ferry had arrived four hours late'))).toBe(
+      'near: the night boat had arrived four hours late',
+    )
+  })
+
   it('is adrift when its words are gone', () => {
     expect(fate(article.replace('there had been any failure', 'it'), anchor)).toBe('adrift')
     expect(fate('', anchor)).toBe('adrift')
@@ -122,6 +148,33 @@ describe('reanchor', () => {
         })
       }),
       { numRuns: 300 },
+    )
+  })
+})
+
+describe('words that stood twice', () => {
+  const sentences = article.split(/\n\n|(?<=\.) /u)
+
+  it('are never given to the anchors of both', () => {
+    const someLines = fc.array(fc.constantFrom(...sentences), { minLength: 3, maxLength: 8 })
+    const places = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 3, max: 90 })), { minLength: 2, maxLength: 8 })
+    fc.assert(
+      fc.property(someLines, places, fc.nat(), fc.constantFrom('\n\n', ' '), (lines, spans, nth, between) => {
+        const text = lines.join(between)
+        const anchors = spans
+          .map(([at, length]) => ({ start: at % text.length, end: Math.min(text.length, (at % text.length) + length) }))
+          .map((segment) => makeAnchor(text, [segment]))
+        const now = ['Updated on Tuesday', ...lines.toSpliced(nth % lines.length, 1)].join(between)
+        const moved = reanchor(now, anchors).flatMap((answer, i) => {
+          const [old, place] = [anchors[i]?.segments[0], answer.kind === 'moved' && answer.anchor.segments[0]]
+          return old && place ? [{ old, place }] : []
+        })
+        for (const one of moved)
+          for (const other of moved)
+            if (one.place.start < other.place.end && other.place.start < one.place.end)
+              expect(one.old.start < other.old.end && other.old.start < one.old.end).toBe(true)
+      }),
+      { numRuns: 500 },
     )
   })
 })

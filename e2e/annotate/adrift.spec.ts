@@ -117,6 +117,19 @@ test('what stands elsewhere beyond doubt is taken with one key, and undone', asy
   await saved(page)
 })
 
+test('T re-attaches what has the keyboard in the list, not what is selected', async ({ page }) => {
+  await openEdited(page)
+  await page.keyboard.press('m')
+  await adriftList(page).getByText('shall publish').click()
+  await adriftList(page)
+    .getByRole('button', { name: /^Claim · found elsewhere/ })
+    .focus()
+  await page.keyboard.press('t')
+  await expect.poll(() => painted(page, 'claim-disputed')).toEqual(['No gate was moved'])
+  await expect(adriftList(page)).toContainText('shall publish')
+  await expect(adriftList(page).getByRole('button')).toHaveCount(4)
+})
+
 test('all that is beyond doubt is re-attached as one step', async ({ page }) => {
   await openEdited(page)
   await page.keyboard.press('m')

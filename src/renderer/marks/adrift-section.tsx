@@ -8,6 +8,7 @@ import { listMarks, moveFocus } from '../state/focus'
 import { say } from '../state/messages'
 import { beyondDoubt, reattach } from '../state/reattach'
 import { useStore } from '../state/store'
+import type { Selected } from '../state/types'
 import { Button } from '../ui/button'
 import { numeral } from '../ui/counted'
 import { adriftNoun, foundWords } from './adrift-words'
@@ -23,7 +24,7 @@ const AdriftRow = ({ item, current, rowProps }: AdriftRowProps) => {
       type="button"
       className={css.row}
       aria-current={current}
-      onClick={() => select({ type: item.type, id: item.id })}
+      onClick={() => select(recordOf(item))}
       {...rowProps}
     >
       <span className={css.what}>
@@ -36,11 +37,13 @@ const AdriftRow = ({ item, current, rowProps }: AdriftRowProps) => {
   )
 }
 
+const recordOf = ({ type, id }: Adrift): Selected => ({ type, id })
+
 /** Removes the record. Words in a claim's chain are not the claim: they are cleared in its step. */
 const removeAdrift = (item: Adrift | undefined) => {
   if (item === undefined) return
   if (item.link !== undefined) return say('These words are a step’s: they are cleared in the claim’s attribution.')
-  select({ type: item.type, id: item.id })
+  select(recordOf(item))
   removeSelected()
 }
 
@@ -84,6 +87,10 @@ export const AdriftSection = ({ current, request }: AdriftSectionProps) => {
         current={current}
         rowHeight={72}
         request={request}
+        recordOf={(key) => {
+          const item = byKey.get(key)
+          return item && recordOf(item)
+        }}
         onDelete={
           readOnly
             ? undefined

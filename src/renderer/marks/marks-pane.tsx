@@ -117,6 +117,7 @@ export const MarksPane = ({ request }: { request: number | undefined }) => {
             current={current}
             rowHeight={72}
             request={toAdrift ? undefined : request}
+            recordOf={(id) => annotations.get(id)?.selected}
             onDelete={
               readOnly
                 ? undefined

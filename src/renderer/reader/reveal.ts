@@ -21,9 +21,5 @@ export const reveal = (scroller: HTMLElement, map: TextMap, segment: Segment) =>
 }
 
 /** The offset (UTF-16 code units) of the first words in view; of the whole text's first where the view begins above it. */
-export const topOffset = (scroller: HTMLElement, map: TextMap): number | undefined => {
-  const first = scroller.querySelector('[data-block]')?.getBoundingClientRect()
-  if (first === undefined) return undefined
-  const { top } = scroller.getBoundingClientRect()
-  return map.offsetAtPoint(first.left + first.width / 2, Math.max(top + 12, first.top + 4))
-}
+export const topOffset = (scroller: HTMLElement, map: TextMap): number | undefined =>
+  map.offsetBelow(scroller.getBoundingClientRect().top + 12)

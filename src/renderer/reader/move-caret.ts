@@ -32,7 +32,9 @@ const keepInText = (map: TextMap, selection: Selection, alter: CaretMove['alter'
   if (offset !== undefined) moveTo(selection, alter, map.place(offset, next === undefined ? 'end' : 'start'))
 }
 
-const isSeen = (place: ReturnType<TextMap['place']>): boolean => place?.node.parentElement?.checkVisibility() === true
+/** Is the place in words that are not folded away? */
+export const isSeen = (place: ReturnType<TextMap['place']>): boolean =>
+  place?.node.parentElement?.checkVisibility() === true
 
 /** Moves the caret by a sentence or a paragraph, over what is folded away. */
 const moveByUnit = (map: TextMap, selection: Selection, { alter, direction, granularity }: CaretMove) => {

@@ -5,8 +5,9 @@ import { annotations } from '../state/document-index'
 import { moveFocus } from '../state/focus'
 import { getState, useStore } from '../state/store'
 import { caretMove, caretRect, isSelectAll } from './caret'
+import { moveByView } from './move-by-view'
 import { focusOffsetIn, moveCaret } from './move-caret'
-import { reveal, topOffset } from './reveal'
+import { reveal, revealEdge, topOffset } from './reveal'
 import type { TextMap } from './text-map'
 
 const margin = 48
@@ -110,6 +111,9 @@ export const useCaret = (
         takeSelection()
         if (scroller.current !== null) reveal(scroller.current, map, segment)
       },
+      reveal: (offset, edge) => {
+        if (scroller.current !== null) revealEdge(scroller.current, map, offset, edge)
+      },
       top: () => (scroller.current === null ? undefined : topOffset(scroller.current, map)),
     })
   }, [article, scroller, map, takeSelection])
@@ -138,7 +142,9 @@ export const useCaret = (
     if (event.key === 'PageDown' || event.key === 'PageUp') {
       event.preventDefault()
       const step = pane.clientHeight - margin
-      pane.scrollTop += event.key === 'PageDown' ? step : -step
+      const by = event.key === 'PageDown' ? step : -step
+      moveByView(map, pane, selection, { alter: event.shiftKey ? 'extend' : 'move', by, margin })
+      takeSelection()
       return
     }
     if (isSelectAll(event)) {

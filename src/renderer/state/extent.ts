@@ -97,21 +97,24 @@ const moved = (
     : graphemeStart(text, Math.max(0, offset - 1))
 }
 
-/** Puts the live edge somewhere, at a boundary between grapheme clusters. A segment never becomes empty. */
-const putEdge = (offset: number) => {
+/** Puts the live edge somewhere, at a boundary between grapheme clusters. Answers whether it could: something is left of every part, and not white space alone. */
+const putEdge = (offset: number): boolean => {
   const now = editing()
-  if (now === undefined) return
-  const { edit, live } = now
+  if (now === undefined) return false
+  const { open, edit, live } = now
   const segment = { ...live, [edit.edge]: offset }
-  if (segment.start >= segment.end) return
+  const { start, end } = trimSegment(open.text, segment)
+  if (start >= end) return false
   setState({ extentEdit: { ...edit, segments: edit.segments.with(edit.index, segment) } })
+  return true
 }
 
 /** Moves the live edge by a word, a sentence or a grapheme cluster. */
 export const moveEdge = (direction: 1 | -1, by: TextUnit | 'grapheme') => {
   const now = editing()
   if (now === undefined) return
-  putEdge(moved(now.open, now.live[now.edit.edge], direction, now.edit.edge, by))
+  const isPut = putEdge(moved(now.open, now.live[now.edit.edge], direction, now.edit.edge, by))
+  if (!isPut) say('No words of this part would be left.')
   showEdge()
 }
 
@@ -150,21 +153,26 @@ export const addSegment = () => {
   tryOut(now.edit, [...now.edit.segments, part], part.start, 'end')
 }
 
-/** Splits the live part: leaves out the words selected in it, else what stands between two words in its middle. */
+/** Splits a part: leaves out the words selected in it, else what stands between two words in the middle of the live one. */
 export const splitSegment = () => {
   const now = editing()
   if (now === undefined) return
   const { open, edit, live } = now
   const { textSelection } = getState()
-  const second = moved(open, Math.floor((live.start + live.end) / 2), 1, 'start', 'word')
+  const isCut = ({ start, end }: Segment) =>
+    textSelection === undefined || (start < textSelection.end && textSelection.start < end)
+  const index = isCut(live) ? edit.index : edit.segments.findIndex(isCut)
+  const part = edit.segments[index]
+  if (part === undefined) return say('The words that are selected are in no part of it.')
+  const second = moved(open, Math.floor((part.start + part.end) / 2), 1, 'start', 'word')
   // Where words touch, as in Chinese, a word is left out: parts that touch would be one again.
   const cut = textSelection ?? { start: moved(open, second, -1, 'end', 'word'), end: second }
-  const first = trimSegment(open.text, { start: live.start, end: Math.min(cut.start, live.end) })
-  const last = trimSegment(open.text, { start: Math.max(cut.end, live.start), end: live.end })
+  const first = trimSegment(open.text, { start: part.start, end: Math.min(cut.start, part.end) })
+  const last = trimSegment(open.text, { start: Math.max(cut.end, part.start), end: part.end })
   if (first.start >= first.end || last.start >= last.end)
     return say('There is nothing to split: the part needs words on both sides.')
   setState({ textSelection: undefined })
-  tryOut(edit, edit.segments.toSpliced(edit.index, 1, first, last), first.start, 'end')
+  tryOut(edit, edit.segments.toSpliced(index, 1, first, last), first.start, 'end')
 }
 
 /** Joins the live part with the next one, with what stands between; the last with the one before. */

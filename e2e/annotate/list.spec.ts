@@ -199,3 +199,16 @@ test('the keys of commands are for the mark whose row has the keyboard, or that 
   await page.keyboard.press('5')
   await expect(rows.nth(1)).toHaveAccessibleName(/credibility 5/)
 })
+
+test('the filter goes by the words that a mention stands on now', async ({ page }) => {
+  const words = ['dam', 'river', 'Sunday', 'night', 'water', 'houses', 'valley', 'farmers']
+  await openGenerated(page, { title: 'Dam', text, mentions: words.map((word) => stretch(text, word)) })
+  await page.keyboard.press('m')
+  const rows = page.getByRole('list', { name: 'Marks' }).getByRole('button')
+  await rows.nth(1).click()
+  await page.getByRole('searchbox', { name: 'Filter marks' }).fill('was opened')
+  await expect(page.getByText('No mark has these words.')).toBeVisible()
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  for (const key of ['e', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+  await expect(rows).toHaveText([/river was opened/])
+})

@@ -110,7 +110,7 @@ export const runCommand = (command: Command) => {
     case 'relate-claim':
       return beginRelation()
     case 'remove':
-      return removeSelected()
+      return void removeSelected()
     case 'undo':
       return void undo()
     case 'redo':

@@ -20,7 +20,8 @@ type RowListProps = {
   request?: number | undefined
   /** What a row is of, where the keys of commands are for that. */
   recordOf?: (id: string) => Selected | undefined
-  onDelete?: (id: string) => void
+  /** Answers whether the row goes: only then does the keyboard go to the one beside it. */
+  onDelete?: (id: string) => boolean
 }
 
 const target = (key: string, at: number, count: number): number | undefined => {
@@ -119,9 +120,9 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, recor
       if (event.repeat) return
       const at = ids.indexOf(row)
       const beside = ids[at + 1] ?? ids[at - 1]
+      if (!onDelete(row)) return
       setActive(beside)
       setGoTo(beside)
-      onDelete(row)
       return
     }
     const next = ids[target(event.key, ids.indexOf(row), ids.length) ?? -1]

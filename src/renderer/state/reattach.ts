@@ -45,7 +45,7 @@ export const reattach = (placed: readonly Placed[]) => {
   const [only] = placed
   const [first] = only?.anchor.segments ?? []
   if (placed.length === 1 && only?.item.link === undefined && first !== undefined) placeCaret(first.start)
-  if (placed.length > 1) say(`Re-attached: ${numeral(Math.min(placed.length, most))}`, { undo: true })
+  say(placed.length === 1 ? 'Re-attached' : `Re-attached: ${numeral(Math.min(placed.length, most))}`, { undo: true })
 }
 
 /** What is adrift and stands elsewhere beyond doubt. */

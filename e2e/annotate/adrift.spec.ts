@@ -55,11 +55,11 @@ const editedCase = (): ExportFile => {
   return file
 }
 
-const openEdited = async (page: Page) => {
+const openEdited = async (page: Page, file = editedCase()) => {
   await ready(page)
   await page.getByRole('button', { name: 'Throw the sample away' }).click()
   await expect(page.getByRole('article', { name: 'Reading text' })).toBeHidden()
-  const buffer = Buffer.from(JSON.stringify(editedCase()))
+  const buffer = Buffer.from(JSON.stringify(file))
   await importFiles(page, { name: 'case.caveat.json', mimeType: 'application/json', buffer })
   await ready(page)
 }
@@ -106,6 +106,7 @@ test('what stands elsewhere beyond doubt is taken with one key, and undone', asy
   await page.keyboard.press('t')
   expect(await painted(page, 'claim-disputed')).toEqual(['No gate was moved'])
   await expect(notice(page)).toBeHidden()
+  await expect(page.getByRole('status').getByText('Re-attached', { exact: true })).toBeVisible()
   await expect(adriftList(page).getByRole('button')).toHaveCount(4)
   // The keyboard stays in the list, on the mark that has come home.
   await expect(
@@ -115,6 +116,54 @@ test('what stands elsewhere beyond doubt is taken with one key, and undone', asy
   expect(await painted(page, 'claim-disputed')).toEqual([])
   await expect(adriftList(page).getByRole('button')).toHaveCount(5)
   await saved(page)
+})
+
+test('words of a step are not removed from the list, and the keyboard does not leave them for a claim', async ({
+  page,
+}) => {
+  await openEdited(page)
+  await page.keyboard.press('m')
+  const step = adriftList(page).getByRole('button', { name: /^Claim, step 1/ })
+  await step.focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('These words are a step’s')).toBeVisible()
+  await expect(step).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(adriftList(page).getByRole('button')).toHaveCount(5)
+})
+
+test('a mark with more than one of its words adrift is counted once everywhere', async ({ page }) => {
+  const file = editedCase()
+  const [, claim] = file.documents[0]?.claims ?? []
+  if (claim === undefined) throw new Error('The case lacks a claim.')
+  const cue = { segments: [{ start: 0, end: 4, exact: 'told', prefix: 'nobody ', suffix: ' of it' }] }
+  claim.attribution = [{ sourceId: null, stance: 'reports', verifiedAtOrigin: false, cue }]
+  await openEdited(page, file)
+  await expect(page.getByText('5 marks have words adrift.')).toBeVisible()
+  await expect(page.getByRole('tab', { name: /^Marks/ })).toContainText('5 adrift')
+  await page.keyboard.press('m')
+  await expect(adriftList(page).getByRole('button')).toHaveCount(6)
+  await expect(page.getByRole('region', { name: 'Adrift' })).toContainText('5, in 6 places')
+
+  // T is for the words of the step, where these have the keyboard.
+  const step = adriftList(page).getByRole('button', { name: /^Claim, step 1.*told/ })
+  await step.focus()
+  await page.keyboard.press('t')
+  await expect(page.getByText('Its words were not found.')).toBeVisible()
+  await expect(adriftList(page).getByRole('button')).toHaveCount(6)
+})
+
+test('T re-attaches what has the keyboard in the list, not what is selected', async ({ page }) => {
+  await openEdited(page)
+  await page.keyboard.press('m')
+  await adriftList(page).getByText('shall publish').click()
+  await adriftList(page)
+    .getByRole('button', { name: /^Claim · found elsewhere/ })
+    .focus()
+  await page.keyboard.press('t')
+  await expect.poll(() => painted(page, 'claim-disputed')).toEqual(['No gate was moved'])
+  await expect(adriftList(page)).toContainText('shall publish')
+  await expect(adriftList(page).getByRole('button')).toHaveCount(4)
 })
 
 test('all that is beyond doubt is re-attached as one step', async ({ page }) => {

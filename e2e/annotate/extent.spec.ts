@@ -225,3 +225,49 @@ test('whoever goes to another record or another document with the mouse keeps th
   await goTo('Dam')
   await expect.poll(claim).toEqual(['was opened on Sunday'])
 })
+
+test('the edge that moves by keys is in view, from the beginning on', async ({ page }) => {
+  const lines = Array.from({ length: 60 }, (_, nth) => `Line ${nth + 1} says that the water rose.`)
+  const long = `${lines.join('\n\n')}\n`
+  await openGenerated(page, {
+    title: 'Dam',
+    text: long,
+    claims: [{ segments: [{ start: 0, end: long.indexOf('Line 40 ') - 2 }] }],
+  })
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  const live = page.locator('[data-live=true]')
+  await page.keyboard.press('j')
+  await page.keyboard.press('e')
+  await expect(live).toBeInViewport()
+  for (let nth = 0; nth < 20; nth++) await page.keyboard.press('Control+ArrowRight')
+  await expect(live).toBeInViewport()
+  expect(await painted(page, 'extent')).toHaveLength(59)
+  await page.keyboard.press('Tab')
+  await expect(live).toHaveAttribute('data-edge', 'start')
+  await expect(live).toBeInViewport()
+  await page.keyboard.press('Escape')
+
+  await page.getByTestId('reader-scroller').evaluate((pane) => {
+    pane.scrollTop = 0
+  })
+  await expect(page.getByTestId('extent-end')).not.toBeInViewport()
+  await page.keyboard.press('e')
+  await expect(live).toBeInViewport()
+})
+
+test('words in a part that does not move are cut out of that part', async ({ page }) => {
+  await open(page)
+  await clickWords(page, /was opened/)
+  await page.keyboard.press('e')
+  await page.keyboard.press('Control+ArrowRight')
+  await selectWord(page, 'warning')
+  await page.keyboard.press('a')
+  expect(await painted(page, 'extent')).toEqual(['was opened on Sunday night.', 'warning'])
+  await selectWord(page, 'Sunday')
+  await page.keyboard.press('s')
+  expect(await painted(page, 'extent')).toEqual(['was opened on', 'night.', 'warning'])
+  await selectWord(page, 'farmers')
+  await page.keyboard.press('s')
+  await expect(page.getByText('The words that are selected are in no part of it.')).toBeVisible()
+  expect(await painted(page, 'extent')).toHaveLength(3)
+})

@@ -156,3 +156,59 @@ test('a filter can always be taken off, and is none for another document', async
   await expect(page.getByRole('heading', { name: 'The lake' })).toBeVisible()
   await expect(rows).toHaveText([/was calm/])
 })
+
+test('the keys of commands are for the mark whose row has the keyboard, or that a key has gone to from there', async ({
+  page,
+}) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: ['was opened', 'the water reached', 'publish the records'].map((words) => ({
+      segments: [stretch(text, words)],
+    })),
+    mentions: [stretch(text, 'two farmers')],
+  })
+  await page.keyboard.press('m')
+  const rows = page.getByRole('list', { name: 'Marks' }).getByRole('button')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('3')
+  await expect(rows.nth(1)).toHaveAccessibleName(/credibility 3/)
+  await expect(rows.first()).toHaveAccessibleName(/not graded/)
+  expect(await painted(page, 'selected')).toEqual(['the water reached'])
+
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('v')
+  await expect(rows.first()).toHaveAccessibleName(/^Claim, checking/)
+  await page.keyboard.press('End')
+  await page.keyboard.press('n')
+  await page.keyboard.press('Escape')
+  await expect(rows.last()).toHaveAccessibleName(/1 note, 1 open publish the records/)
+
+  // A mention’s row: its source is graded, and no claim.
+  await page.keyboard.press('m')
+  for (const key of ['End', 'ArrowUp']) await page.keyboard.press(key)
+  await expect(rows.nth(2)).toBeFocused()
+  for (const key of ['r', 'b']) await page.keyboard.press(key)
+  await expect(page.getByRole('status').getByText('River Authority: reliability B')).toBeVisible()
+
+  // J goes on from the row, and takes the keyboard along.
+  await page.keyboard.press('Home')
+  await page.keyboard.press('j')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('5')
+  await expect(rows.nth(1)).toHaveAccessibleName(/credibility 5/)
+})
+
+test('the filter goes by the words that a mention stands on now', async ({ page }) => {
+  const words = ['dam', 'river', 'Sunday', 'night', 'water', 'houses', 'valley', 'farmers']
+  await openGenerated(page, { title: 'Dam', text, mentions: words.map((word) => stretch(text, word)) })
+  await page.keyboard.press('m')
+  const rows = page.getByRole('list', { name: 'Marks' }).getByRole('button')
+  await rows.nth(1).click()
+  await page.getByRole('searchbox', { name: 'Filter marks' }).fill('was opened')
+  await expect(page.getByText('No mark has these words.')).toBeVisible()
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  for (const key of ['e', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+  await expect(rows).toHaveText([/river was opened/])
+})

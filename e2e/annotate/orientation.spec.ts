@@ -82,3 +82,43 @@ test('where a document was left is remembered also by who scrolls and leaves at 
   await row(/^Long/).click()
   await expect.poll(() => scrollTop(page)).toBeGreaterThan(1_900)
 })
+
+const scrollTo = (page: Page, top: number) =>
+  page.getByTestId('reader-scroller').evaluate((pane, wanted) => {
+    pane.scrollTop = wanted
+    return new Promise((resolve) => requestAnimationFrame(resolve))
+  }, top)
+
+test('with the first lines folded away the place in the text is known and kept', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Long',
+    text,
+    boilerplate: [stretch(text, 'Paragraph 1.')].map(({ start }) => ({ start, end: text.indexOf('\n', start) })),
+  })
+  await page.getByRole('button', { name: 'Fold 1 line of boilerplate' }).click()
+  await expect(page.getByRole('article', { name: 'Reading text' }).getByText('Paragraph 1.')).toBeHidden()
+  await scrollTo(page, 3_000)
+  await page.keyboard.press('g')
+  const paragraph = page.getByRole('textbox', { name: 'Paragraph' })
+  await expect(paragraph).toBeVisible()
+  expect(Number(await paragraph.inputValue())).toBeGreaterThan(20)
+  await page.keyboard.press('Escape')
+  await scrollTo(page, 3_000)
+  await page.reload()
+  await ready(page)
+  await expect.poll(() => scrollTop(page)).toBeGreaterThan(2_800)
+})
+
+test('a dialog that is opened while the text still scrolls does not cost the place', async ({ host }) => {
+  const { page } = host
+  await openGenerated(page, { title: 'Long', text })
+  await scrollTo(page, 3_000)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  const settings = () => readFileSync(join(host.dataDirectory, 'settings.json'), 'utf8')
+  await expect.poll(settings).toContain('"places"')
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await ready(page)
+  await expect.poll(() => scrollTop(page)).toBeGreaterThan(2_800)
+})

@@ -51,7 +51,9 @@ const letGo = () => {
 /** The row of what was adrift goes away; the keyboard stays in the list it was in. */
 const reattachHere = () => {
   const inList = hasFocus('library')
-  reattachSelected()
+  reattachSelected(
+    inList && document.activeElement instanceof HTMLElement ? document.activeElement.dataset.row : undefined,
+  )
   if (inList) moveFocus('marks')
 }
 
@@ -108,7 +110,7 @@ export const runCommand = (command: Command) => {
     case 'relate-claim':
       return beginRelation()
     case 'remove':
-      return removeSelected()
+      return void removeSelected()
     case 'undo':
       return void undo()
     case 'redo':

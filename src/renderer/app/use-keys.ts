@@ -3,15 +3,35 @@ import { host, type MenuCommand } from '../host'
 import { isEdgeRightToLeft } from '../state/extent'
 import { setRemovalListener } from '../state/let-go'
 import { openDialog } from '../state/messages'
+import { selectPointed } from '../state/pointed'
 import { getState, useStore } from '../state/store'
 import { isDialogOpen } from '../ui/top-dialog'
 import { areKeysHeld, holdIfTaken, holdIfTypedOn, holdIfTyping, noteKey, releaseKeys } from './held-keys'
 import { targetOf } from './key-target'
-import { keymap } from './keymap'
+import { type Command, keymap } from './keymap'
 import { awaitReliability, isAwaitingReliability } from './reliability-chord'
 import { runCommand } from './run-command'
 
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock'])
+
+/** What is done to the record that is selected, or from there on. */
+const ofRecord: ReadonlySet<Command['type']> = new Set([
+  'tag-source',
+  'add-note',
+  'add-to-claim',
+  'begin-extent',
+  'select-neighbour',
+  'list-overlaps',
+  'reattach',
+  'grade-claim',
+  'begin-reliability',
+  'grade-source',
+  'next-verification',
+  'relate-claim',
+  'palette',
+])
+
+const isRow = (target: EventTarget | null) => target instanceof HTMLElement && target.dataset.row !== undefined
 
 /** The buttons beside the text are of what is marked in it. */
 const inReader = (target: EventTarget | null) =>
@@ -35,6 +55,7 @@ const handle = (event: KeyboardEvent) => {
   if (!modifiers.has(event.key)) awaitReliability(false)
   if (command === undefined) return
   event.preventDefault()
+  if (ofRecord.has(command.type) && isRow(event.target)) selectPointed()
   runCommand(command)
 }
 

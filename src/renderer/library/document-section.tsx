@@ -66,7 +66,14 @@ export const DocumentSection = () => {
           ids={ids}
           current={current}
           rowHeight={48}
-          onDelete={readOnly ? undefined : (id) => void trashDocument(id)}
+          onDelete={
+            readOnly
+              ? undefined
+              : (id) => {
+                  void trashDocument(id)
+                  return true
+                }
+          }
           render={(id, props) => <DocumentRow id={id} current={id === current} rowProps={props} />}
         />
       )}

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { point } from '../state/pointed'
+import type { Selected } from '../state/types'
 import styles from './library.module.css'
 import { useKeptRow } from './use-kept-row'
 import { wholeUpTo, windowOfRows } from './window-of-rows'
@@ -16,7 +18,10 @@ type RowListProps = {
   render: (id: string, props: RowProps) => ReactNode
   /** A number that is new asks for the keyboard: it goes to the current row, else to the first. */
   request?: number | undefined
-  onDelete?: (id: string) => void
+  /** What a row is of, where the keys of commands are for that. */
+  recordOf?: (id: string) => Selected | undefined
+  /** Answers whether the row goes: only then does the keyboard go to the one beside it. */
+  onDelete?: (id: string) => boolean
 }
 
 const target = (key: string, at: number, count: number): number | undefined => {
@@ -35,7 +40,7 @@ const target = (key: string, at: number, count: number): number | undefined => {
 }
 
 /** A list of rows that the arrows move through: one stop for Tab, and of a long list only what is seen is rendered. */
-export const RowList = ({ label, ids, current, rowHeight, render, request, onDelete }: RowListProps) => {
+export const RowList = ({ label, ids, current, rowHeight, render, request, recordOf, onDelete }: RowListProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 0 })
   const [active, setActive] = useState<string>()
@@ -83,7 +88,11 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
   // Only when another row becomes current: a list that changes must not jump.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    if (current !== undefined) reveal(current)
+    if (current === undefined) return
+    const hasKeyboard = scroller.current?.querySelector('[data-row]:focus') != null
+    // What a key on one row has gone to is what the next key is for.
+    if (hasKeyboard && ids.includes(current)) go(current)
+    else reveal(current)
   }, [current])
 
   // Before the next key can come: one that follows at once is meant for the list.
@@ -111,9 +120,9 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
       if (event.repeat) return
       const at = ids.indexOf(row)
       const beside = ids[at + 1] ?? ids[at - 1]
+      if (!onDelete(row)) return
       setActive(beside)
       setGoTo(beside)
-      onDelete(row)
       return
     }
     const next = ids[target(event.key, ids.indexOf(row), ids.length) ?? -1]
@@ -132,7 +141,9 @@ export const RowList = ({ label, ids, current, rowHeight, render, request, onDel
         onFocus={(event) => {
           keptRow.onFocus(event)
           const row = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
-          if (row !== undefined) setActive(row)
+          if (row === undefined) return
+          setActive(row)
+          point(recordOf?.(row))
         }}
         style={windowed ? { paddingTop: first * rowHeight, height: ids.length * rowHeight } : undefined}
       >

@@ -68,6 +68,7 @@ export const SourceSection = () => {
           ids={ids}
           current={selected}
           rowHeight={28}
+          recordOf={(id) => ({ type: 'source', id })}
           render={(id, props) => (
             <SourceRow
               id={id}

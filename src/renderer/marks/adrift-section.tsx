@@ -8,9 +8,10 @@ import { listMarks, moveFocus } from '../state/focus'
 import { say } from '../state/messages'
 import { beyondDoubt, reattach } from '../state/reattach'
 import { useStore } from '../state/store'
+import type { Selected } from '../state/types'
 import { Button } from '../ui/button'
 import { numeral } from '../ui/counted'
-import { adriftNoun, foundWords } from './adrift-words'
+import { adriftNoun, adriftNumber, foundWords } from './adrift-words'
 import css from './marks.module.css'
 
 type AdriftRowProps = { item: Adrift; current: boolean; rowProps: RowProps }
@@ -23,7 +24,7 @@ const AdriftRow = ({ item, current, rowProps }: AdriftRowProps) => {
       type="button"
       className={css.row}
       aria-current={current}
-      onClick={() => select({ type: item.type, id: item.id })}
+      onClick={() => select(recordOf(item))}
       {...rowProps}
     >
       <span className={css.what}>
@@ -36,12 +37,17 @@ const AdriftRow = ({ item, current, rowProps }: AdriftRowProps) => {
   )
 }
 
-/** Removes the record. Words in a claim's chain are not the claim: they are cleared in its step. */
-const removeAdrift = (item: Adrift | undefined) => {
-  if (item === undefined) return
-  if (item.link !== undefined) return say('These words are a step’s: they are cleared in the claim’s attribution.')
-  select({ type: item.type, id: item.id })
-  removeSelected()
+const recordOf = ({ type, id }: Adrift): Selected => ({ type, id })
+
+/** Removes the record; answers whether it is gone. Words in a claim's chain are not the claim: they are cleared in its step. */
+const removeAdrift = (item: Adrift | undefined): boolean => {
+  if (item === undefined) return false
+  if (item.link !== undefined) {
+    say('These words are a step’s: they are cleared in the claim’s attribution.')
+    return false
+  }
+  select(recordOf(item))
+  return removeSelected()
 }
 
 type AdriftSectionProps = { current: string | undefined; request: number | undefined }
@@ -62,7 +68,7 @@ export const AdriftSection = ({ current, request }: AdriftSectionProps) => {
         <h2 id="adrift-heading" className={css.heading}>
           Adrift
         </h2>
-        <span className={css.number}>{numeral(keys.length)}</span>
+        <span className={css.number}>{adriftNumber(items.size, keys.length)}</span>
       </div>
       <p className={css.hint}>Not in the text where they were. Nothing is painted for them until you re-attach them.</p>
       {sure.length < 2 ? null : (
@@ -84,12 +90,17 @@ export const AdriftSection = ({ current, request }: AdriftSectionProps) => {
         current={current}
         rowHeight={72}
         request={request}
+        recordOf={(key) => {
+          const item = byKey.get(key)
+          return item && recordOf(item)
+        }}
         onDelete={
           readOnly
             ? undefined
             : (key) => {
-                removeAdrift(byKey.get(key))
+                const isGone = removeAdrift(byKey.get(key))
                 if (useAdrift.getState().items.size === 0) moveFocus('reader')
+                return isGone
               }
         }
         render={(key, props) => {

@@ -26,15 +26,15 @@ type Kind = (typeof kinds)[number]['value']
 /** Those of the marks that are of a kind and have the words, in what they stand on or in the analyst's own statement. */
 const useFiltered = (ids: readonly string[], kind: Kind, query: string): readonly string[] => {
   // Without a query what is written on the marks does not matter, and their every change need not be looked at.
-  const claims = useStore(({ open }) => (query === '' ? undefined : open?.state.claims))
+  const state = useStore(({ open }) => (query === '' ? undefined : open?.state))
   return useMemo(() => {
     if (kind === 'all' && query === '') return ids
     return ids.filter((id) => {
       const annotation = annotations.get(id)
       if (annotation === undefined || (kind !== 'all' && annotation.selected.type !== kind)) return false
-      return query === '' || matches(query, [anchorWords(annotation.anchor), claims?.get(id)?.statement])
+      return query === '' || matches(query, [anchorWords(annotation.anchor), state?.claims.get(id)?.statement])
     })
-  }, [ids, kind, query, claims])
+  }, [ids, kind, query, state])
 }
 
 /** Why a filter leaves nothing, in words. */
@@ -43,11 +43,12 @@ const whyNothing = (kind: Kind, query: string): string => {
   return kind === 'all' ? 'No mark has these words.' : 'No mark of this kind has these words.'
 }
 
-const remove = (id: string) => {
+/** Removes the mark; answers whether it is gone. */
+const remove = (id: string): boolean => {
   const annotation = annotations.get(id)
-  if (annotation === undefined) return
+  if (annotation === undefined) return false
   select(annotation.selected)
-  removeSelected()
+  return removeSelected()
 }
 
 /** All marks of the open document in the order of the text, and apart from them what is adrift. */
@@ -117,13 +118,15 @@ export const MarksPane = ({ request }: { request: number | undefined }) => {
             current={current}
             rowHeight={72}
             request={toAdrift ? undefined : request}
+            recordOf={(id) => annotations.get(id)?.selected}
             onDelete={
               readOnly
                 ? undefined
                 : (id) => {
-                    remove(id)
+                    const isGone = remove(id)
                     // No row is left to go to.
-                    if (filtered.length === 1) moveFocus('reader')
+                    if (isGone && filtered.length === 1) moveFocus('reader')
+                    return isGone
                   }
             }
             render={(id, props) => <MarkRow id={id} current={id === current} rowProps={props} />}

@@ -2,6 +2,7 @@ import { type RefObject, useLayoutEffect, useMemo } from 'react'
 import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { onTouched } from '../state/document-index'
+import { beginningAbove } from './beginning-above'
 import type { Group } from './groups'
 
 type Blocks = { readonly first: number; readonly last: number }
@@ -55,18 +56,6 @@ const createNear = (blocks: readonly Block[]) => {
     },
   }
   return { near, set }
-}
-
-/** How many of the elements, which stand below each other, begin above a height of the window. */
-const beginningAbove = (elements: HTMLCollection, y: number): number => {
-  let low = 0
-  let high = elements.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((elements[middle]?.getBoundingClientRect().top ?? 0) < y) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Milliseconds after which a page that is never idle has what is around the view all the same. */

@@ -1,6 +1,7 @@
 import type { Segment } from '#shared/model'
 import { type Block, blockAt } from '#shared/text/blocks'
 import { graphemeStart } from '#shared/text/graphemes'
+import { firstBelow } from './first-below'
 
 /**
  * Offsets of the reading text (UTF-16 code units) ↔ places in the page. Every block is one element with one text
@@ -15,6 +16,8 @@ export type TextMap = {
   offsetAtPoint(x: number, y: number): number | undefined
   /** The offset of the letter under a point of the window, whichever half of it that is; undefined where there is no text near it. */
   letterAtPoint(x: number, y: number): number | undefined
+  /** The first letter whose line ends below a height of the window, whatever lies above it; undefined where no text does. */
+  offsetBelow(y: number): number | undefined
   /** The place of an offset: at a block's edge, the start of the block it begins or the end of the one it ends. */
   place(offset: number, side: 'start' | 'end'): { node: Text; offset: number } | undefined
   /** A range over the segment, for measuring. */
@@ -107,6 +110,10 @@ export const textMap = (root: HTMLElement, blocks: readonly Block[]): TextMap =>
       before.setStart(offsetNode, start)
       before.setEnd(offsetNode, offset)
       return isOn(before, x, y) ? nearest - (offset - start) : nearest
+    },
+    offsetBelow: (y) => {
+      const first = firstBelow(root, y)
+      return first && offsetAt(first.node, first.offset)
     },
     range: (segment) => {
       const found = ends(segment)

@@ -1,65 +1,19 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { boundaryNear } from '#shared/text/words'
 import { showPane } from '../app/panes'
 import { setTextCaret } from '../state/caret'
 import { annotations } from '../state/document-index'
 import { moveFocus } from '../state/focus'
 import { getState, useStore } from '../state/store'
-import { type CaretMove, caretMove, caretRect, isSelectAll, paragraphEdge } from './caret'
-import { reveal, topOffset } from './reveal'
+import { caretMove, caretRect, isSelectAll } from './caret'
+import { moveByView } from './move-by-view'
+import { focusOffsetIn, moveCaret } from './move-caret'
+import { reveal, revealEdge, topOffset } from './reveal'
 import type { TextMap } from './text-map'
 
 const margin = 48
 
 /** The last request for the keyboard that was answered: the page of the next document does not answer it again. */
 let answered = 0
-
-/** Where the moving end of the selection is (UTF-16 code units), if it is in the text. */
-const focusOffsetIn = (map: TextMap, selection: Selection | null): number | undefined =>
-  selection === null || selection.focusNode === null
-    ? undefined
-    : map.offsetAt(selection.focusNode, selection.focusOffset)
-
-const moveTo = (selection: Selection, alter: CaretMove['alter'], place: ReturnType<TextMap['place']>) => {
-  if (place === undefined) return
-  if (alter === 'extend') selection.extend(place.node, place.offset)
-  else selection.collapse(place.node, place.offset)
-}
-
-/** The browser's caret goes on through the whole window; this one stops at the edges of the text, and stands in its words. */
-const keepInText = (map: TextMap, selection: Selection, alter: CaretMove['alter']) => {
-  const { focusNode, focusOffset } = selection
-  if (focusNode === null) return
-  const inText = map.offsetAt(focusNode, focusOffset)
-  if (inText !== undefined) {
-    if (!(focusNode instanceof Text)) moveTo(selection, alter, map.place(inText, 'start'))
-    return
-  }
-  const next = map.edgeAt(focusNode, focusOffset, 'start')
-  const offset = next ?? map.edgeAt(focusNode, focusOffset, 'end')
-  if (offset !== undefined) moveTo(selection, alter, map.place(offset, next === undefined ? 'end' : 'start'))
-}
-
-/** Moves the caret by a sentence or a paragraph, over what is folded away. */
-const moveByUnit = (map: TextMap, selection: Selection, { alter, direction, granularity }: CaretMove) => {
-  const { open } = getState()
-  let offset = focusOffsetIn(map, selection)
-  if (open === undefined || offset === undefined) return
-  const step = direction === 'forward' ? 1 : -1
-  const edge = alter === 'extend' && step === 1 ? 'end' : 'start'
-  const { text, blocks, state } = open
-  const next = (from: number): number =>
-    granularity === 'sentence'
-      ? boundaryNear(text, blocks, from, { direction: step, edge, unit: 'sentence', language: state.document.language })
-      : paragraphEdge(blocks, from, step, edge)
-  for (let from: number | undefined; from !== offset; ) {
-    from = offset
-    offset = next(from)
-    const place = map.place(offset, edge)
-    if (place === undefined || place.node.parentElement?.checkVisibility() !== true) continue
-    return moveTo(selection, alter, place)
-  }
-}
 
 /**
  * A caret in the text, moved by the keys of any text field, so that words can be selected without a mouse. The
@@ -157,6 +111,9 @@ export const useCaret = (
         takeSelection()
         if (scroller.current !== null) reveal(scroller.current, map, segment)
       },
+      reveal: (offset, edge) => {
+        if (scroller.current !== null) revealEdge(scroller.current, map, offset, edge)
+      },
       top: () => (scroller.current === null ? undefined : topOffset(scroller.current, map)),
     })
   }, [article, scroller, map, takeSelection])
@@ -185,7 +142,9 @@ export const useCaret = (
     if (event.key === 'PageDown' || event.key === 'PageUp') {
       event.preventDefault()
       const step = pane.clientHeight - margin
-      pane.scrollTop += event.key === 'PageDown' ? step : -step
+      const by = event.key === 'PageDown' ? step : -step
+      moveByView(map, pane, selection, { alter: event.shiftKey ? 'extend' : 'move', by, margin })
+      takeSelection()
       return
     }
     if (isSelectAll(event)) {
@@ -199,9 +158,7 @@ export const useCaret = (
     const move = caretMove(event)
     if (move === undefined) return
     event.preventDefault()
-    if (move.granularity === 'sentence' || move.granularity === 'paragraph') moveByUnit(map, selection, move)
-    else selection.modify(move.alter, move.direction, move.granularity)
-    keepInText(map, selection, move.alter)
+    moveCaret(map, selection, move)
     takeSelection()
     const rect = caretRect(selection)
     const view = pane.getBoundingClientRect()

@@ -33,7 +33,8 @@ export const usePlace = (scroller: RefObject<HTMLElement | null>, map: TextMap |
     const settle = () => {
       clearTimeout(timer)
       timer = undefined
-      remember(documentId, pane.scrollTop === 0 ? 0 : (topOffset(pane, map) ?? 0))
+      const place = pane.scrollTop === 0 ? 0 : topOffset(pane, map)
+      if (place !== undefined) remember(documentId, place)
     }
     const onScroll = () => {
       clearTimeout(timer)

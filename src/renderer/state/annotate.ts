@@ -79,8 +79,10 @@ export const addToClaim = () => {
   if (!checkAnchor(open.text, claim.anchor).ok) return say(reattachFirst)
   const anchor = makeAnchor(open.text, [...claim.anchor.segments, textSelection])
   if (sameSegments(anchor.segments, claim.anchor.segments)) return say('These words are in the claim already.')
-  if (commit([{ type: 'claim.anchor', documentId: open.id, claimId: claim.id, anchor }], { name: 'add to claim' }))
-    setState({ textSelection: undefined })
+  const change: ChangeBody = { type: 'claim.anchor', documentId: open.id, claimId: claim.id, anchor }
+  if (!commit([change], { name: 'add to claim' })) return
+  setState({ textSelection: undefined })
+  say('Added to the claim', { undo: true })
 }
 
 export type SourceChoice = { existing: string } | { name: string; kind: SourceKind }
@@ -215,12 +217,18 @@ export const addNote = (): string | undefined => {
   return addNoteOn({ type: 'document', id: open.id })
 }
 
-/** Removes what is selected: a claim with its notes and relations, a mention, a note, or a source nothing refers to. */
-export const removeSelected = () => {
+/**
+ * Removes what is selected: a claim with its notes and relations, a mention, a note, or a source nothing refers to. Answers
+ * whether it is gone.
+ */
+export const removeSelected = (): boolean => {
   const { open, caseState, selected, summaries } = getState()
-  if (open === undefined || caseState === undefined || selected === undefined) return
+  if (open === undefined || caseState === undefined || selected === undefined) return false
   const stays = selected.type === 'source' ? whySourceStays(caseState, open.state, summaries, selected.id) : undefined
-  if (stays !== undefined) return say(`The source cannot be removed. ${stays}`)
+  if (stays !== undefined) {
+    say(`The source cannot be removed. ${stays}`)
+    return false
+  }
   const removal = (): { changes: ChangeBody[]; name: string; said: string } | undefined => {
     switch (selected.type) {
       case 'claim':
@@ -246,8 +254,12 @@ export const removeSelected = () => {
     }
   }
   const todo = removal()
-  if (todo === undefined) return say('Select a claim, a mention, a note or a source to remove it.')
-  if (!commit(todo.changes, { name: todo.name })) return
+  if (todo === undefined) {
+    say('Select a claim, a mention, a note or a source to remove it.')
+    return false
+  }
+  if (!commit(todo.changes, { name: todo.name })) return false
   select({ type: 'document', id: open.id })
   say(todo.said, { undo: true })
+  return true
 }

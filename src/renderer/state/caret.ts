@@ -8,6 +8,8 @@ export type TextCaret = {
   place(offset: number): void
   /** Selects words and brings them into view. */
   select(segment: Segment): void
+  /** Brings the edge of a stretch into view: the caret stays where it is. */
+  reveal(offset: number, edge: 'start' | 'end'): void
   /** The first words to be seen. */
   top(): number | undefined
 }
@@ -25,4 +27,5 @@ export const setTextCaret = (caret: TextCaret): (() => void) => {
 export const caretOffset = (): number | undefined => current?.offset()
 export const topOffset = (): number | undefined => current?.top()
 export const selectWords = (segment: Segment) => current?.select(segment)
+export const revealEdge = (offset: number, edge: 'start' | 'end') => current?.reveal(offset, edge)
 export const placeCaret = (offset: number) => current?.place(offset)

@@ -5,6 +5,7 @@ import { isRightToLeft } from '#shared/text/direction'
 import { graphemeEnd, graphemeStart, trimSegment } from '#shared/text/graphemes'
 import { boundaryNear, nearestWordEdge, type TextUnit } from '#shared/text/words'
 import { isAdrift, reattachFirst } from './adrift'
+import { revealEdge } from './caret'
 import { commit } from './commit'
 import { annotations } from './document-index'
 import { say } from './messages'
@@ -16,7 +17,7 @@ import type { ExtentEdit, OpenDocument, Selected } from './types'
 const plain = ({ segments }: Anchor): Segment[] => segments.map(({ start, end }) => ({ start, end }))
 
 /** Begins to edit the extent of the selected record: its last segment's end moves first. */
-export const beginExtent = () => {
+const begin = () => {
   if (refusesChanges()) return
   const { selected } = getState()
   const annotation = selected && annotations.get(selected.id)
@@ -37,6 +38,19 @@ const editing = (): { open: OpenDocument; edit: ExtentEdit; live: Segment } | un
   return open === undefined || edit === undefined || live === undefined ? undefined : { open, edit, live }
 }
 
+/** Nobody is to keep an edge that was not seen. */
+const showEdge = () => {
+  const now = editing()
+  if (now !== undefined) revealEdge(now.live[now.edit.edge], now.edit.edge)
+}
+
+/** Begins to edit the extent of the selected record by keys, with the edge that moves in view. */
+export const beginExtent = () => {
+  begin()
+  // Once the bar at the foot of the text has taken its place.
+  queueMicrotask(showEdge)
+}
+
 /** Is an edge moved in a paragraph that reads from right to left? */
 export const isEdgeRightToLeft = (): boolean => {
   const now = editing()
@@ -54,6 +68,7 @@ const tryOut = (edit: ExtentEdit, segments: readonly Segment[], start: number, e
     sorted.findLastIndex((segment) => segment.start <= start),
   )
   setState({ extentEdit: { ...edit, segments: sorted, index, edge } })
+  showEdge()
 }
 
 /** Goes on to the next edge: each segment's start, then its end. */
@@ -64,6 +79,7 @@ export const nextEdge = (step: 1 | -1) => {
   const at = extentEdit.index * 2 + (extentEdit.edge === 'end' ? 1 : 0)
   const next = (at + step + edges) % edges
   setState({ extentEdit: { ...extentEdit, index: next >> 1, edge: next % 2 === 0 ? 'start' : 'end' } })
+  showEdge()
 }
 
 /** Where an edge comes to be when it is moved from `offset` by one unit. UTF-16 code units. */
@@ -81,25 +97,30 @@ const moved = (
     : graphemeStart(text, Math.max(0, offset - 1))
 }
 
-/** Puts the live edge somewhere, at a boundary between grapheme clusters. A segment never becomes empty. */
-const putEdge = (offset: number) => {
+/** Puts the live edge somewhere, at a boundary between grapheme clusters. Answers whether it could: something is left of every part, and not white space alone. */
+const putEdge = (offset: number): boolean => {
   const now = editing()
-  if (now === undefined) return
-  const { edit, live } = now
+  if (now === undefined) return false
+  const { open, edit, live } = now
   const segment = { ...live, [edit.edge]: offset }
-  if (segment.start >= segment.end) return
+  const { start, end } = trimSegment(open.text, segment)
+  if (start >= end) return false
   setState({ extentEdit: { ...edit, segments: edit.segments.with(edit.index, segment) } })
+  return true
 }
 
 /** Moves the live edge by a word, a sentence or a grapheme cluster. */
 export const moveEdge = (direction: 1 | -1, by: TextUnit | 'grapheme') => {
   const now = editing()
-  if (now !== undefined) putEdge(moved(now.open, now.live[now.edit.edge], direction, now.edit.edge, by))
+  if (now === undefined) return
+  const isPut = putEdge(moved(now.open, now.live[now.edit.edge], direction, now.edit.edge, by))
+  if (!isPut) say('No words of this part would be left.')
+  showEdge()
 }
 
 /** Takes hold of an edge of the selected record with the pointer, beginning to edit its extent if need be. */
 export const takeEdge = (index: number, edge: 'start' | 'end') => {
-  if (getState().extentEdit === undefined) beginExtent()
+  if (getState().extentEdit === undefined) begin()
   const { extentEdit } = getState()
   if (extentEdit !== undefined) setState({ extentEdit: { ...extentEdit, index, edge } })
 }
@@ -132,21 +153,26 @@ export const addSegment = () => {
   tryOut(now.edit, [...now.edit.segments, part], part.start, 'end')
 }
 
-/** Splits the live part: leaves out the words selected in it, else what stands between two words in its middle. */
+/** Splits a part: leaves out the words selected in it, else what stands between two words in the middle of the live one. */
 export const splitSegment = () => {
   const now = editing()
   if (now === undefined) return
   const { open, edit, live } = now
   const { textSelection } = getState()
-  const second = moved(open, Math.floor((live.start + live.end) / 2), 1, 'start', 'word')
+  const isCut = ({ start, end }: Segment) =>
+    textSelection === undefined || (start < textSelection.end && textSelection.start < end)
+  const index = isCut(live) ? edit.index : edit.segments.findIndex(isCut)
+  const part = edit.segments[index]
+  if (part === undefined) return say('The words that are selected are in no part of it.')
+  const second = moved(open, Math.floor((part.start + part.end) / 2), 1, 'start', 'word')
   // Where words touch, as in Chinese, a word is left out: parts that touch would be one again.
   const cut = textSelection ?? { start: moved(open, second, -1, 'end', 'word'), end: second }
-  const first = trimSegment(open.text, { start: live.start, end: Math.min(cut.start, live.end) })
-  const last = trimSegment(open.text, { start: Math.max(cut.end, live.start), end: live.end })
+  const first = trimSegment(open.text, { start: part.start, end: Math.min(cut.start, part.end) })
+  const last = trimSegment(open.text, { start: Math.max(cut.end, part.start), end: part.end })
   if (first.start >= first.end || last.start >= last.end)
     return say('There is nothing to split: the part needs words on both sides.')
   setState({ textSelection: undefined })
-  tryOut(edit, edit.segments.toSpliced(edit.index, 1, first, last), first.start, 'end')
+  tryOut(edit, edit.segments.toSpliced(index, 1, first, last), first.start, 'end')
 }
 
 /** Joins the live part with the next one, with what stands between; the last with the one before. */
@@ -167,6 +193,7 @@ export const dropSegment = () => {
   if (extentEdit === undefined || extentEdit.segments.length < 2) return
   const segments = extentEdit.segments.filter((_, i) => i !== extentEdit.index)
   setState({ extentEdit: { ...extentEdit, segments, index: Math.min(extentEdit.index, segments.length - 1) } })
+  showEdge()
 }
 
 /** Sets the extent of a record that stands on words, without white space at its ends. Parts that touch become one. */

@@ -45,7 +45,7 @@ export const reattach = (placed: readonly Placed[]) => {
   const [only] = placed
   const [first] = only?.anchor.segments ?? []
   if (placed.length === 1 && only?.item.link === undefined && first !== undefined) placeCaret(first.start)
-  if (placed.length > 1) say(`Re-attached: ${numeral(Math.min(placed.length, most))}`, { undo: true })
+  say(placed.length === 1 ? 'Re-attached' : `Re-attached: ${numeral(Math.min(placed.length, most))}`, { undo: true })
 }
 
 /** What is adrift and stands elsewhere beyond doubt. */
@@ -65,12 +65,13 @@ export const reattachToSelection = (item: Adrift) => {
 
 /**
  * Re-attaches what is adrift of the selected record: on the words that are selected, else on those that were found. The
- * words of the record itself come first.
+ * words of the record itself come first, but for those with the key `wanted`.
  */
-export const reattachSelected = () => {
+export const reattachSelected = (wanted?: string) => {
   const { selected, textSelection } = getState()
   const adrift = useAdrift.getState()
-  const [item] = adrift.items.get(selected?.id ?? '')?.anchors ?? []
+  const anchors = adrift.items.get(selected?.id ?? '')?.anchors ?? []
+  const item = anchors.find(({ key }) => key === wanted) ?? anchors[0]
   if (item === undefined) return say('Select a mark that is adrift to re-attach it.')
   if (textSelection !== undefined) return reattachToSelection(item)
   const found = offerFor(adrift, item)

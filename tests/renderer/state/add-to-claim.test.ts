@@ -30,5 +30,6 @@ test('the words of a claim that is adrift are not taken from where it says to be
   expect(window.onScreen()?.anchor).toEqual(
     makeAnchor(text, [...claim.anchor.segments, { start, end: start + 'Media reports'.length }]),
   )
+  expect(window.getState().toasts.at(-1)).toMatchObject({ text: 'Added to the claim', undo: true })
   await window.agree()
 })

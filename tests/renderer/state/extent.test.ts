@@ -85,3 +85,20 @@ test('a step that gives way, and so leads to its record, keeps it', async () => 
   await window.agree()
   expect(await window.words()).toEqual(['talks “failed'])
 })
+
+test('a part is not narrowed to white space: it is said, and what is kept has words', async () => {
+  const window = await openTrying()
+  window.select({ type: 'claim', id: window.claim.id })
+  window.beginExtent()
+  for (const _ of 'alks') window.moveEdge(-1, 'grapheme')
+  window.nextEdge(1)
+  // The space before the word.
+  window.moveEdge(-1, 'grapheme')
+  window.nextEdge(1)
+  expect(window.getState().toasts).toEqual([])
+  window.moveEdge(-1, 'grapheme')
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual(['No words of this part would be left.'])
+  window.keepExtent()
+  await window.agree()
+  expect(await window.words()).toEqual(['t'])
+})

@@ -21,6 +21,7 @@ const openMarked = async () => {
       caret.at = offset
     },
     select: () => {},
+    reveal: () => {},
     top: () => undefined,
   })
   const claims = [...others, window.claim].sort(

@@ -249,9 +249,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'trash.recall': guard('trash.recall', calls['trash.recall'].argument, async ({ documentId }) => {
       const workspace = opened()
-      if (!workspace.ok) return workspace
-      const removed = await recallRemoved(workspace.value, documentId)
-      return removed.ok ? ok({ sources: [...removed.value.sources], relations: [...removed.value.relations] }) : removed
+      return workspace.ok ? recallRemoved(workspace.value, documentId) : workspace
     }),
 
     'trash.empty': guard('trash.empty', calls['trash.empty'].argument, ({ documentIds }) =>

@@ -1,5 +1,7 @@
 import type { Change } from '#shared/changes/change'
 import { restoreDocument } from '#shared/changes/compose'
+import type { Recalled } from '#shared/contract'
+import { fail } from '#shared/errors'
 import { host } from '../host'
 import { counted } from '../ui/counted'
 import { commit } from './commit'
@@ -18,6 +20,21 @@ export const trashedDocuments = (): string[] => {
     .map(({ id }) => id)
 }
 
+/** Says what a document that came back from the trash may lack. */
+const sayLacking = ({ lost, incomplete }: Recalled, file: string) => {
+  const safe = 'The document itself is whole. What is missing may be in a backup.'
+  const what = lost === 1 ? 'The record of a source it names is' : `The records of ${lost} sources it names are`
+  if (lost > 0) {
+    const message = `${what} lost. What the document calls it stands in its place, without kind, grade and reasons.`
+    sayError(fail('damaged', message, { file, safe }).error)
+  }
+  if (incomplete) {
+    const message =
+      'The journal of the case cannot be read whole: sources that came back with the document may be as they were earlier, and relations of its claims may be missing.'
+    sayError(fail('damaged', message, { file, safe }).error)
+  }
+}
+
 /** Takes a document back from the trash, with the sources and relations that went with it, as one step. */
 export const restoreFromTrash = async (documentId: string): Promise<void> => {
   // What this window does to the sources must be there when main looks which are missing.
@@ -28,6 +45,7 @@ export const restoreFromTrash = async (documentId: string): Promise<void> => {
   const title = getState().summaries.get(documentId)?.title ?? 'the document'
   if (getState().open === undefined) await openDocument(documentId)
   say(`Restored: ${title}`, { undo: true })
+  sayLacking(removed.value, getState().folder)
 }
 
 /** Deletes these documents for good; answers whether all are gone. */

@@ -272,7 +272,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'backup.list': guard('backup.list', calls['backup.list'].argument, async () => {
       const found = await backups.list()
-      return found.ok ? ok({ folder: backupsFolder, backups: found.value }) : found
+      return found.ok ? ok({ folder: backupsFolder, ...found.value }) : found
     }),
 
     'backup.make': guard('backup.make', calls['backup.make'].argument, async () => {

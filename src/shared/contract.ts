@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Backup, BackupKey, BackupWork } from './backup'
+import { Backup, BackupKey, BackupWork, UnreadableBackup } from './backup'
 import { Change } from './changes/change'
 import { DocumentSummary } from './changes/summary'
 import { CaveatError } from './errors'
@@ -175,7 +175,14 @@ export const calls = {
     answer: OutgoingFile,
   },
   /** The backups of all cases on this machine, the newest first, and the folder they are in. */
-  'backup.list': { argument: nothing, answer: z.strictObject({ folder: z.string(), backups: z.array(Backup) }) },
+  'backup.list': {
+    argument: nothing,
+    answer: z.strictObject({
+      folder: z.string(),
+      backups: z.array(Backup),
+      unreadable: z.array(UnreadableBackup),
+    }),
+  },
   /** Makes a backup of the open case as it is now. Answers when it is whole. */
   'backup.make': { argument: nothing, answer: Backup },
   /** Copies a backup into a folder that is not there yet. It is not opened. */

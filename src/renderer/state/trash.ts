@@ -1,10 +1,10 @@
 import type { Change } from '#shared/changes/change'
-import { restoreDocument } from '#shared/changes/compose'
+import { restoreDocument, takeBackRestored } from '#shared/changes/compose'
 import type { Recalled } from '#shared/contract'
 import { fail } from '#shared/errors'
 import { host } from '../host'
 import { counted } from '../ui/counted'
-import { commit } from './commit'
+import { commit, remember, stepOf } from './commit'
 import { settled } from './line'
 import { say, sayError } from './messages'
 import { getState, setState } from './store'
@@ -18,6 +18,17 @@ export const trashedDocuments = (): string[] => {
     .filter(({ trashedAt }) => trashedAt !== undefined)
     .sort((a, b) => ((a.trashedAt ?? '') < (b.trashedAt ?? '') ? 1 : -1))
     .map(({ id }) => id)
+}
+
+/** What the step is called. */
+const restoring = 'restore document'
+
+const nothing: Recalled = { sources: [], relations: [], lost: 0, incomplete: false }
+
+/** Has undo take back that main brought a document back from the trash, as it was imported again; says what it may lack. */
+export const rememberRestored = (documentId: string, restored: Recalled): void => {
+  remember(stepOf({ ids: [], name: restoring, inverses: takeBackRestored(documentId, restored) }))
+  sayLacking(restored, getState().folder)
 }
 
 /** Says what a document that came back from the trash may lack. */
@@ -40,12 +51,15 @@ export const restoreFromTrash = async (documentId: string): Promise<void> => {
   // What this window does to the sources must be there when main looks which are missing.
   await settled()
   const removed = await host.call('trash.recall', { documentId })
-  if (!removed.ok) return sayError(removed.error)
-  if (!commit(restoreDocument(documentId, removed.value), { name: 'restore document' })) return
+  // Where it cannot be read nobody can say what belongs to it; with what is there it can come back all the same.
+  if (!removed.ok) sayError(removed.error)
+  if (!removed.ok && removed.error.code !== 'damaged') return
+  const recalled = removed.ok ? removed.value : nothing
+  if (!commit(restoreDocument(documentId, recalled), { name: restoring })) return
   const title = getState().summaries.get(documentId)?.title ?? 'the document'
   if (getState().open === undefined) await openDocument(documentId)
   say(`Restored: ${title}`, { undo: true })
-  sayLacking(removed.value, getState().folder)
+  sayLacking(recalled, getState().folder)
 }
 
 /** Deletes these documents for good; answers whether all are gone. */

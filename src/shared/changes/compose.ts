@@ -95,3 +95,13 @@ export const restoreDocument = (documentId: string, { sources, relations }: Remo
   { type: 'document.restore', documentId },
   ...relations.map((relation): ChangeBody => ({ type: 'relation.add', relation })),
 ]
+
+/** What takes that back. The document is then in the trash as of now. */
+export const takeBackRestored = (documentId: string, { sources, relations }: Removed): ChangeBody[] => [
+  ...relations.map(({ id }): ChangeBody => ({ type: 'relation.remove', relationId: id })),
+  { type: 'document.trash', documentId },
+  ...sources
+    .filter(({ affiliations }) => affiliations.length > 0)
+    .map(({ id }): ChangeBody => ({ type: 'source.edit', sourceId: id, set: { affiliations: [] } })),
+  ...sources.map(({ id }): ChangeBody => ({ type: 'source.remove', sourceId: id })),
+]

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
@@ -119,4 +119,29 @@ test('the schedule is kept, also after a restart', async ({ host }) => {
   dialog = await openBackups(page)
   await expect(dialog).toContainText('None yet, and none is made unless you ask for it.')
   await expect(dialog.getByRole('list', { name: 'Of other cases' }).getByRole('listitem')).toContainText('workspace')
+})
+
+test('a backup whose record cannot be read is listed as such, restored and opened', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  let dialog = await openBackups(page)
+  await dialog.getByRole('button', { name: 'Back up now' }).press('Enter')
+  await expect(dialog.getByRole('list', { name: 'Of this case' }).getByRole('listitem')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  const root = join(host.dataDirectory, 'backups')
+  const records = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /backup\.json$/.test(name))
+  expect(records).toHaveLength(1)
+  for (const name of records) writeFileSync(join(root, name), 'nothing')
+
+  dialog = await openBackups(page)
+  const unreadable = dialog.getByRole('list', { name: 'Whose record cannot be read' }).getByRole('listitem')
+  await expect(unreadable).toContainText('the case in it may be whole')
+  await unreadable.getByRole('button', { name: /^Restore the backup of/ }).press('Enter')
+  const restore = page.getByRole('dialog', { name: 'Restore a backup' })
+  await expect(restore).toContainText('which one it is, and what is in it, is seen when it is opened')
+  await restore.getByLabel('New folder').fill(join(host.dataDirectory, 'restored'))
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Open the restored case' }).press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await ready(page)
 })

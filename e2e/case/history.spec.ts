@@ -198,3 +198,28 @@ test('several values in one field stand in their order, though the first of them
   await showHistory(page)
   await expect(entries(page).first().getByText('عبّارة, harbour')).toHaveCSS('direction', 'ltr')
 })
+
+test('the keyboard stays in a history where a state came back, and where it is read to its end', async ({ page }) => {
+  await ready(page)
+  await claim(page).click()
+  for (let times = 0; times < 30; times++) await page.keyboard.press(String(1 + (times % 6)))
+  await saved(page)
+  await showHistory(page)
+  const changes = page.getByRole('region', { name: 'Changes' })
+  await changes
+    .getByRole('button', { name: /^Restore/ })
+    .nth(2)
+    .press('Enter')
+  await expect(page.getByText('Restored: claim')).toBeVisible()
+  await saved(page)
+  await expect(changes.getByRole('button', { name: /^Restore/ }).and(page.locator(':focus'))).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await page.getByRole('article', { name: 'Document' }).waitFor()
+  await showHistory(page)
+  await expect(entries(page)).toHaveCount(50)
+  await page.getByRole('button', { name: 'Earlier changes' }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Earlier changes' })).toBeHidden()
+  await expect(changes.getByRole('button').and(page.locator(':focus'))).toBeVisible()
+})

@@ -249,9 +249,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'trash.recall': guard('trash.recall', calls['trash.recall'].argument, async ({ documentId }) => {
       const workspace = opened()
-      if (!workspace.ok) return workspace
-      const removed = await recallRemoved(workspace.value, documentId)
-      return removed.ok ? ok({ sources: [...removed.value.sources], relations: [...removed.value.relations] }) : removed
+      return workspace.ok ? recallRemoved(workspace.value, documentId) : workspace
     }),
 
     'trash.empty': guard('trash.empty', calls['trash.empty'].argument, ({ documentIds }) =>
@@ -274,7 +272,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'backup.list': guard('backup.list', calls['backup.list'].argument, async () => {
       const found = await backups.list()
-      return found.ok ? ok({ folder: backupsFolder, backups: found.value }) : found
+      return found.ok ? ok({ folder: backupsFolder, ...found.value }) : found
     }),
 
     'backup.make': guard('backup.make', calls['backup.make'].argument, async () => {

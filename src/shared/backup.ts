@@ -30,6 +30,10 @@ export const Backup = z.strictObject({
 })
 export type Backup = z.infer<typeof Backup>
 
+/** A backup whose record cannot be read; `isNewer` where a newer Caveat wrote that. Its time is that of its name. */
+export const UnreadableBackup = z.strictObject({ ...BackupKey.shape, madeAt: Time, isNewer: z.boolean() })
+export type UnreadableBackup = z.infer<typeof UnreadableBackup>
+
 /** How far a copy is, in steps. */
 export const BackupWork = z.strictObject({
   doing: z.enum(['backup', 'restore', 'copy']),

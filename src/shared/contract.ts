@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Backup, BackupKey, BackupWork } from './backup'
+import { Backup, BackupKey, BackupWork, UnreadableBackup } from './backup'
 import { Change } from './changes/change'
 import { DocumentSummary } from './changes/summary'
 import { CaveatError } from './errors'
@@ -67,14 +67,29 @@ export const DocumentView = z.strictObject({
 export type DocumentView = z.infer<typeof DocumentView>
 
 /**
+ * What was removed with a document that is in the trash, and goes with it again. `lost`: so many of the sources are stand-ins, as
+ * nothing has their records any more. `incomplete`: the journal cannot be read whole, so that sources may be older and relations
+ * missing.
+ */
+export const Recalled = z.strictObject({
+  sources: z.array(Source),
+  relations: z.array(Relation),
+  lost: z.int().min(0),
+  incomplete: z.boolean(),
+})
+export type Recalled = z.infer<typeof Recalled>
+
+/**
  * What an import brought: new documents, or the one that was there already (same bytes). `adrift`: so many annotations
- * are not on their words, which an export that another program made or edited can bring.
+ * are not on their words, which an export that another program made or edited can bring. `restored`: it was in the trash, and this
+ * came back with it.
  */
 export const ImportAnswer = z.strictObject({
   kind: z.enum(['article', 'export']),
   documentIds: z.array(Id),
   duplicate: z.boolean(),
   adrift: z.int().min(0),
+  restored: Recalled.optional(),
 })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 
@@ -143,7 +158,7 @@ export const calls = {
   /** What was removed with a document that is in the trash, to be put back together with it. */
   'trash.recall': {
     argument: z.strictObject({ documentId: Id }),
-    answer: z.strictObject({ sources: z.array(Source), relations: z.array(Relation) }),
+    answer: Recalled,
   },
   /** Deletes documents that are in the trash for good, files and all. `kept` says why others stayed. */
   'trash.empty': {
@@ -160,7 +175,14 @@ export const calls = {
     answer: OutgoingFile,
   },
   /** The backups of all cases on this machine, the newest first, and the folder they are in. */
-  'backup.list': { argument: nothing, answer: z.strictObject({ folder: z.string(), backups: z.array(Backup) }) },
+  'backup.list': {
+    argument: nothing,
+    answer: z.strictObject({
+      folder: z.string(),
+      backups: z.array(Backup),
+      unreadable: z.array(UnreadableBackup),
+    }),
+  },
   /** Makes a backup of the open case as it is now. Answers when it is whole. */
   'backup.make': { argument: nothing, answer: Backup },
   /** Copies a backup into a folder that is not there yet. It is not opened. */

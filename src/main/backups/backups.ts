@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { join, resolve, sep } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Backup, BackupKey, BackupSchedule, BackupWork } from '#shared/backup'
@@ -18,15 +19,19 @@ import {
   backupFormat,
   caseFolder,
   clearUnfinished,
-  findBackup,
+  type Found,
   listAll,
   listCase,
-  makingPrefix,
+  makingName,
+  mayRestore,
   removeOldest,
 } from './stored-backups'
 
 /** What is copied of a case, and who is told where a copy that nobody asked for failed. */
 type Case = Pick<OpenWorkspace, 'folder' | 'state' | 'moment' | 'notify'>
+
+/** How long after a backup that nobody asked for has failed it is tried again, in milliseconds. */
+const retryDelay = 10 * 60_000
 
 /** Copies of cases, outside of their folders. One is made or restored at a time. */
 export type Backups = ReturnType<typeof createBackups>
@@ -63,9 +68,13 @@ const withoutBackup = (error: CaveatError): CaveatError =>
       }
 
 export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
+  /** Of all that make backups in this process, which one this is. */
+  const maker = randomBytes(4).toString('hex')
   let work: { cancelled: boolean; done: Promise<unknown> } | undefined
   /** The period in which a backup was made, found or tried last. */
   let covered = ''
+  /** The period in which the last one failed, and when it is tried again. */
+  let failed: { due: string; again: number } | undefined
   /** The app is closing: none is begun that nobody asked for. */
   let ended = false
 
@@ -106,21 +115,23 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       const madeAt = new Date().toISOString()
       const { id: workspaceId, name: caseName } = moment.state.workspace
       const key: BackupKey = { workspaceId, name: madeAt.replaceAll(/[:.]/g, '-') }
-      const documents = moment.documents.length
+      // The trash is copied, too, and is none of what one expects to find.
+      const documents = [...moment.state.documents.values()].filter(({ trashedAt }) => trashedAt === undefined).length
+      const copies = moment.documents.length
       /** Copying is one half, checking the other. */
       let step = 0
-      const next = () => proceed(++step, 2 * documents)
+      const next = () => proceed(++step, 2 * copies)
 
       const home = caseFolder(root, workspaceId)
       const made = await files.makeFolder(home)
       if (!made.ok) return { ok: false, error: withoutBackup(made.error) }
-      const cleared = await clearUnfinished(files, home)
+      const cleared = await clearUnfinished(files, home, maker)
       if (!cleared.ok) return cleared
       const before = await listCase(files, root, workspaceId)
       if (!before.ok) return before
-      const sound = before.value.find(({ problems }) => problems === 0)
+      const sound = before.value.backups.find(({ problems }) => problems === 0)
 
-      const making = join(home, `${makingPrefix}${key.name}`)
+      const making = join(home, makingName(key.name, maker))
       const copy = async (previous: string | undefined): Promise<Result<{ bytes: number; problems: number }>> => {
         step = 0
         const bytes = await copyMoment(files, moment, making, previous, next)
@@ -166,13 +177,13 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     const period = periodOf(new Date(), every)
     // A copy of the case, or one that was restored, has its id and is not it.
     const due = JSON.stringify([id, open.folder, period])
-    if (due === covered) return
+    if (due === covered || (failed?.due === due && performance.now() < failed.again)) return
     covered = due
     const backups = await listCase(files, root, id)
     // Not only the newest: a clock that was ahead may have made that.
     const isThis = ({ folder, madeAt }: Backup) =>
       folder === open.folder && periodOf(new Date(madeAt), every) === period
-    if (backups.ok && backups.value.some(isThis)) return
+    if (backups.ok && backups.value.backups.some(isThis)) return
     if (ended) return
     if (work !== undefined) {
       // Begun meanwhile. The next change tries again.
@@ -180,7 +191,11 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       return
     }
     const made = await make(open)
-    if (!made.ok && made.error.code !== 'cancelled') open.notify(made.error)
+    if (made.ok || made.error.code === 'cancelled') return
+    // With the first change after a while it is tried again; of one period it is told once.
+    if (failed?.due !== due) open.notify(made.error)
+    failed = { due, again: performance.now() + retryDelay }
+    if (covered === due) covered = ''
   }
 
   const cancel = async (): Promise<void> => {
@@ -191,7 +206,7 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
 
   return {
     /** The backups of all cases, the newest first. Errors: those of the disk. */
-    list: (): Promise<Result<Backup[]>> => listAll(files, root),
+    list: (): Promise<Result<Found>> => listAll(files, root),
     /** Makes a backup of the case as it is now. Errors: `cancelled`, `bad-request`, those of the disk. */
     make,
     /** To be told of every commit: makes a backup with the first change in a period. */
@@ -200,12 +215,12 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     },
     /**
      * Copies a backup into a new folder. Answers the folder and what a check finds damaged in it. Errors: `not-found`,
-     * `path-exists`, `cancelled`, `bad-request`, those of the disk.
+     * `newer-version`, `path-exists`, `cancelled`, `bad-request`, those of the disk.
      */
     restore: (key: BackupKey, target: string): Promise<Result<{ folder: string }>> =>
       alone('restore', async (proceed) => {
-        const backup = await findBackup(files, root, key)
-        if (!backup.ok) return backup
+        const may = await mayRestore(files, root, key)
+        if (!may.ok) return may
         const folder = resolve(target)
         const restored = await restoreInto(files, backupFolder(root, key), folder, proceed)
         return restored.ok ? ok({ folder }) : restored

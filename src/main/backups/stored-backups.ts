@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type * as z from 'zod'
-import { Backup, type BackupKey } from '#shared/backup'
+import { Backup, BackupKey, type UnreadableBackup } from '#shared/backup'
 import { fail, ok, type Result } from '#shared/errors'
 import { backupRecord } from '../workspace/access'
 import type { Files } from '../workspace/files'
+import { hasCase } from '../workspace/has-case'
 import { type JsonFormat, parseJsonFile } from '../workspace/json-file'
+import { isRunning } from '../workspace/process-identity'
 
 /** What is written about a backup, into its own folder, when it is whole. */
 export const StoredBackup = Backup.omit({ workspaceId: true, name: true })
@@ -14,7 +16,7 @@ export const backupFormat: JsonFormat<z.infer<typeof StoredBackup>> = {
   schema: StoredBackup,
 }
 
-/** Folders of these names are being made or taken away. */
+/** Folders of these names are being made or taken away. Behind the former stand the number of the process that makes it and which of its makers does. */
 export const makingPrefix = '.new-'
 const removingPrefix = '.old-'
 
@@ -23,53 +25,85 @@ export const caseFolder = (root: string, workspaceId: string): string => join(ro
 export const backupFolder = (root: string, { workspaceId, name }: BackupKey): string =>
   join(caseFolder(root, workspaceId), name)
 
-/** The record of a backup; undefined for whatever is not one, or not whole. Errors: those of the disk. */
-const readRecord = async (
+/** Backups of one case or of all, the newest first. Those whose record cannot be read are apart: nothing is known of them but whose and of when they are. */
+export type Found = { backups: Backup[]; unreadable: UnreadableBackup[] }
+
+/** 2026-05-01T10-00-00-000Z, as a time. */
+const timeOf = (name: string): string =>
+  name.replace(
+    /T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z$/,
+    (_, hour, minute, second, rest) => `T${hour}:${minute}:${second}.${rest}Z`,
+  )
+
+/** Is there a case in the folder? One without is somebody else's. */
+const isBackup = async (files: Files, folder: string): Promise<Result<boolean>> => {
+  const names = await files.names(folder)
+  return names.ok ? hasCase(files, folder, names.value) : names
+}
+
+/** The backup of that name, if it is one: its record, or that this cannot be read. Errors: those of the disk. */
+const readBackup = async (
   files: Files,
   root: string,
-  workspaceId: string,
-  name: string,
-): Promise<Result<Backup | undefined>> => {
-  const bytes = await files.readIfThere(join(root, workspaceId, name, backupRecord))
+  key: BackupKey,
+): Promise<Result<Backup | UnreadableBackup | undefined>> => {
+  const folder = backupFolder(root, key)
+  const bytes = await files.readIfThere(join(folder, backupRecord))
   if (!bytes.ok) return bytes
   const stored = bytes.value === undefined ? undefined : parseJsonFile(bytes.value, backupFormat)
-  if (stored === undefined || !stored.ok) return ok(undefined)
-  return ok(Backup.safeParse({ workspaceId, name, ...stored.value }).data)
+  if (stored?.ok) return ok({ ...key, ...stored.value })
+  const isOne = await isBackup(files, folder)
+  if (!isOne.ok) return isOne
+  if (!isOne.value) return ok(undefined)
+  return ok({ ...key, madeAt: timeOf(key.name), isNewer: stored?.error.code === 'newer-version' })
 }
 
-/** The backups of one case, the newest first. Errors: those of the disk. */
-export const listCase = async (files: Files, root: string, workspaceId: string): Promise<Result<Backup[]>> => {
+/** The backups of one case. Errors: those of the disk. */
+export const listCase = async (files: Files, root: string, workspaceId: string): Promise<Result<Found>> => {
   const names = await files.list(caseFolder(root, workspaceId))
   if (!names.ok) return names
-  const backups: Backup[] = []
+  const found: Found = { backups: [], unreadable: [] }
   for (const name of names.value.toReversed()) {
-    if (name.startsWith('.')) continue
-    const backup = await readRecord(files, root, workspaceId, name)
+    const key = BackupKey.safeParse({ workspaceId, name })
+    if (!key.success) continue
+    const backup = await readBackup(files, root, key.data)
     if (!backup.ok) return backup
-    if (backup.value !== undefined) backups.push(backup.value)
+    if (backup.value === undefined) continue
+    if ('isNewer' in backup.value) found.unreadable.push(backup.value)
+    else found.backups.push(backup.value)
   }
-  return ok(backups)
+  return ok(found)
 }
 
-/** The backups of all cases, the newest first. Errors: those of the disk. */
-export const listAll = async (files: Files, root: string): Promise<Result<Backup[]>> => {
+const newestFirst = <B extends BackupKey>(backups: readonly B[]): B[] =>
+  backups.toSorted((a, b) => (a.name < b.name ? 1 : -1))
+
+/** The backups of all cases. Errors: those of the disk. */
+export const listAll = async (files: Files, root: string): Promise<Result<Found>> => {
   const ids = await files.list(root)
   if (!ids.ok) return ids
-  const all: Backup[] = []
+  const all: Found = { backups: [], unreadable: [] }
   for (const id of ids.value) {
-    const backups = await listCase(files, root, id)
-    if (!backups.ok) return backups
-    all.push(...backups.value)
+    const found = await listCase(files, root, id)
+    if (!found.ok) return found
+    all.backups.push(...found.value.backups)
+    all.unreadable.push(...found.value.unreadable)
   }
-  return ok(all.toSorted((a, b) => (a.name < b.name ? 1 : -1)))
+  return ok({ backups: newestFirst(all.backups), unreadable: newestFirst(all.unreadable) })
 }
 
-/** Errors: `not-found`, those of the disk. */
-export const findBackup = async (files: Files, root: string, key: BackupKey): Promise<Result<Backup>> => {
-  const backup = await readRecord(files, root, key.workspaceId, key.name)
+/**
+ * May the backup be restored? One whose record is damaged is a whole case all the same: it had its name only when it was. Errors:
+ * `not-found`, `newer-version`, those of the disk.
+ */
+export const mayRestore = async (files: Files, root: string, key: BackupKey): Promise<Result<true>> => {
+  const backup = await readBackup(files, root, key)
   if (!backup.ok) return backup
-  if (backup.value !== undefined) return ok(backup.value)
-  return fail('not-found', 'This backup is not there any more, or not whole.', { file: backupFolder(root, key) })
+  const file = backupFolder(root, key)
+  if (backup.value === undefined) return fail('not-found', 'This backup is not there any more, or not whole.', { file })
+  if ('isNewer' in backup.value && backup.value.isNewer)
+    return fail('newer-version', 'This backup was made by a newer Caveat. Restore it with that one.', { file })
+  return ok(true)
 }
 
 /** Takes a folder away; it stops to be a backup at once. */
@@ -79,12 +113,22 @@ const remove = async (files: Files, folder: string, name: string): Promise<Resul
   return renamed.ok ? files.removeFolder(aside) : renamed
 }
 
+/** The name of a backup that is being made. `maker` is whoever makes it, in this process. */
+export const makingName = (name: string, maker: string): string => `${makingPrefix}${name}.${process.pid}-${maker}`
+
+/** Is it being made by another one just now? Copies of a case have its id, and their backups are made in the same folder. */
+const isAnothers = (name: string, maker: string): boolean => {
+  const [, pid, other] = /\.(\d+)-([0-9a-f]+)$/.exec(name) ?? []
+  return name.startsWith(makingPrefix) && pid !== undefined && other !== maker && isRunning(Number(pid))
+}
+
 /** Removes what is half made or half removed, from a session that was cut off. */
-export const clearUnfinished = async (files: Files, folder: string): Promise<Result<true>> => {
+export const clearUnfinished = async (files: Files, folder: string, maker: string): Promise<Result<true>> => {
   const names = await files.list(folder)
   if (!names.ok) return names
   for (const name of names.value) {
     if (!name.startsWith(makingPrefix) && !name.startsWith(removingPrefix)) continue
+    if (isAnothers(name, maker)) continue
     const removed = await files.removeFolder(join(folder, name))
     if (!removed.ok) return removed
   }
@@ -95,7 +139,7 @@ export const clearUnfinished = async (files: Files, folder: string): Promise<Res
  * Removes the oldest backups of a case beyond so many; `made` is the name of the one that was just made, `folder` where the case is: those of
  * a copy of it elsewhere, which has its id, are not touched. Those with problems
  * are counted apart, so that copies of a damaged case never drive out those of a sound one. One that bears a later time than
- * the last was made before it all the same, by a clock that was ahead: such are the oldest. Errors: those of the disk.
+ * the last was made before it all the same, by a clock that was ahead: such are the oldest. Those whose record cannot be read stay. Errors: those of the disk.
  */
 export const removeOldest = async (
   files: Files,
@@ -105,7 +149,7 @@ export const removeOldest = async (
 ): Promise<Result<true>> => {
   const backups = await listCase(files, root, workspaceId)
   if (!backups.ok) return backups
-  const own = backups.value.filter((backup) => backup.folder === folder)
+  const own = backups.value.backups.filter((backup) => backup.folder === folder)
   const [past = [], ahead = []] = [true, false].map((isPast) => own.filter(({ name }) => name <= made === isPast))
   const [sound = [], damaged = []] = [true, false].map((isSound) =>
     [...past, ...ahead].filter(({ problems }) => (problems === 0) === isSound),

@@ -64,6 +64,10 @@ export const notMade = (error: CaveatError, folder: string): { ok: false; error:
   },
 })
 
+/** The answer where there is none, and none is to be made. */
+export const noWorkspace = (folder: string) =>
+  fail('workspace-missing', `There is no workspace in “${folder}”.`, { file: folder })
+
 /** Locks the folder, or says why it can only be read. Where no case can be made in it, it is as before. */
 export const gainAccess = async (
   files: Files,
@@ -72,8 +76,7 @@ export const gainAccess = async (
   kind: FolderKind,
 ): Promise<Result<Held | { readOnly: CaveatError }>> => {
   if (access === 'read') {
-    if (kind !== 'workspace')
-      return fail('workspace-missing', `There is no workspace in “${folder}”.`, { file: folder })
+    if (kind !== 'workspace') return noWorkspace(folder)
     const safe = 'Nothing in the folder is written.'
     const readOnly = fail('workspace-read-only', 'The workspace was opened for reading only.', { file: folder, safe })
     return ok({ readOnly: readOnly.error })

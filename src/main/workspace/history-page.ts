@@ -31,13 +31,15 @@ type Replay<S, C extends Change> = {
 const isRecord = (subject: Subject): subject is HistoryEntry['subject'] => subject.type !== 'workspace'
 
 /**
- * Did a note or a relation go in the step of the change after it, which then removes what it was about? They stay on one page,
- * so that they can be brought back together.
+ * Did a note or a relation go in the step of the change after it, which then removes what it was about, or a source's affiliations before
+ * the source itself? They stay on one page, so that they can be brought back together.
  */
 const wentWith = (older: HistoryEntry | undefined, newer: HistoryEntry | undefined): boolean =>
   older?.step !== undefined &&
   older.step === newer?.step &&
-  (older.type === 'note.remove' || older.type === 'relation.remove')
+  (older.type === 'note.remove' ||
+    older.type === 'relation.remove' ||
+    (older.type === 'source.edit' && newer.type === 'source.remove'))
 
 /** So many of the last, and what went with the first of them. */
 const lastOf = (found: readonly Found[], limit: number): Found[] => {

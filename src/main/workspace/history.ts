@@ -6,13 +6,15 @@ import { subjectOf } from '#shared/changes/touched'
 import { fail, ok, type Result } from '#shared/errors'
 import type { HistoryEntry, HistoryOf, HistoryPage, HistoryPlace, PastRecord } from '#shared/history'
 import { inLine } from '../in-line'
+import { takingTurns } from '../turns'
+import { readAccepted } from './accepted-entries'
 import { type CaseLedger, unnamed } from './case-ledger'
 import { applyNext, type NextDocument } from './document-ledger'
 import type { Documents } from './documents'
 import type { Files } from './files'
 import { type IsWanted, merge, nothing, type Page, placeBelow, replayFor } from './history-page'
-import { readJournal } from './journal-reading'
-import { casePaths, documentPaths, type JournalPosition } from './stored-files'
+import { changeOf, type JournalEntry } from './journal-reading'
+import { casePaths, documentPaths } from './stored-files'
 
 /*
  * Who changed what and when is in the journals. A page of it is made by replaying one as far as the page goes and keeping no
@@ -51,9 +53,25 @@ const inCase = (state: WorkspaceState, { type, id }: HistoryEntry['subject']): P
 const relates = (past: PastRecord | undefined, isIts: (claimId: string) => boolean): boolean =>
   past?.type === 'relation' && (isIts(past.record.fromClaimId) || isIts(past.record.toClaimId))
 
-/** What the lines of changes to relations, and to sources, have in them. */
+/**
+ * Tells the claims that changes from a number on are about. By a clock that was set back, or another machine's, a relation may be older than
+ * its claim.
+ */
+const tellClaims = async (entries: readonly JournalEntry[], from: number, onClaim: (claimId: string) => void) => {
+  const turns = takingTurns()
+  for (const entry of entries) {
+    if (entry.seq < from || !entry.bytes.subarray(entry.from, entry.to).includes(claimWords)) continue
+    if (turns.isDue()) await turns.take()
+    const change = changeOf(entry, DocumentChange)
+    const subject = change.ok ? subjectOf(change.value) : undefined
+    if (subject?.type === 'claim') onClaim(subject.id)
+  }
+}
+
+/** What the lines of changes to relations, to sources, and to claims, have in them. */
 const relationWords = '"type":"relation.'
 const sourceWords = '"type":"source.'
+const claimWords = '"type":"claim.'
 
 type Parts = { files: Files; folder: string; caseLedger: CaseLedger; documents: Documents }
 
@@ -64,29 +82,22 @@ export type HistoryReader = (
 
 /** What reads the history of the records of a case that is open. Errors: `not-found`, those of opening a document, those of the disk. */
 export const createHistoryReader = ({ files, folder, caseLedger, documents }: Parts): HistoryReader => {
-  /**
-   * The accepted changes of a journal. It may be made a part of history while it is read, and then seem to end too early:
-   * once more finds it.
-   */
-  const entriesOf = async (path: string, position: JournalPosition) => {
-    for (let tries = 0; ; tries++) {
-      const reading = await readJournal(files, path)
-      if (!reading.ok) return reading
-      const { entries = [], damaged = [], end } = reading.value ?? {}
-      if (tries < 2 && (end?.changes ?? 0) < position.changes) continue
-      const accepted = entries.filter(({ seq }) => seq <= position.changes)
-      return ok({ entries: accepted, incomplete: damaged.length > 0 || (end?.changes ?? 0) < position.changes })
-    }
-  }
-
-  const readDocument = async (id: string, isWanted: IsWanted, until: number, limit: number): Promise<Result<Page>> => {
+  /** `onClaim` is told of the claims that changes from `until` on are about. */
+  const readDocument = async (
+    id: string,
+    isWanted: IsWanted,
+    until: number,
+    limit: number,
+    onClaim?: (claimId: string) => void,
+  ): Promise<Result<Page>> => {
     if (!caseLedger.state().documents.has(id)) return fail('not-found', `There is no document with the id ${id}.`)
     const document = await documents.read(id)
     if (!document.ok) return document
     const paths = documentPaths(join(casePaths(folder).documents, id))
-    const read = await entriesOf(paths.journal, document.value.ledger.position())
+    const read = await readAccepted(files, paths.journal, document.value.ledger.position())
     if (!read.ok) return read
     const { entries, incomplete } = read.value
+    if (onClaim !== undefined) await tellClaims(entries, until, onClaim)
     const begin: NextDocument = { state: undefined }
     const page = await replayFor({
       entries,
@@ -108,7 +119,7 @@ export const createHistoryReader = ({ files, folder, caseLedger, documents }: Pa
     until: number,
     limit: number,
   ): Promise<Result<Page>> => {
-    const read = await entriesOf(casePaths(folder).journal, caseLedger.position())
+    const read = await readAccepted(files, casePaths(folder).journal, caseLedger.position())
     if (!read.ok) return read
     const page = await replayFor({
       entries: read.value.entries.filter(({ bytes, from, to }) => {
@@ -146,6 +157,7 @@ export const createHistoryReader = ({ files, folder, caseLedger, documents }: Pa
             },
             until.document,
             limit,
+            (id) => claims.add(id),
           )
           if (!document.ok) return document
           // Its place in the case, and the relations of its claims, those of removed ones too.

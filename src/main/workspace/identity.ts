@@ -1,16 +1,15 @@
 import { basename } from 'node:path'
-import type { WorkspaceChange } from '#shared/changes/change'
+import type { WorkspaceChangeBody } from '#shared/changes/change'
 import type { CaveatError } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import { damage } from './damaged'
 import { casePaths } from './stored-files'
 
 /** The changes a case begins with, which say which one it is. */
-export const firstChanges = (folder: string, by: string): WorkspaceChange[] => {
-  const at = now()
+export const firstChanges = (folder: string): WorkspaceChangeBody[] => {
   const name = basename(folder).trim().slice(0, 200) || 'Case'
-  const set = { id: newId(), name, createdAt: at, noteKinds: [] }
-  return [{ type: 'workspace.edit', id: newId(), at, by, set }]
+  const set = { id: newId(), name, createdAt: now(), noteKinds: [] }
+  return [{ type: 'workspace.edit', set }]
 }
 
 /** Told of a case of which nothing says any more which one it is, or what is in it. */

@@ -78,11 +78,13 @@ export const importArticle = async (
     if (same.trashedAt === undefined) return ok(answer)
     const removed = await recallRemoved(workspace, same.id)
     if (!removed.ok) return removed
-    const restore = restoreDocument(same.id, removed.value).map((body) => stampChange(body, stamp))
-    const restored = await workspace.commit(restore, { origin: 'client' })
-    if (restored.ok) return ok(answer)
-    // Its sources are gone from the journal too, so that it cannot come back as it was: the article comes in anew.
-    if (restored.error.code !== 'change-conflict') return restored
+    // Where its sources are gone from the journal too it cannot come back as it was: the article comes in anew.
+    if (removed.value.lost === 0) {
+      const restore = restoreDocument(same.id, removed.value).map((body) => stampChange(body, stamp))
+      const restored = await workspace.commit(restore, { origin: 'client' })
+      if (restored.ok) return ok({ ...answer, restored: removed.value })
+      if (restored.error.code !== 'change-conflict') return restored
+    }
   }
 
   const id = newId()

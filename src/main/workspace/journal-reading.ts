@@ -172,6 +172,9 @@ const createReader = (from: JournalPosition) => {
     const { path, offset } = begun
     entries.length = begun.entries
     end = begun.end
+    // A journal that begins with it, behind what only a snapshot has, has no good line then, and no gap in it.
+    const gap = damaged.findIndex((line) => line.path === path && line.offset === offset)
+    if (begun.entries === 0 && gap !== -1) damaged.splice(gap, 1)
     return { path, offset, reason: 'its step was cut off' }
   }
 

@@ -1,10 +1,8 @@
-import type { WorkspaceChange } from '#shared/changes/change'
-import type { DocumentState } from '#shared/changes/state'
+import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import type { CaveatError } from '#shared/errors'
-import { newId, now } from '#shared/ids'
 import type { Anchor, Source } from '#shared/model/index'
 import { damage } from './damaged'
-import type { OpenWorkspace } from './open-workspace'
+import type { Documents } from './documents'
 import { casePaths } from './stored-files'
 
 /** Characters. A mention can be a sentence; a name is shorter. */
@@ -24,6 +22,7 @@ function* namesIn({
   document,
   claims,
   mentions,
+  notes,
 }: DocumentState): Generator<{ id: string; name: string; isOutlet: boolean }> {
   for (const { attribution } of claims.values())
     for (const [step, { sourceId, mention }] of attribution.entries()) {
@@ -32,6 +31,8 @@ function* namesIn({
       if (sourceId !== null) yield { id: sourceId, name: name ?? '', isOutlet }
     }
   for (const { sourceId, anchor } of mentions.values()) yield { id: sourceId, name: wordsOf(anchor), isOutlet: false }
+  for (const { target } of notes.values())
+    if (target.type === 'source') yield { id: target.id, name: '', isOutlet: false }
 }
 
 const standIn = (id: string, name: string, isOutlet: boolean): Source => ({
@@ -46,43 +47,46 @@ const standIn = (id: string, name: string, isOutlet: boolean): Source => ({
     'The record of this source was lost. It has the name that a document calls it by; its kind and all else are to be set again.',
 })
 
-/**
- * Where the records of sources are lost that documents refer to: the changes that add a stand-in for each, under the words that
- * refer to it, and a notice. Those of documents in the trash are left alone: they may have been removed with them.
- */
-export const replaceLostSources = async (
-  { folder, state, documents }: OpenWorkspace,
-  by: string,
-): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
-  const { sources: known, documents: members } = state()
+/** Makes stand-ins for sources that documents refer to and that are not known, each under the words that refer to it. */
+export const createStandIns = ({ sources: known, documents: members }: WorkspaceState) => {
   /** A stand-in for each that is missing, once a document has been found that has words for it. */
   const lost = new Map<string, Source | undefined>()
-  for (const { id, trashedAt } of members.values()) {
-    const missing = (documents.summary(id)?.sourceIds ?? []).filter((sourceId) => !known.has(sourceId))
-    if (missing.length === 0 || trashedAt !== undefined) continue
-    for (const sourceId of missing) if (!lost.has(sourceId)) lost.set(sourceId, undefined)
-    const document = await documents.read(id)
-    if (!document.ok) continue
-    for (const { id: sourceId, name, isOutlet } of namesIn(document.value.ledger.state()))
-      if (name !== '' && lost.has(sourceId)) lost.set(sourceId, lost.get(sourceId) ?? standIn(sourceId, name, isOutlet))
-    await documents.letGo()
+  const need = (id: string, made?: Source): void => {
+    if (!known.has(id)) lost.set(id, lost.get(id) ?? made)
   }
-  if (lost.size === 0) return { changes: [], notices: [] }
-  const what = lost.size === 1 ? 'The record of a source is' : `The records of ${lost.size} sources are`
-  const notice = damage(
-    `${what} lost. What a document calls it stands in its place, without kind, grade and reasons.`,
+  const takeIn = (document: DocumentState): void => {
+    for (const { id, name, isOutlet } of namesIn(document))
+      need(id, name === '' ? undefined : standIn(id, name, isOutlet))
+  }
+  return {
+    /** Takes in what a document refers to. */
+    takeIn,
+    /**
+     * The same of the documents that are listed and whose summaries are right. Those in the trash are left alone: what they refer to may
+     * have been removed with them.
+     */
+    takeInListed: async (documents: Documents): Promise<void> => {
+      for (const { id, trashedAt } of members.values()) {
+        const missing = (documents.summary(id)?.sourceIds ?? []).filter((sourceId) => !known.has(sourceId))
+        if (missing.length === 0 || trashedAt !== undefined) continue
+        for (const sourceId of missing) need(sourceId)
+        const document = await documents.read(id)
+        if (document.ok) takeIn(document.value.ledger.state())
+        await documents.letGo()
+      }
+    },
+    /** A stand-in for each of them. */
+    all: (): Source[] => {
+      let nameless = 0
+      return [...lost].map(([id, source]) => source ?? standIn(id, `Lost source ${++nameless}`, false))
+    },
+  }
+}
+
+/** Told where so many sources got a stand-in. */
+export const sourcesLost = (count: number, folder: string): CaveatError =>
+  damage(
+    `${count === 1 ? 'The record of a source is' : `The records of ${count} sources are`} lost. What a document calls it stands in its place, without kind, grade and reasons.`,
     casePaths(folder).sources,
     'What refers to it is whole. Set again what you know of it, or restore a backup.',
   )
-  const stamp = { at: now(), by, step: newId() }
-  let nameless = 0
-  const changes = [...lost].map(
-    ([id, source]): WorkspaceChange => ({
-      type: 'source.add',
-      source: source ?? standIn(id, `Lost source ${++nameless}`, false),
-      id: newId(),
-      ...stamp,
-    }),
-  )
-  return { changes, notices: [notice] }
-}

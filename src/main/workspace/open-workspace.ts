@@ -1,8 +1,10 @@
 import type { Change } from '#shared/changes/change'
+import { stampChange } from '#shared/changes/stamp'
 import { documentRecords, sortedRecords, type WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { DocumentView, WorkspaceView } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { newId, now } from '#shared/ids'
 import { gainAccess, lookAt, notMade, whyReadOnly } from './access'
 import { openCaseRecords, unnamed } from './case-ledger'
 import { type CommitOptions, createCommits } from './commits'
@@ -15,11 +17,11 @@ import { firstChanges, identityLost } from './identity'
 import { refuseNewer } from './json-file'
 import type { Told } from './ledger'
 import { clearClaims } from './lock'
-import { replaceLostSources } from './lost-sources'
+import { createStandIns, sourcesLost } from './lost-sources'
 import { type CaseMoment, takeMoment } from './moment'
 import { once } from './once'
 import { realFolder } from './real-folder'
-import { findUnlisted, isOfCase, type ListState } from './reconcile'
+import { findUnlisted, isOfCase } from './reconcile'
 import { createSaveTroubles } from './save-troubles'
 import { casePaths, type StoredSummary, sourcesFormat, workspaceFormat } from './stored-files'
 
@@ -293,7 +295,7 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
   const isBare = (names: readonly string[]): boolean =>
     notices.length === 0 && caseLedger.position().changes === 0 && !names.some(isOfCase)
   /** What only the holder of the lock may put right. */
-  const putInOrder = async (): Promise<Result<ListState>> => {
+  const putInOrder = async (): Promise<Result<true>> => {
     await removeLeftovers(files, folder)
     await clearClaims(files, paths.lock)
     const listed = await folderNames()
@@ -303,27 +305,41 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
     const isLost = isUnnamed && !workspace.isNew
     const list = isLost || opened.value.isShort ? 'lost' : notices.length > 0 ? 'doubtful' : 'sound'
     if (isLost) notices.push(identityLost(folder, true))
-    if (isUnnamed) {
-      const begun = await commits.commit(firstChanges(folder, analyst), { origin: 'main' })
-      if (!begun.ok) return begun
-    }
-    const unlisted = await findUnlisted({ files, folder, names, state: caseLedger.state(), aside, by: analyst, list })
+    const state = caseLedger.state()
+    const standIns = createStandIns(state)
+    const onListed = list === 'lost' ? standIns.takeIn : () => {}
+    const unlisted = await findUnlisted({ files, folder, names, state, aside, list, onListed })
     notices.push(...unlisted.notices)
-    const listedAgain =
-      unlisted.changes.length === 0 ? ok(true) : await commits.commit(unlisted.changes, { origin: 'main' })
-    return listedAgain.ok ? ok(list) : listedAgain
+    if (list === 'lost') {
+      // Their summaries may be stale. What keeps one from being opened is told below.
+      await documents.catchUp('awaited', { onProblem: () => {}, onOpened: documents.letGo })
+      await standIns.takeInListed(documents)
+    }
+    const lost = standIns.all()
+    // One step, and one write: were the case named and its list begun, the next opening would take the rest for half an import.
+    const stamp = { at: now(), by: analyst, step: newId() }
+    const changes = [
+      ...(isUnnamed ? firstChanges(folder) : []),
+      ...lost.map((source) => ({ type: 'source.add' as const, source })),
+      ...unlisted.changes,
+    ].map((body) => stampChange(body, stamp))
+    const written: Result<true> = changes.length === 0 ? ok(true) : await commits.commit(changes, { origin: 'main' })
+    if (written.ok && lost.length > 0) notices.push(sourcesLost(lost.length, folder))
+    return written
   }
   if (!canWrite && isUnnamed) {
     const names = await files.names(paths.documents)
     if (names.ok && !isBare(names.value)) notices.push(identityLost(folder, false))
   }
-  const inOrder: Result<ListState> = canWrite ? await putInOrder() : ok('sound')
+  const hasAll = documents.recall(opened.value.summaries)
+  const inOrder = canWrite ? await putInOrder() : ok(true)
   if (!inOrder.ok) {
     await settle()
     await held?.giveUp()
-    return workspace.isNew ? notMade(inOrder.error, folder) : inOrder
+    if (workspace.isNew) return notMade(inOrder.error, folder)
+    const read = await openAs(options, whyReadOnly(inOrder.error, folder))
+    return read.ok ? read : inOrder
   }
-  const hasAll = documents.recall(opened.value.summaries)
   const endedWell = lock?.tookOver === false && notices.length === 0
   if (hasAll && endedWell && caseLedger.state().documents.size > mostBeforeShown)
     void documents
@@ -338,11 +354,6 @@ const openAs = async (options: OpenOptions, readOnlyFor?: CaveatError): Promise<
       onProblem: (problem) => notices.push(problem),
       onOpened: documents.letGo,
     })
-  if (inOrder.value === 'lost') {
-    const { changes, notices: told } = await replaceLostSources(workspace, analyst)
-    const done = changes.length === 0 ? ok(true) : await commits.commit(changes, { origin: 'main' })
-    notices.push(...(done.ok ? told : [done.error]))
-  }
   const recovered = opened.value.replayed + documents.replayed()
   if (lock?.tookOver === true) {
     const brought = recovered === 1 ? '1 change was brought back' : `${recovered} changes were brought back`

@@ -56,7 +56,7 @@ export const ownIdentity = (): ProcessIdentity => {
 }
 
 /** Does a process of that number exist? One that belongs to somebody else does, too. */
-const exists = (pid: number): boolean => {
+export const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true
@@ -79,6 +79,6 @@ export const isGone = ({ pid, host, bootId, pidNamespace, processStart: start }:
   if (differ(bootId, own.bootId)) return true
   // Containers of one machine may have one host name: the number names another process here, or none.
   if (differ(pidNamespace, own.pidNamespace)) return false
-  if (!exists(pid)) return true
+  if (!isRunning(pid)) return true
   return start !== null && processStart(pid) !== null && processStart(pid) !== start
 }

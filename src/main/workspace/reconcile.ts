@@ -1,10 +1,8 @@
 import { join } from 'node:path'
-import type { WorkspaceChange } from '#shared/changes/change'
-import { stampChange } from '#shared/changes/stamp'
-import type { WorkspaceState } from '#shared/changes/state'
+import type { WorkspaceChangeBody } from '#shared/changes/change'
+import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
 import { type CaveatError, fail } from '#shared/errors'
-import { newId, now } from '#shared/ids'
 import { Id } from '#shared/model/index'
 import { type Aside, damage } from './damaged'
 import { openDocument } from './document-ledger'
@@ -30,9 +28,9 @@ type Parts = {
   names: readonly string[]
   state: WorkspaceState
   aside: Aside
-  /** Signs the changes. */
-  by: string
   list: ListState
+  /** Told of each document that is to be listed. */
+  onListed(document: DocumentState): void
 }
 
 /**
@@ -52,10 +50,12 @@ const isHalfAnExport = ({ names, state, list }: Parts): boolean => {
  * folder that was going is put back where its document is listed; else it goes, if the list is sound. Where the list is lost,
  * what can be read is listed, whether its sources are known or not. Answers the changes that list them, and notices.
  */
-export const findUnlisted = async (parts: Parts): Promise<{ changes: WorkspaceChange[]; notices: CaveatError[] }> => {
-  const { files, folder, names, state, aside, by, list } = parts
+export const findUnlisted = async (
+  parts: Parts,
+): Promise<{ changes: WorkspaceChangeBody[]; notices: CaveatError[] }> => {
+  const { files, folder, names, state, aside, list } = parts
   const { documents } = casePaths(folder)
-  const changes: WorkspaceChange[] = []
+  const changes: WorkspaceChangeBody[] = []
   const notices: CaveatError[] = []
 
   const putAside = async (
@@ -78,7 +78,6 @@ export const findUnlisted = async (parts: Parts): Promise<{ changes: WorkspaceCh
     } else await putAside(name, 'The emptying of the trash was interrupted, and whether this was in it is not known.')
   }
 
-  const stamp = { at: now(), by, step: newId() }
   const isHalf = isHalfAnExport(parts)
   // In order, so that what is done and told is always the same; of most there is nothing to do.
   for (const name of names.filter((name) => !state.documents.has(name)).sort()) {
@@ -107,11 +106,11 @@ export const findUnlisted = async (parts: Parts): Promise<{ changes: WorkspaceCh
       if (opened.ok || opened.error.code !== 'newer-version') await putAside(name, what)
       continue
     }
-    const { title } = opened.value.ledger.state().document
-    const change = stampChange({ type: 'document.add', documentId: name }, stamp)
-    if (change.type === 'document.add') changes.push(change)
+    const document = opened.value.ledger.state()
+    changes.push({ type: 'document.add', documentId: name })
+    parts.onListed(document)
     if (list === 'lost') continue
-    const sentence = `“${title}” was imported, but not yet listed, when the last session ended. It is in the list now.`
+    const sentence = `“${document.document.title}” was imported, but not yet listed, when the last session ended. It is in the list now.`
     notices.push(fail('recovered', sentence, { file: join(documents, name), safe: 'It is complete.' }).error)
   }
   if (list === 'lost' && changes.length > 0) {

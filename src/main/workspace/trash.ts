@@ -1,75 +1,69 @@
 import { join } from 'node:path'
 import { applyToWorkspace } from '#shared/changes/apply-workspace'
 import { WorkspaceChange, type WorkspaceChangeBody } from '#shared/changes/change'
-import type { Removed } from '#shared/changes/compose'
+import { withAffiliations } from '#shared/changes/compose'
 import { stampChange } from '#shared/changes/stamp'
-import { emptyWorkspace } from '#shared/changes/state'
+import { collect, emptyWorkspace } from '#shared/changes/state'
 import { summarize } from '#shared/changes/summary'
+import type { Recalled } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
 import type { Relation, Source } from '#shared/model/index'
 import { takingTurns } from '../turns'
+import { readAccepted } from './accepted-entries'
 import { unnamed } from './case-ledger'
 import { documentsError } from './documents-error'
-import { changeOf, readJournal } from './journal-reading'
+import { changeOf } from './journal-reading'
+import { createStandIns } from './lost-sources'
 import type { OpenWorkspace } from './open-workspace'
 import { casePaths } from './stored-files'
 
 /** A folder of this name, with the document's id behind it, is being deleted for good. */
 export const goingPrefix = '.gone-'
 
-/** A source as it was when it was removed, and what it belonged to before the step that removed it. */
-type Removal = { source: Source; belongedTo: readonly string[]; step: string }
-
 /**
  * What the journal says was removed and is not there now: sources by id, and relations that went with a document. A long journal
  * lets everything else have its turn meanwhile.
  */
-const readRemoved = async ({ files, folder }: OpenWorkspace) => {
-  const read = await readJournal(files, casePaths(folder).journal)
+const readRemoved = async ({ files, folder, moment }: OpenWorkspace) => {
+  const read = await readAccepted(files, casePaths(folder).journal, moment().position)
   if (!read.ok) return read
-  const removals = new Map<string, Removal>()
+  let { incomplete } = read.value
+  const sources = new Map<string, Source>()
   const relations = new Map<string, { relation: Relation; step: string }>()
   const trashings = new Set<string>()
   let state = emptyWorkspace(unnamed)
   /** As it was before the step at hand. */
   let before = { step: '', state }
   const turns = takingTurns()
-  for (const entry of read.value?.entries ?? []) {
+  for (const entry of read.value.entries) {
     if (turns.isDue()) await turns.take()
     const change = changeOf(entry, WorkspaceChange)
     const applied = change.ok ? applyToWorkspace(state, change.value) : change
-    if (!change.ok || !applied.ok) continue
+    if (!change.ok || !applied.ok) {
+      incomplete = true
+      continue
+    }
     const { step = change.value.id, ...made } = change.value
     if (step !== before.step) before = { step, state }
     const relation = made.type === 'relation.remove' ? state.relations.get(made.relationId) : undefined
     const source = made.type === 'source.remove' ? state.sources.get(made.sourceId) : undefined
-    if (source !== undefined) {
-      const belongedTo = before.state.sources.get(source.id)?.affiliations ?? []
-      removals.set(source.id, { source, belongedTo, step })
-    }
+    if (source !== undefined) sources.set(source.id, withAffiliations(source, before.state.sources.get(source.id)))
     if (relation !== undefined) relations.set(relation.id, { relation, step })
     if (made.type === 'document.trash') trashings.add(step)
     state = applied.value.state
   }
-  /** As it was, with what a step took off it to remove that, too. */
-  const whole = ({ source, belongedTo, step }: Removal): Source => {
-    const takenOff = belongedTo.filter((id) => removals.get(id)?.step === step)
-    return { ...source, affiliations: [...new Set([...source.affiliations, ...takenOff])] }
-  }
   const withDocuments = [...relations.values()].filter(({ step }) => trashings.has(step))
-  return ok({
-    sources: new Map([...removals].map(([id, removal]) => [id, whole(removal)])),
-    relations: withDocuments.map(({ relation }) => relation),
-  })
+  return ok({ sources, relations: withDocuments.map(({ relation }) => relation), incomplete })
 }
 
 /**
- * What was removed with a document when it was thrown away, or since, and belongs to it: the sources it refers to, and the
- * relations of its claims to claims that are there. To be put back together with it (`restoreDocument`). What the journal
- * does not have is left out. Errors: `not-found`, those of reading the document, those of the disk.
+ * What was removed with a document when it was thrown away, or since, and belongs to it: the sources it refers to, with those they
+ * are affiliated with, and the relations of its claims to claims that are there. To be put back together with it (`restoreDocument`). A
+ * source that the journal does not have gets a stand-in; `incomplete` where the journal cannot be read whole, so that sources may be
+ * older than they were and relations missing. Errors: `not-found`, those of reading the document, those of the disk.
  */
-export const recallRemoved = async (workspace: OpenWorkspace, documentId: string): Promise<Result<Removed>> => {
+export const recallRemoved = async (workspace: OpenWorkspace, documentId: string): Promise<Result<Recalled>> => {
   const { documents } = workspace
   if (!workspace.state().documents.has(documentId))
     return fail('not-found', `There is no document with the id ${documentId}.`)
@@ -83,25 +77,35 @@ export const recallRemoved = async (workspace: OpenWorkspace, documentId: string
   )
   if (ofClaims.length > 0) await workspace.betweenCommits(documents.indexClaims)
 
-  const { sources: present, relations: there, documents: members } = workspace.state()
+  const state = workspace.state()
+  const { sources: present, relations: there, documents: members } = state
   const sources = new Map<string, Source>()
-  for (const id of summarize(own).sourceIds) {
+  const wanted = summarize(own).sourceIds
+  for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
     const source = removed.value.sources.get(id)
-    if (source !== undefined && !present.has(id)) sources.set(id, source)
+    if (source === undefined || present.has(id) || sources.has(id)) continue
+    sources.set(id, source)
+    wanted.push(...source.affiliations)
   }
+  const standIns = createStandIns({ ...state, sources: collect([...present.values(), ...sources.values()]) })
+  standIns.takeIn(own)
+  const lost = standIns.all()
   const isListed = (claimId: string): boolean => {
     const home = documents.homeOf(claimId)
     const member = home === undefined ? undefined : members.get(home)
     return member !== undefined && (home === documentId || member.trashedAt === undefined)
   }
+  const known = [...sources.values()].map((source) => ({
+    ...source,
+    affiliations: source.affiliations.filter((id) => present.has(id) || sources.has(id)),
+  }))
   return ok({
-    sources: [...sources.values()].map((source) => ({
-      ...source,
-      affiliations: source.affiliations.filter((id) => present.has(id) || sources.has(id)),
-    })),
+    sources: [...known, ...lost],
     relations: ofClaims.filter(
       ({ id, fromClaimId, toClaimId }) => !there.has(id) && isListed(fromClaimId) && isListed(toClaimId),
     ),
+    lost: lost.length,
+    incomplete: removed.value.incomplete,
   })
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Backup } from '#shared/backup'
+import type { Backup, UnreadableBackup } from '#shared/backup'
+import type { Answer } from '#shared/contract'
 import type { Result } from '#shared/errors'
 import { cancelBackup, listBackups, makeBackup } from '../state/backups'
 import { closeDialog } from '../state/messages'
@@ -13,8 +14,9 @@ import { BackupScheduleFields } from './backup-schedule'
 import dialogs from './dialogs.module.css'
 import styles from './entries.module.css'
 import { RestoreBackupDialog } from './restore-backup-dialog'
+import { UnreadableBackups } from './unreadable-backups'
 
-type Listing = { folder: string; backups: readonly Backup[] }
+type Listing = Answer<'backup.list'>
 
 /** The backups as they are now, read anew whenever the making of one has ended. */
 const useBackups = (): Result<Listing> | undefined => {
@@ -40,7 +42,7 @@ export const BackupsDialog = () => {
   const work = useStore(({ backupWork }) => backupWork)
   const readOnly = useReadOnly()
   const never = useStore(({ settings }) => settings.backups?.every === 'never')
-  const [restoring, setRestoring] = useState<{ backup: Backup; when: string }>()
+  const [restoring, setRestoring] = useState<{ backup: Backup | UnreadableBackup; when: string }>()
   /** Asked for here, and nothing heard of it yet. */
   const [asked, setAsked] = useState(false)
   const busy = asked || work !== undefined
@@ -58,7 +60,7 @@ export const BackupsDialog = () => {
     setAsked(false)
   }
 
-  const restore = (backup: Backup, when: string) => setRestoring({ backup, when })
+  const restore = (backup: Backup | UnreadableBackup, when: string) => setRestoring({ backup, when })
 
   if (restoring !== undefined)
     return <RestoreBackupDialog key={restoring.backup.name} {...restoring} onBack={() => setRestoring(undefined)} />
@@ -121,6 +123,7 @@ export const BackupsDialog = () => {
             onRestore={restore}
           />
           <BackupList title="Of other cases" mixed backups={others} disabled={busy} onRestore={restore} />
+          <UnreadableBackups backups={listing.value.unreadable} disabled={busy} onRestore={restore} />
           <p className={styles.facts}>
             They are in <span className={dialogs.path}>{listing.value.folder}</span>
           </p>

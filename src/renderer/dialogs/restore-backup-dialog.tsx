@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Backup } from '#shared/backup'
+import type { Backup, UnreadableBackup } from '#shared/backup'
 import { cancelBackup, restoreBackup } from '../state/backups'
 import { openWorkspace } from '../state/files'
 import { closeDialog } from '../state/messages'
@@ -8,12 +8,12 @@ import { Button } from '../ui/button'
 import { counted } from '../ui/counted'
 import { Dialog } from '../ui/dialog'
 import { Progress } from '../ui/progress'
-import { besideFolder } from './beside'
+import { besideFolder, inFolder } from './beside'
 import dialogs from './dialogs.module.css'
 import { FolderField } from './folder-field'
 
 type RestoreBackupDialogProps = {
-  backup: Backup
+  backup: Backup | UnreadableBackup
   /** Its time, as the list showed it. */
   when: string
   onBack: () => void
@@ -21,7 +21,11 @@ type RestoreBackupDialogProps = {
 
 /** Asks where a backup is copied to, shows how far that is, and offers to open what came of it. */
 export const RestoreBackupDialog = ({ backup, when, onBack }: RestoreBackupDialogProps) => {
-  const suggested = besideFolder(backup.folder, 'backup', new Date(backup.madeAt))
+  const home = useStore((state) => state.home)
+  const isKnown = 'folder' in backup
+  // Where the case was is in the record, too.
+  const beside = isKnown ? backup.folder : inFolder(home, 'Case')
+  const suggested = besideFolder(beside, 'backup', new Date(backup.madeAt))
   const [folder, setFolder] = useState(suggested.path)
   const [busy, setBusy] = useState(false)
   const [restored, setRestored] = useState<string>()
@@ -63,8 +67,14 @@ export const RestoreBackupDialog = ({ backup, when, onBack }: RestoreBackupDialo
       title="Restore a backup"
       lead={
         <>
-          <bdi>{backup.caseName}</bdi>, as it was on {when}: {counted(backup.documents, 'document')}. It is copied into
-          a new folder; the case that is open stays as it is.
+          {isKnown ? (
+            <>
+              <bdi>{backup.caseName}</bdi>, as it was on {when}: {counted(backup.documents, 'document')}.
+            </>
+          ) : (
+            <>A case as it was on {when}; which one it is, and what is in it, is seen when it is opened.</>
+          )}{' '}
+          It is copied into a new folder; the case that is open stays as it is.
         </>
       }
       onClose={() => void leave()}
@@ -86,7 +96,7 @@ export const RestoreBackupDialog = ({ backup, when, onBack }: RestoreBackupDialo
         newName={suggested.name}
         disabled={busy}
         help={
-          backup.problems === 0
+          !isKnown || backup.problems === 0
             ? undefined
             : 'Something in this backup is damaged. What can be put right is, when it is opened; the report then says what.'
         }

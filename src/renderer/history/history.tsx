@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { DocumentState, WorkspaceState } from '#shared/changes/state'
 import type { HistoryEntry, HistoryOf, PastRecord } from '#shared/history'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
@@ -8,6 +8,7 @@ import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import { QuietButton } from '../ui/quiet-button'
+import { useKeptFocus } from '../ui/use-kept-focus'
 import type { Names } from './field-words'
 import { foldTyping } from './fold-typing'
 import { goneWith } from './gone-with'
@@ -86,6 +87,9 @@ export const History = ({ of, documentId }: { of: HistoryOf; documentId: string 
   const names = useMemo(() => namesIn(document, workspace), [document, workspace])
   const entries = useMemo(() => foldTyping(page?.entries ?? []), [page])
   const newest = useMemo(() => newestOf(entries), [entries])
+  const box = useRef<HTMLElement>(null)
+  // A state that has come back has no button any more, nor has a history that is read to its end.
+  const keptFocus = useKeptFocus(box)
   if (page === undefined && error === undefined)
     return (
       <p className={styles.waiting}>
@@ -93,7 +97,7 @@ export const History = ({ of, documentId }: { of: HistoryOf; documentId: string 
       </p>
     )
   return (
-    <section aria-label="Changes" aria-busy={busy}>
+    <section ref={box} aria-label="Changes" aria-busy={busy} {...keptFocus}>
       {page?.incomplete === true && (
         <p className={styles.incomplete}>
           A part of the journal cannot be read, so this may not be all. <code>caveat check</code> says which.
@@ -132,7 +136,7 @@ export const History = ({ of, documentId }: { of: HistoryOf; documentId: string 
         </div>
       )}
       {page?.next !== undefined && (
-        <QuietButton edits={false} disabled={busy} onClick={readOlder}>
+        <QuietButton edits={false} aria-disabled={busy} onClick={readOlder}>
           {busy ? 'Reading the journal…' : 'Earlier changes'}
         </QuietButton>
       )}

@@ -1,4 +1,5 @@
-import type { Backup, BackupKey } from '#shared/backup'
+import type { BackupKey } from '#shared/backup'
+import type { Answer } from '#shared/contract'
 import type { CaveatError, Result } from '#shared/errors'
 import { host } from '../host'
 import { counted } from '../ui/counted'
@@ -6,8 +7,7 @@ import { areAllSaved } from './all-saved'
 import { say, sayError } from './messages'
 
 /** The backups of all cases on this machine, the newest first, and where they are. */
-export const listBackups = async (): Promise<Result<{ folder: string; backups: Backup[] }>> =>
-  host.call('backup.list', {})
+export const listBackups = async (): Promise<Result<Answer<'backup.list'>>> => host.call('backup.list', {})
 
 /** What the analyst called off is no error. */
 const sayUnlessCancelled = (error: CaveatError) => {

@@ -12,6 +12,7 @@ import { settled } from './line'
 import { closerOfDialog, say, sayError } from './messages'
 import { getState } from './store'
 import { leaveDocument, openDocument } from './sync'
+import { rememberRestored } from './trash'
 
 /** Bytes. Main refuses more as well; here the file is not even read. */
 const importLimit = 16 * 1024 * 1024
@@ -28,12 +29,13 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
     sayError(answer.error)
     return undefined
   }
-  const { kind, documentIds, duplicate } = answer.value
+  const { kind, documentIds, duplicate, restored } = answer.value
   const [id] = documentIds
   if (id !== undefined) await openDocument(id)
   // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
   if (!duplicate && kind === 'article' && id !== undefined)
     remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
+  if (restored !== undefined && id !== undefined) rememberRestored(id, restored)
   return { ...answer.value, name }
 }
 
@@ -45,8 +47,9 @@ const sayImported = (imports: readonly Import[]) => {
   if (ids.length === 1 && shown !== undefined) say(`Imported: ${shown}`)
   else if (ids.length > 0)
     say(`Imported ${counted(ids.length, 'document')}${shown === undefined ? '' : `. On screen: ${shown}`}`)
-  for (const { name, duplicate, adrift } of imports) {
-    if (duplicate) say(`“${name}” is in the case already: the same bytes were imported before. Here it is.`)
+  for (const { name, duplicate, adrift, restored } of imports) {
+    if (restored !== undefined) say(`“${name}” was in the trash, and was brought back from there.`, { undo: true })
+    else if (duplicate) say(`“${name}” is in the case already: the same bytes were imported before. Here it is.`)
     if (adrift > 0) say(`${adriftWords(adrift)} The list of marks has them.`)
   }
 }
@@ -134,10 +137,25 @@ export const saveCopyElsewhere = async (folder: string): Promise<boolean> => {
   return true
 }
 
-/** Throws a document away, with the sources only it refers to. It can be undone, and restored from the trash. */
+/** Takes a document off the screen that has just been thrown away, and says it. */
+const leaveThrownAway = async (documentId: string, said: string): Promise<void> => {
+  if (getState().open?.id === documentId) await leaveDocument()
+  say(said, { undo: true })
+}
+
+/**
+ * Throws a document away, with the sources only it refers to. It can be undone, and restored from the trash. Of one that is damaged
+ * nobody can say what goes with it, so nothing does.
+ */
 export const trashDocument = async (documentId: string): Promise<void> => {
   await settled()
   const answer = await host.call('document.read', { documentId })
+  if (!answer.ok && answer.error.code === 'damaged') {
+    const title = firstWords(getState().summaries.get(documentId)?.title ?? 'the document', 120)
+    if (commit([{ type: 'document.trash', documentId }], { name: 'throw away document' }))
+      await leaveThrownAway(documentId, `Thrown away: ${title}. It cannot be read; its sources stay.`)
+    return
+  }
   if (!answer.ok) return sayError(answer.error)
   // Only now: what goes with it may have changed while main was asked.
   const { caseState, summaries } = getState()
@@ -145,6 +163,5 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   const claimIds = new Set(answer.value.claims.map(({ id }) => id))
   const title = answer.value.document.title
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return
-  if (getState().open?.id === documentId) await leaveDocument()
-  say(`Thrown away: ${firstWords(title, 120)}`, { undo: true })
+  await leaveThrownAway(documentId, `Thrown away: ${firstWords(title, 120)}`)
 }

@@ -1,8 +1,9 @@
 import type { ChangeBody } from '#shared/changes/change'
+import { withAffiliations } from '#shared/changes/compose'
 import { restoreRecord, sourcesToBringBack } from '#shared/changes/restore'
 import type { DocumentState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
-import type { PastRecord } from '#shared/history'
+import type { HistoryEntry, PastRecord } from '#shared/history'
 import type { Relation, Source } from '#shared/model'
 import { host } from '../host'
 import { counted, listed } from '../ui/counted'
@@ -13,6 +14,13 @@ import { locateClaims } from './elsewhere'
 import { settled } from './line'
 import { say, sayError } from './messages'
 import { getState } from './store'
+
+/** A source that was removed as it was then, from its history, the newest first. */
+const asRemoved = ([last, ...older]: readonly HistoryEntry[]): Source | undefined => {
+  if (last?.before?.type !== 'source') return undefined
+  const first = older.findLast(({ step }) => step !== undefined && step === last.step)?.before
+  return withAffiliations(last.before.record, first?.type === 'source' ? first.record : undefined)
+}
 
 /** The sources that records refer to and that were removed, as they were last, with those they belong to. */
 const removedSources = async (wanted: readonly PastRecord[]): Promise<Map<string, Source>> => {
@@ -28,8 +36,8 @@ const removedSources = async (wanted: readonly PastRecord[]): Promise<Map<string
     for (const id of new Set(unknown)) {
       asked.add(id)
       const page = await host.call('history.read', { of: { type: 'source', id }, limit: 1 })
-      const last = page.ok ? page.value.entries[0]?.before : undefined
-      if (last?.type === 'source') gone.set(id, last.record)
+      const source = page.ok ? asRemoved(page.value.entries) : undefined
+      if (source !== undefined) gone.set(id, source)
     }
   }
 }

@@ -62,13 +62,25 @@ export const discardDocument = (
       .filter(({ fromClaimId, toClaimId }) => claimIds.has(fromClaimId) || claimIds.has(toClaimId))
       .map((relation): ChangeBody => ({ type: 'relation.remove', relationId: relation.id })),
     { type: 'document.trash', documentId },
-    // Affiliations among the removed first, so that none is in use when it goes.
+    // Affiliations among the removed first, so that none is in use when it goes. The others stay with each.
     ...removed
       .filter(({ affiliations }) => affiliations.some((id) => only.has(id)))
-      .map((source): ChangeBody => ({ type: 'source.edit', sourceId: source.id, set: { affiliations: [] } })),
+      .map(
+        ({ id, affiliations }): ChangeBody => ({
+          type: 'source.edit',
+          sourceId: id,
+          set: { affiliations: affiliations.filter((other) => !only.has(other)) },
+        }),
+      ),
     ...removed.map((source): ChangeBody => ({ type: 'source.remove', sourceId: source.id })),
   ]
 }
+
+/** A source as it was when it was removed, with the affiliations that the same step took off it, so that all of them could go. */
+export const withAffiliations = (source: Source, beforeStep: Source | undefined): Source => ({
+  ...source,
+  affiliations: [...new Set([...(beforeStep?.affiliations ?? []), ...source.affiliations])],
+})
 
 /** What was removed with a document that was thrown away. No source is affiliated with one that is neither here nor there. */
 export type Removed = { sources: readonly Source[]; relations: readonly Relation[] }
@@ -82,4 +94,14 @@ export const restoreDocument = (documentId: string, { sources, relations }: Remo
     .map(({ id, affiliations }): ChangeBody => ({ type: 'source.edit', sourceId: id, set: { affiliations } })),
   { type: 'document.restore', documentId },
   ...relations.map((relation): ChangeBody => ({ type: 'relation.add', relation })),
+]
+
+/** What takes that back. The document is then in the trash as of now. */
+export const takeBackRestored = (documentId: string, { sources, relations }: Removed): ChangeBody[] => [
+  ...relations.map(({ id }): ChangeBody => ({ type: 'relation.remove', relationId: id })),
+  { type: 'document.trash', documentId },
+  ...sources
+    .filter(({ affiliations }) => affiliations.length > 0)
+    .map(({ id }): ChangeBody => ({ type: 'source.edit', sourceId: id, set: { affiliations: [] } })),
+  ...sources.map(({ id }): ChangeBody => ({ type: 'source.remove', sourceId: id })),
 ]

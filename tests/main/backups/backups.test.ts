@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { setImmediate as turnOfAll } from 'node:timers/promises'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type Backup, usualSchedule } from '#shared/backup'
 import { ok, type Result } from '#shared/errors'
 import type { App } from '../../../src/main/app'
@@ -260,7 +260,7 @@ describe('the schedule', () => {
     busy.resolve(ok(true))
     await vi.waitFor(async () => {
       backups.afterCommit(open)
-      expect(value(await backups.list())).toHaveLength(1)
+      expect(value(await backups.list()).backups).toHaveLength(1)
     })
     expect(open.notify).not.toHaveBeenCalled()
   })
@@ -293,6 +293,139 @@ describe('the schedule', () => {
     expect((await viewOf(app)).notices[0]?.message).toMatch(/^No backup of the case could be made\. The disk is full/)
     expect(await namesOfCase()).toEqual([])
     expect((await contents(app, documentId)).document.claims).toHaveLength(1)
+  })
+
+  test('one that failed is tried again after a while, with the next change; in between, and of the next failure, nothing is told', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    await (await startApp(home)).close()
+    let tries = 0
+    let isFull = true
+    const { disk } = faultyDisk((name, path) => {
+      if (name !== 'makeFolder' || !path.startsWith(root())) return undefined
+      tries += 1
+      return isFull ? systemError('ENOSPC') : undefined
+    })
+    const files = createFiles(disk)
+    const ended = vi.fn()
+    const onWork = (work: unknown) => (work === undefined ? ended() : undefined)
+    const backups = createBackups({ files, root: root(), schedule: () => usualSchedule, onWork })
+    const options = { files, folder: join(home, 'case'), access: 'read', analyst: 'Ann', onEvent: () => {} } as const
+    const open = { ...value(await openWorkspace(options)), notify: vi.fn() }
+    const change = async (expected: number) => {
+      backups.afterCommit(open)
+      await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(expected))
+      await turnOfAll()
+    }
+    await change(1)
+    expect(open.notify).toHaveBeenCalledTimes(1)
+    await change(1)
+    expect(tries).toBe(1)
+    vi.advanceTimersByTime(10 * 60_000)
+    await change(2)
+    expect(tries).toBe(2)
+    isFull = false
+    vi.advanceTimersByTime(10 * 60_000)
+    await change(3)
+    expect(value(await backups.list()).backups).toHaveLength(1)
+    expect(open.notify).toHaveBeenCalledTimes(1)
+  })
+})
+
+test('what is in the trash is in a backup, and is none of the documents it says it has', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  value(await commit(app, { type: 'document.trash', documentId }))
+  const made = await make(app)
+  expect(made.documents).toBe(1)
+  value(await restore(app, made))
+  expect(await readdir(join(home, 'restored', 'documents'))).toHaveLength(2)
+})
+
+test('another maker of backups of the same case leaves what this one is just making alone', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  await app.close()
+  await cp(join(home, 'case'), join(home, 'copy'), { recursive: true })
+  const other = await startApp(home, { workspaceFolder: join(home, 'copy') })
+  let second: Promise<Backup> | undefined
+  const { disk } = faultyDisk((name, path) => {
+    if (name === 'file.write' && path.startsWith(root())) second ??= make(other)
+    return undefined
+  })
+  const first = await startApp(home, {
+    disk: {
+      ...disk,
+      rename: async (from, to) => {
+        if (basename(from).startsWith('.new-')) await second
+        await disk.rename(from, to)
+      },
+    },
+  })
+  const backups = [await make(first), await second]
+  expect(backups.map((backup) => backup?.problems)).toEqual([0, 0])
+  expect(await list(first)).toHaveLength(2)
+})
+
+describe('a backup whose record cannot be read', () => {
+  const damageRecord = async (app: App, change: (text: string) => string) => {
+    await begin(app)
+    const made = await make(app)
+    const path = join(root(), made.workspaceId, made.name, 'backup.json')
+    await writeFile(path, change(await readFile(path, 'utf8')))
+    const { backups, unreadable } = await call(app, 'backup.list')
+    expect(backups).toEqual([])
+    return { made, unreadable }
+  }
+
+  test('is listed as such, and restored', async () => {
+    const app = await startApp(home)
+    const { made, unreadable } = await damageRecord(app, (record) => record.replace('"problems":0', '"problems":1'))
+    const { workspaceId, name, madeAt } = made
+    expect(unreadable).toEqual([{ workspaceId, name, madeAt, isNewer: false }])
+    const expected = await contents(app, documentId)
+    value(await restore(app, made))
+    await app.close()
+    expect(await restoredContents()).toEqual(expected)
+  })
+
+  test('is listed where the record is gone, too', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    const made = await make(app)
+    await rm(join(root(), made.workspaceId, made.name, 'backup.json'))
+    expect((await call(app, 'backup.list')).unreadable).toMatchObject([{ name: made.name, isNewer: false }])
+  })
+
+  test('by a newer Caveat is listed, and left to that one', async () => {
+    const app = await startApp(home)
+    const { made, unreadable } = await damageRecord(app, (record) => record.replace('"version":1', '"version":9'))
+    expect(unreadable).toMatchObject([{ name: made.name, isNewer: true }])
+    expect(error(await restore(app, made)).code).toBe('newer-version')
+    expect(await readdir(home)).not.toContain('restored')
+  })
+
+  test('stays however many are made after it', async () => {
+    const app = await startApp(home)
+    await call(app, 'settings.set', { backups: { every: 'never', keep: 1 } })
+    const { made } = await damageRecord(app, () => 'nothing')
+    await make(app)
+    await make(app)
+    const { backups, unreadable } = await call(app, 'backup.list')
+    expect(backups).toHaveLength(1)
+    expect(unreadable.map(({ name }) => name)).toEqual([made.name])
+  })
+
+  test('what else is in the folders is passed over', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    const made = await make(app)
+    for (const file of [join(root(), 'desktop.ini'), join(root(), made.workspaceId, 'Thumbs.db')])
+      await writeFile(file, 'x')
+    expect(await call(app, 'backup.list')).toMatchObject({ backups: [made], unreadable: [] })
+    await make(app)
   })
 })
 
@@ -401,7 +534,7 @@ describe('a clock that was ahead and is put right', () => {
     await turnOfAll()
     // It would be refused while a backup is being made.
     value(await backups.undisturbed(async () => ok(true)))
-    expect(value(await backups.list())).toHaveLength(2)
+    expect(value(await backups.list()).backups).toHaveLength(2)
   })
 })
 

@@ -68,6 +68,16 @@ describe('import refuses', () => {
     expect(stderr).toContain('is in the workspace already')
   })
 
+  it('a duplicate that is in the trash: it says that it was brought back', async () => {
+    const first = await done('import', await good(), '--workspace', 'case')
+    const input = `{"type":"document.trash","documentId":"${first.slice(0, 36)}"}\n`
+    expect((await caveat(['apply', '-', '--workspace', 'case'], { input })).code).toBe(0)
+    const { code, stdout, stderr } = await caveat(['import', inFolder('good.txt'), '--workspace', 'case'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: first })
+    expect(stderr).toContain('was in the trash of the workspace, and was brought back')
+    expect(await done('list', '--workspace', 'case')).toContain(first.slice(0, 36))
+  })
+
   it('nothing for a path with ../, which is a path like any other', async () => {
     await good()
     await mkdir(inFolder('below'))
@@ -79,6 +89,11 @@ describe('import refuses', () => {
 describe('a workspace', () => {
   it.each(['list', 'export', 'check'])('that is not there is not made by %s', async (command) => {
     refused(await caveat([command, '--workspace', 'none']), 'workspace-missing')
+    await expect(stat(inFolder('none'))).rejects.toThrow()
+  })
+
+  it('that is not there is not made by apply', async () => {
+    refused(await caveat(['apply', '-', '--workspace', 'none'], { input: '{}\n' }), 'workspace-missing')
     await expect(stat(inFolder('none'))).rejects.toThrow()
   })
 

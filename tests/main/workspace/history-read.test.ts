@@ -2,8 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ChangeBody } from '#shared/changes/change'
+import { stampChange } from '#shared/changes/stamp'
 import type { HistoryEntry, HistoryOf, HistoryPage } from '#shared/history'
 import { HistoryPage as HistoryPageSchema } from '#shared/history'
+import { newId } from '#shared/ids'
 import type { App } from '../../../src/main/app'
 import {
   call,
@@ -223,6 +225,31 @@ describe('the history of a document', () => {
     expect(noteGone?.before).toEqual({ type: 'note', record: note })
     expect(edited?.before).toEqual({ type: 'document', record: document })
     expect(edited?.after).toMatchObject({ record: { title: 'Renamed' } })
+  })
+
+  test('has the relations of its claims on later pages, too, where the clock was set back before they were made', async () => {
+    const app = await startApp(home)
+    const { document, text } = await importArticle(app)
+    const other = await importArticle(app, 'Another article.\n\nWith words.\n', 'b.txt')
+    const [claim, far] = [claimOn(text, 'talks'), claimOn(other.text, 'words')]
+    const make = async (at: string, body: ChangeBody) => {
+      const change = stampChange(body, { at, by: 'Ann', step: newId() })
+      value(await app.call('change.commit', { changes: [change] }))
+    }
+    const documentId = document.id
+    await make('2031-01-01T11:00:00.000Z', { type: 'claim.add', documentId: other.document.id, claim: far })
+    await make('2031-01-01T12:00:00.000Z', { type: 'claim.add', documentId, claim })
+    await make('2031-01-01T11:30:00.000Z', { type: 'relation.add', relation: relationOf(claim.id, far.id) })
+    const of = { type: 'document', id: documentId } as const
+    const types: string[] = []
+    let page = await read(app, of, { limit: 1 })
+    for (;;) {
+      types.push(...typesOf(page))
+      if (page.next === undefined) break
+      page = await read(app, of, { limit: 1, before: page.next })
+    }
+    expect(types).toEqual(typesOf(await read(app, of)))
+    expect(types).toContain('relation.add')
   })
 
   test('has on one page what went with a claim, however much that is', async () => {

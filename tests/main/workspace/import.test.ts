@@ -79,6 +79,7 @@ test('the same bytes as something in the trash bring that back', async () => {
     documentIds: [document.id],
     duplicate: true,
     adrift: 0,
+    restored: { sources: [], relations: [], lost: 0, incomplete: false },
   })
   expect((await viewOf(app)).documents).toEqual([{ id: document.id }])
 })
@@ -101,7 +102,11 @@ const throwAway = async () => {
 
 test('with the sources that went with it', async () => {
   const { document, source } = await throwAway()
-  expect(value(await send('again.txt', article))).toMatchObject({ documentIds: [document.id], duplicate: true })
+  expect(value(await send('again.txt', article))).toMatchObject({
+    documentIds: [document.id],
+    duplicate: true,
+    restored: { sources: [source] },
+  })
   expect((await viewOf(app)).sources).toEqual([source])
 })
 

@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { DocumentView } from '#shared/contract'
 import type { Source } from '#shared/model/index'
 import type { App } from '../../../src/main/app'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
   call,
   claimOn,
@@ -143,6 +144,60 @@ test('all but the documents', async () => {
   ])
   expectStandIns(sources)
   await expectToGoOn([])
+})
+
+describe('putting it right is cut off, and is done whole by the next opening', () => {
+  const everything = [...list, ...registry, journal]
+  const losses: [string, string[], string[]][] = [
+    ['all but the documents', everything, []],
+    ['the registry and the journal', [...registry, journal], [gap]],
+  ]
+  const expectWhole = async (findings: readonly string[]) => {
+    const { sources, readOnly } = await reopen()
+    expect(readOnly).toBeUndefined()
+    expectStandIns(sources)
+    await app.close()
+    expect((await readdir(join(folder, 'damaged')).catch(() => [])).filter((name) => !/journal/.test(name))).toEqual([])
+    const { findings: found } = value(await checkWorkspace(folder))
+    expect(found.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual(findings)
+  }
+
+  test.each(losses)('%s: the disk is full at each call that writes', { timeout: 60_000 }, async (_, lost, findings) => {
+    const before = join(home, 'before')
+    await without(...lost)
+    await cp(folder, before, { recursive: true })
+    for (let at = 1, reached = true; reached; at++) {
+      await rm(folder, { recursive: true })
+      await cp(before, folder, { recursive: true })
+      let count = 0
+      const { disk } = faultyDisk((name, path) =>
+        path.startsWith(folder) && writingCalls.has(name) && ++count === at ? systemError('ENOSPC') : undefined,
+      )
+      await (await startApp(home, { disk })).close()
+      reached = count >= at
+      await rm(join(folder, 'lock'), { force: true })
+      await expectWhole(findings)
+    }
+  })
+
+  test.each(losses)(
+    '%s: the power goes after any byte of the journal',
+    { timeout: 60_000 },
+    async (_, lost, findings) => {
+      const before = join(home, 'before')
+      await without(...lost)
+      await cp(folder, before, { recursive: true })
+      await reopen()
+      await app.close()
+      const written = await readFile(join(folder, journal))
+      for (let end = 0; end <= written.length; end += end % 61 === 0 ? 1 : 60) {
+        await rm(folder, { recursive: true })
+        await cp(before, folder, { recursive: true })
+        await writeFile(join(folder, journal), written.subarray(0, end))
+        await expectWhole(findings)
+      }
+    },
+  )
 })
 
 test('what only reads says so, and writes nothing', async () => {

@@ -137,6 +137,67 @@ describe('restoring', () => {
     expect(collect(sources)).toEqual(collect([{ ...agency, name: 'The news agency' }, spokesman, shared, witness]))
   })
 
+  test('brings back what sources are affiliated with: what stayed, and what went', async () => {
+    const stays = sourceNamed('The government')
+    const affiliations = [agency.id, stays.id]
+    value(await commit(app, { type: 'source.add', source: stays }))
+    value(await commit(app, { type: 'source.edit', sourceId: spokesman.id, set: { affiliations } }))
+    const before = await records()
+    await throwAway()
+    expect((await records()).sources).toEqual([shared, stays])
+    value(await restore())
+    expect(await records()).toEqual(before)
+  })
+
+  test('the first of two documents brings back what its source is affiliated with, though only the second names that', async () => {
+    const second = claimOn(kept.text, 'from elsewhere', { attribution: [link(spokesman.id), link(agency.id)] })
+    const documentId = thrown.document.id
+    value(
+      await commit(
+        app,
+        { type: 'claim.attribute', documentId, claimId: claim.id, attribution: [link(spokesman.id)] },
+        { type: 'claim.add', documentId: kept.document.id, claim: second },
+      ),
+    )
+    const before = await records()
+    for (const { document } of [thrown, kept]) {
+      const view = await viewOf(app)
+      const { claims } = await call(app, 'document.read', { documentId: document.id })
+      const ids = new Set(claims.map(({ id }) => id))
+      value(await commit(app, ...discardDocument(workspaceState(view), collect(view.summaries), document.id, ids)))
+    }
+    expect((await records()).sources).toEqual([])
+    for (const { document } of [thrown, kept]) value(await restore(document.id))
+    expect(await records()).toEqual(before)
+  })
+
+  test('where the journal lost its beginning, sources that nothing has any more have stand-ins, and it says so', async () => {
+    await throwAway()
+    await app.close()
+    await rm(join(folder, 'journal.jsonl'))
+    app = await startApp(home)
+    const recalled = await call(app, 'trash.recall', { documentId: thrown.document.id })
+    expect(recalled).toMatchObject({ lost: 2, incomplete: true })
+    value(await restore())
+    const { sources, documents } = await records()
+    expect(sources.map(({ id }) => id)).toEqual([agency.id, spokesman.id, shared.id])
+    expect(sources[0]).toMatchObject({ name: 'Lost source 1', reliability: null })
+    expect(documents.map(({ trashedAt }) => trashedAt)).toEqual([undefined, undefined])
+  })
+
+  test('where a line of the journal is damaged, it says that it may not be all', async () => {
+    value(await commit(app, { type: 'source.grade', sourceId: agency.id, reliability: 'E', reliabilityReason: 'Lied' }))
+    await throwAway()
+    expect(await call(app, 'trash.recall', { documentId: thrown.document.id })).toMatchObject({ incomplete: false })
+    await app.close()
+    const path = join(folder, 'journal.jsonl')
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"Lied"', '"Li3d"'))
+    app = await startApp(home)
+    const recalled = await call(app, 'trash.recall', { documentId: thrown.document.id })
+    expect(recalled).toMatchObject({ lost: 0, incomplete: true })
+    expect(collect(recalled.sources).get(agency.id)).toEqual(agency)
+  })
+
   test('a relation to what is in the trash comes back with the last of the two', async () => {
     await throwAway()
     value(await commit(app, { type: 'document.trash', documentId: kept.document.id }))
@@ -250,7 +311,7 @@ describe('restoring', () => {
     for (const source of [agency, spokesman]) value(await commit(app, { type: 'source.add', source }))
     value(await commit(app, { type: 'document.restore', documentId: thrown.document.id }))
     const recalled = await call(app, 'trash.recall', { documentId: third.document.id })
-    expect(recalled).toEqual({ sources: [], relations: [] })
+    expect(recalled).toEqual({ sources: [], relations: [], lost: 0, incomplete: false })
     expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([relation])
   })
 })

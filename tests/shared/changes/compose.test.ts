@@ -162,6 +162,22 @@ describe('discardDocument', () => {
     )
   })
 
+  it('takes off a source only the affiliations that go, too', () => {
+    fc.assert(
+      fc.property(states, ({ workspace, document, group, elsewhere }) => {
+        const { id } = document.document
+        const member = workspace.sources.find(({ affiliations }) => affiliations.includes(group.id))
+        if (member === undefined) throw new Error('no member')
+        const both = { ...member, affiliations: [group.id, elsewhere.id] }
+        const joined = { ...workspace, sources: workspace.sources.set(both) }
+        const discard = discardDocument(joined, collect([summarize(document)]), id, new Set(document.claims.keys()))
+        const edits = discard.filter(({ type }) => type === 'source.edit')
+        expect(edits).toEqual([{ type: 'source.edit', sourceId: both.id, set: { affiliations: [elsewhere.id] } }])
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   it('leaves a source that another document has, unless that is in the trash', () => {
     fc.assert(
       fc.property(states, fc.boolean(), any.time, ({ workspace, document, group, elsewhere }, inTrash, trashedAt) => {

@@ -46,8 +46,10 @@ const importFile = async ({ app }: OpenWorkspace, file: string): Promise<Result<
     base64: bytes.value.toString('base64'),
   })
   if (!imported.ok) return { ok: false, error: { file, ...imported.error } }
-  const { documentIds, duplicate, adrift } = imported.value
-  if (duplicate) remark(`“${field(file)}” is in the workspace already; this is the document that is there.`)
+  const { documentIds, duplicate, adrift, restored } = imported.value
+  if (restored !== undefined)
+    remark(`“${field(file)}” was in the trash of the workspace, and was brought back from there.`)
+  else if (duplicate) remark(`“${field(file)}” is in the workspace already; this is the document that is there.`)
   if (adrift > 0) remark(`“${field(file)}”: ${adriftWords(adrift)}`)
   const view = await app.call('app.view', {})
   if (!view.ok) return view
@@ -77,7 +79,7 @@ Example:
     .action((files: string[], { workspace }: { workspace: string }) =>
       run(async () => {
         let failed = false
-        const opened = await withWorkspace(workspace, 'write', async (open) => {
+        const opened = await withWorkspace(workspace, 'make', async (open) => {
           for (const file of files) {
             const imported = await importFile(open, file)
             if (imported.ok) continue

@@ -26,6 +26,17 @@ const show = (toast: Omit<Toast, 'id'>) => {
 /** Says something that needs no answer. `undo` offers to take the last step back. */
 export const say = (text: string, options: { undo?: boolean } = {}) => show({ text, ...options })
 
+/** Says how far something is that goes on as long as its message stands: the button on it stops it. `about` tells it from others. */
+export const sayProgress = (about: string, text: string, progress: NonNullable<Toast['progress']>) =>
+  show({ text, about, progress })
+
+/** Is there a message about this? */
+export const isSaidAbout = (about: string): boolean => getState().toasts.some((toast) => toast.about === about)
+
+/** Takes the message about this away. */
+export const forgetSaidAbout = (about: string) =>
+  setState({ toasts: getState().toasts.filter((toast) => toast.about !== about) })
+
 /** Says what was chosen by a key, to those who do not see it in the record. */
 export const sayChoice = (text: string) => show({ text, choice: true })
 

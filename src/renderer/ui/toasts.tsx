@@ -2,17 +2,17 @@ import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from '../state/store'
 import type { Toast } from '../state/types'
+import { ProgressToast } from './progress-toast'
 import { ReplacedToast } from './replaced-toast'
 import { ErrorToast, MessageToast } from './toast'
 import styles from './toast.module.css'
 import { useTopDialog } from './top-dialog'
 
-const Message = ({ toast }: { toast: Toast }) =>
-  toast.theirs === undefined ? (
-    <MessageToast toast={toast} />
-  ) : (
-    <ReplacedToast id={toast.id} text={toast.text} theirs={toast.theirs} />
-  )
+const Message = ({ toast }: { toast: Toast }) => {
+  const { id, text, progress, theirs } = toast
+  if (progress !== undefined) return <ProgressToast id={id} text={text} progress={progress} />
+  return theirs === undefined ? <MessageToast toast={toast} /> : <ReplacedToast id={id} text={text} theirs={theirs} />
+}
 
 /** The messages in one place; where they are shown in another, it is empty and waits for them. */
 const Place = ({

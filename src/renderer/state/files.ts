@@ -2,6 +2,7 @@ import { discardDocument } from '#shared/changes/compose'
 import { firstWords } from '#shared/text/anchor-words'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
+import { isolated } from '../ui/isolated'
 import { areAllSaved } from './all-saved'
 import { commit } from './commit'
 import { settled } from './line'
@@ -19,7 +20,7 @@ export const exportJson = async (documentId: string | undefined, offsetUnit: Off
   if (!saved.ok) return sayError(saved.error)
   if (saved.value.saved) {
     close()
-    say(`Exported ${answer.value.fileName}`)
+    say(`Exported ${isolated(answer.value.fileName)}`)
   }
 }
 
@@ -51,7 +52,7 @@ export const saveCopyElsewhere = async (folder: string): Promise<boolean> => {
     sayError(answer.error)
     return false
   }
-  say(`The case goes on in ${answer.value.folder}`)
+  say(`The case goes on in ${isolated(answer.value.folder)}`)
   return true
 }
 
@@ -67,5 +68,5 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   const title = answer.value.document.title
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return
   if (getState().open?.id === documentId) await leaveDocument()
-  say(`Thrown away: ${firstWords(title, 120)}`, { undo: true })
+  say(`Thrown away: ${isolated(firstWords(title, 120))}`, { undo: true })
 }

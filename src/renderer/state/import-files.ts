@@ -5,6 +5,7 @@ import { newId } from '#shared/ids'
 import { firstWords } from '#shared/text/anchor-words'
 import { host } from '../host'
 import { counted, numeral } from '../ui/counted'
+import { isolated } from '../ui/isolated'
 import { remember } from './commit'
 import { settled } from './line'
 import { closerOfDialog, forgetSaidAbout, isSaidAbout, say, sayError, sayProgress } from './messages'
@@ -39,14 +40,14 @@ const importFile = async (file: File): Promise<Import | undefined> => {
   const { name } = file
   if (file.size > importLimit) {
     const limit = importLimit / 1024 / 1024
-    const sentence = `“${name}” is larger than ${limit} MiB. An article is text; is this the right file?`
+    const sentence = `“${isolated(name)}” is larger than ${limit} MiB. An article is text; is this the right file?`
     sayError(fail('too-large', sentence, { file: name }).error)
     return undefined
   }
   const bytes = await file.arrayBuffer().catch(() => undefined)
   if (bytes !== undefined) return importBytes(name, new Uint8Array(bytes))
   // The browser does not say which of these it was.
-  const sentence = `“${name}” cannot be read. It is a folder, it has gone away, or you may not read it.`
+  const sentence = `“${isolated(name)}” cannot be read. It is a folder, it has gone away, or you may not read it.`
   sayError(fail('unreadable', sentence, { file: name }).error)
   return undefined
 }
@@ -75,14 +76,15 @@ const sayDuplicates = (duplicates: readonly Import[]) => {
   const known = 'the same bytes were imported before.'
   if (more.length > 0) return say(`${counted(duplicates.length, 'file')} are in the case already: ${known}`)
   const here = open !== undefined && first.documentIds.includes(open) ? ' Here it is.' : ''
-  say(`“${first.name}” is in the case already: ${known}${here}`)
+  say(`“${isolated(first.name)}” is in the case already: ${known}${here}`)
 }
 
 /** Says what came in: whoever does not see the screen has no other sign of it, and of several files only the last is on it. */
 const sayImported = (imports: readonly Import[], leftOut = 0) => {
   const ids = imports.flatMap(({ duplicate, documentIds }) => (duplicate ? [] : documentIds))
   const { open } = getState()
-  const shown = open !== undefined && ids.includes(open.id) ? firstWords(open.state.document.title, 120) : undefined
+  const shown =
+    open !== undefined && ids.includes(open.id) ? isolated(firstWords(open.state.document.title, 120)) : undefined
   if (ids.length === 1 && shown !== undefined && leftOut === 0) say(`Imported: ${shown}`)
   else if (ids.length > 0 || leftOut > 0)
     say(

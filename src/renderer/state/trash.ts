@@ -2,6 +2,7 @@ import type { Change } from '#shared/changes/change'
 import { restoreDocument } from '#shared/changes/compose'
 import { host } from '../host'
 import { counted } from '../ui/counted'
+import { isolated } from '../ui/isolated'
 import { commit } from './commit'
 import { settled } from './line'
 import { say, sayError } from './messages'
@@ -27,7 +28,7 @@ export const restoreFromTrash = async (documentId: string): Promise<void> => {
   if (!commit(restoreDocument(documentId, removed.value), { name: 'restore document' })) return
   const title = getState().summaries.get(documentId)?.title ?? 'the document'
   if (getState().open === undefined) await openDocument(documentId)
-  say(`Restored: ${title}`, { undo: true })
+  say(`Restored: ${isolated(title)}`, { undo: true })
 }
 
 /** Deletes these documents for good; answers whether all are gone. */

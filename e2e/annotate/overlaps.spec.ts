@@ -168,3 +168,44 @@ test('who is quoted for two claims is mentioned once, and what a claim has is no
   await expect(page.getByText('These words are in the claim already.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Undo add to chain' })).toBeVisible()
 })
+
+for (const size of [
+  { width: 1024, height: 600 },
+  { width: 640, height: 400 },
+])
+  test(`no message lies on the list of marks, ${size.width} × ${size.height}`, async ({ page }) => {
+    const long = `${'The river was calm.\n\n'.repeat(12)}${text}`
+    const { start, end } = stretch(long, 'anybody')
+    const claims = Array.from({ length: 9 }, (_, i) => ({ segments: [{ start: start - i, end: end + i }] }))
+    await openGenerated(page, { title: 'Dam', text: long, claims })
+    await page.setViewportSize(size)
+    await page.getByRole('article', { name: 'Reading text' }).focus()
+    await page.keyboard.press('c')
+    await clickWords(page, /anybody/)
+    const list = await page.getByRole('dialog', { name: '9 marks here' }).boundingBox()
+    const message = page.getByRole('article').filter({ hasText: 'Select the words of the claim first.' })
+    // It goes by itself, but not while it is pointed at.
+    await message.hover()
+    const box = await message.boundingBox()
+    if (list === null || box === null) throw new Error('The list or the message is not on screen.')
+    expect(list.y + list.height <= box.y || box.y + box.height <= list.y).toBe(true)
+  })
+
+test('in a small window one message is shown, in one line, and whole while it is pointed at', async ({ page }) => {
+  const name = 'Donaudampfschifffahrtsgesellschaft '.repeat(4).trim()
+  await openGenerated(page, { title: name, text, claims: nested(1) })
+  await page.setViewportSize({ width: 640, height: 400 })
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  // Three that offer nothing, one after the other.
+  for (const key of ['c', 's', 'a']) await page.keyboard.press(key)
+  const messages = page.getByRole('status').getByRole('article')
+  await expect(messages.filter({ visible: true })).toHaveCount(1)
+  await page.getByRole('button', { name: `More on ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Throw away' }).click()
+  const thrown = messages.filter({ hasText: 'Thrown away' })
+  const height = async () => (await thrown.boundingBox())?.height ?? 0
+  await expect(thrown).toBeVisible()
+  expect(await height()).toBeLessThan(48)
+  await thrown.hover()
+  expect(await height()).toBeGreaterThan(48)
+})

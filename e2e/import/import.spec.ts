@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { exportCase, importFiles, ready } from '../support/case'
 import { caseFile } from '../support/generated'
+import { holdable } from '../support/slow-main'
 
 const page1 = `Last updated: 2 May 2021 - 10:00
 
@@ -112,6 +113,67 @@ test('what came in is said, by whichever way it came', async ({ page }) => {
   expect((await heard()).join()).toContain('“again.txt” is in the case already')
 })
 
+const three = [
+  { name: 'one.txt', text: 'The First of Them\n\nDropped words about a harbour.' },
+  { name: 'two.txt', text: 'The Second of Them\n\nDropped words about a ferry.' },
+  { name: 'three.txt', text: 'The Third of Them\n\nDropped words about a storm.' },
+]
+
+test('of many files it is said how far it is, and only the last is put on screen', async ({ page }) => {
+  await ready(page)
+  const main = await holdable(page, 'document.import')
+  await ready(page)
+  const titles = await page.evaluateHandle(() => {
+    const seen: string[] = []
+    new MutationObserver(() => {
+      const title = document.querySelector('h1')?.textContent ?? ''
+      if (title !== seen.at(-1)) seen.push(title)
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+    return seen
+  })
+  main.hold()
+  await drop(page, three)
+  await expect(page.getByRole('progressbar', { name: 'Importing 1 of 3…' })).toBeVisible()
+  main.letGo()
+  await expect(page.getByText('Imported 3 documents. On screen: The Third of Them')).toBeVisible()
+  await expect(page.getByText(/^Importing/)).toHaveCount(0)
+  const seen = await titles.jsonValue()
+  expect(seen).toContain('The Third of Them')
+  expect(seen).not.toContain('The First of Them')
+  expect(seen).not.toContain('The Second of Them')
+})
+
+test('an import can be stopped after the file in flight', async ({ page }) => {
+  await ready(page)
+  const main = await holdable(page, 'document.import')
+  await ready(page)
+  main.hold()
+  await drop(page, three)
+  await page.getByRole('button', { name: 'Stop' }).click()
+  main.letGo()
+  await expect(page.getByText('Imported 1 document. Stopped: 2 files left out. On screen: The First')).toBeVisible()
+  await expect(documents(page)).toHaveCount(2)
+})
+
+test('who has gone elsewhere during an import is left there', async ({ page }) => {
+  await ready(page)
+  await importFiles(page, file('harbour.txt', page1))
+  await expect(page.getByRole('heading', { name: 'Harbour Reopens After Storm', level: 1 })).toBeVisible()
+  const main = await holdable(page, 'document.import')
+  await ready(page)
+  main.hold()
+  await drop(page, three)
+  await expect(page.getByText('Importing 1 of 3…')).toBeVisible()
+  const own = documents(page).last()
+  await own.getByRole('button').first().click()
+  await expect(own.locator('[aria-current=true]')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Harbour Reopens After Storm', level: 1 })).toHaveCount(0)
+  main.letGo()
+  await expect(page.getByText('Imported 3 documents', { exact: true })).toBeVisible()
+  await expect(documents(page)).toHaveCount(5)
+  await expect(documents(page).last().locator('[aria-current=true]')).toBeVisible()
+})
+
 test('text that comes with a picture of itself is text, and what is dropped on a field is the field’s', async ({
   host,
 }) => {
@@ -152,8 +214,12 @@ test('the same bytes again open the document that is there', async ({ host }) =>
   await importFiles(page, file('one.txt', page1))
   await expect(documents(page)).toHaveCount(2)
   await importFiles(page, file('other name.txt', page1))
-  await expect(page.getByText(/in the case already/)).toBeVisible()
+  await expect(page.getByText(/in the case already.* Here it is\.$/)).toBeVisible()
   await expect(documents(page)).toHaveCount(2)
+  // Of a whole folder that comes again one message is enough.
+  await drop(page, three)
+  await drop(page, three)
+  await expect(page.getByText('3 files are in the case already: the same bytes were imported before.')).toBeVisible()
 })
 
 const bad: [what: string, code: string, name: string, content: string | Buffer][] = [

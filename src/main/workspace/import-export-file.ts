@@ -27,12 +27,12 @@ const authorship = (record: { createdAt: string; createdBy: string }): Stamp => 
   by: record.createdBy,
 })
 
-/** The changes that make a document as it is in the file. */
-const documentChanges = (exported: ExportedDocument, make: Stamper, by: string): DocumentChange[] => {
+/** The changes that make a document as it is in the file. Who imports did not import it then: the record keeps that time, the journal says who took it in here. */
+const documentChanges = (exported: ExportedDocument, make: Stamper, stamp: Stamp): DocumentChange[] => {
   const { text: _text, claims, mentions, notes, ...document } = exported
   const documentId = document.id
   return [
-    make({ type: 'document.import', documentId, document }, { at: document.importedAt, by }),
+    make({ type: 'document.import', documentId, document }, stamp),
     ...claims.map((claim) => make({ type: 'claim.add', documentId, claim }, authorship(claim))),
     ...mentions.map((mention) => make({ type: 'mention.add', documentId, mention }, authorship(mention))),
     ...notes.map((note) => make({ type: 'note.add', documentId, note }, authorship(note))),
@@ -73,6 +73,7 @@ export const importExportFile = async (
   if (!empty.ok) return empty
 
   const make = stamper(newId())
+  const stamp = { at: now(), by }
   const staged: StagedDocument[] = []
   const giveUp = async (error: CaveatError): Promise<Result<ImportAnswer>> => {
     for (const document of staged) {
@@ -83,7 +84,7 @@ export const importExportFile = async (
   }
   const alreadyWritten: DocumentChange[] = []
   for (const document of file.documents) {
-    const changes = documentChanges(document, make, by)
+    const changes = documentChanges(document, make, stamp)
     const content = { text: document.text, original: undefined, changes }
     const made = await stageDocument(workspace, content)
     if (!made.ok) return giveUp(made.error)
@@ -95,7 +96,7 @@ export const importExportFile = async (
     if (!moved.ok) return giveUp(moved.error)
     workspace.documents.learn(document.stored)
   }
-  const changes = caseChanges(file, make, { at: now(), by })
+  const changes = caseChanges(file, make, stamp)
   const listed = await workspace.commit(changes, { origin: 'main', alreadyWritten })
   if (!listed.ok) return giveUp(listed.error)
   workspace.tellNews()

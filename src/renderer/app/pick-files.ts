@@ -1,4 +1,4 @@
-import { importFiles } from '../state/files'
+import { importFiles } from '../state/import-files'
 
 /** Kept while the dialog is open: a loose input may be collected before it answers. */
 let input: HTMLInputElement | undefined

@@ -1,5 +1,5 @@
 import { openPasteDialog } from '../dialogs/paste-text'
-import { importFiles } from '../state/files'
+import { importFiles } from '../state/import-files'
 
 /** Imports what was pasted or dropped: files at once, text by way of the paste dialog. */
 export const takeIn = (data: DataTransfer | null) => {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { say } from '../state/messages'
 import { numeral } from '../ui/counted'
+import { isolated } from '../ui/isolated'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -51,7 +52,7 @@ const onDrop = (event: DragEvent) => {
 const onComposed = ({ target, data }: CompositionEvent) => {
   const field = limited(target)
   if (field === undefined || field.value.slice(0, field.selectionEnd ?? undefined).endsWith(data)) return
-  say(`${holds(field)}: the last of “${data}” did not fit and was left out.`)
+  say(`${holds(field)}: the last of “${isolated(data)}” did not fit and was left out.`)
 }
 
 /** A browser cuts what is too long for a field and says nothing. Here nothing is cut, and whoever pasted or typed it is told why. */

@@ -21,8 +21,13 @@ const Sequence = ({ keys }: { keys: readonly string[] }) =>
 
 const modifiers: ReadonlySet<string> = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Tab'])
 
+/** The key that was asked for, and why it cannot be had. */
+type Refused = { binding: BindingName; why: string } | undefined
+
+type Refusing = { refused: Refused; onRefused: (refused: Refused) => void }
+
 /** A key that can be changed: pressed, it waits for the new one and says why it cannot be had. */
-const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: (why: string) => void }) => {
+const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: Refusing['onRefused'] }) => {
   const keys = useStore(({ settings }) => settings.keys)
   const [waiting, setWaiting] = useState(false)
   const key = keyOf(binding, keys)
@@ -33,7 +38,7 @@ const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: (w
     event.preventDefault()
     event.stopPropagation()
     if (event.key === 'Escape') {
-      onRefused('')
+      onRefused(undefined)
       return setWaiting(false)
     }
     const wanted = nameOf(event.nativeEvent)
@@ -41,7 +46,7 @@ const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: (w
       event.ctrlKey || event.metaKey || event.altKey
         ? 'Choose a key of its own, without Ctrl, Alt or ⌘.'
         : whyNot(binding, wanted, keys)
-    onRefused(why ?? '')
+    onRefused(why === undefined ? undefined : { binding, why })
     if (why !== undefined) return
     setWaiting(false)
     void saveSettings({ keys: withKey(binding, wanted, keys) })
@@ -54,8 +59,14 @@ const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: (w
       aria-label={`${bindings[binding].does}: ${waiting ? 'press the new key' : key}`}
       title="Change this key"
       aria-pressed={waiting}
-      onClick={() => setWaiting(!waiting)}
-      onBlur={() => setWaiting(false)}
+      onClick={() => {
+        onRefused(undefined)
+        setWaiting(!waiting)
+      }}
+      onBlur={() => {
+        onRefused(undefined)
+        setWaiting(false)
+      }}
       onKeyDown={onKeyDown}
     >
       {waiting ? '…' : key.toLocaleUpperCase()}
@@ -63,9 +74,14 @@ const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: (w
   )
 }
 
-type Refusing = { onRefused: (why: string) => void }
+/** Below the key, wherever in the sheet that is: the foot may be scrolled out of view. It is said in the foot, to whoever hears it. */
+const Refusal = ({ why }: { why: string }) => (
+  <p className={styles.refusal} ref={(element) => element?.scrollIntoView({ block: 'nearest' })} aria-hidden>
+    {why}
+  </p>
+)
 
-const Row = ({ shortcut: { keys, does, binding, after }, onRefused }: { shortcut: Shortcut } & Refusing) => (
+const Row = ({ shortcut: { keys, does, binding, after }, refused, onRefused }: { shortcut: Shortcut } & Refusing) => (
   <tr>
     <th scope="row">{does}</th>
     <td>
@@ -76,11 +92,12 @@ const Row = ({ shortcut: { keys, does, binding, after }, onRefused }: { shortcut
           <Sequence keys={after} />
         </>
       )}
+      {refused === undefined || refused.binding !== binding ? null : <Refusal why={refused.why} />}
     </td>
   </tr>
 )
 
-const Group = ({ group, onRefused }: { group: ShortcutGroup } & Refusing) => {
+const Group = ({ group, ...refusing }: { group: ShortcutGroup } & Refusing) => {
   const id = useId()
   return (
     <section className={styles.group}>
@@ -90,7 +107,7 @@ const Group = ({ group, onRefused }: { group: ShortcutGroup } & Refusing) => {
       <table className={styles.table} aria-labelledby={id}>
         <tbody>
           {group.shortcuts.map((shortcut) => (
-            <Row key={shortcut.does} shortcut={shortcut} onRefused={onRefused} />
+            <Row key={shortcut.does} shortcut={shortcut} {...refusing} />
           ))}
         </tbody>
       </table>
@@ -100,7 +117,7 @@ const Group = ({ group, onRefused }: { group: ShortcutGroup } & Refusing) => {
 
 /** All the keys, on one sheet; those with a button's look can be changed. */
 export const KeysDialog = () => {
-  const [why, setWhy] = useState('')
+  const [refused, setRefused] = useState<Refused>()
   const changed = useStore(({ settings }) => Object.keys(settings.keys ?? {}).length > 0)
   return (
     <Dialog
@@ -110,8 +127,8 @@ export const KeysDialog = () => {
       onClose={closeDialog}
       footer={
         <>
-          <span className={styles.why} role="status">
-            {why}
+          <span className="visually-hidden" role="status">
+            {refused?.why}
           </span>
           {changed ? <Button onClick={() => void saveSettings({ keys: {} })}>Back to the usual keys</Button> : null}
           <Button kind="primary" onClick={closeDialog}>
@@ -122,7 +139,7 @@ export const KeysDialog = () => {
     >
       <div className={styles.groups}>
         {shortcutGroups.map((group) => (
-          <Group key={group.name} group={group} onRefused={setWhy} />
+          <Group key={group.name} group={group} refused={refused} onRefused={setRefused} />
         ))}
       </div>
     </Dialog>

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { importPasted } from '../state/files'
+import { importPasted } from '../state/import-files'
 import { closeDialog } from '../state/messages'
 import { Button } from '../ui/button'
 import { numeral } from '../ui/counted'

@@ -1,6 +1,5 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import { changeNames } from '#shared/changes/change'
 import type { HistoryEntry, PastRecord } from '#shared/history'
 import { isSame } from '#shared/same'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
@@ -11,6 +10,7 @@ import { claimTitle } from '../state/lookups'
 import { restoreTo } from '../state/restore'
 import { QuietButton } from '../ui/quiet-button'
 import { type ChangedField, changedFields, type Value } from './changed-fields'
+import { entryName } from './entry-name'
 import type { Names } from './field-words'
 import styles from './history.module.css'
 
@@ -121,12 +121,10 @@ const Subject = ({ past, now, names }: { past: PastRecord; now: PastRecord | und
 
 const withoutTime = ({ type, record }: PastRecord) => ({ type, record: { ...record, modifiedAt: undefined } })
 
-const capitalised = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
-
 /** A change: what it is called, who made it when, what it did to which field; and the way back to how the record was then. */
 export const Entry = ({ entry, documentId, names, now, isNewest, named, along }: Props) => {
-  const { type, at, by, before, after } = entry
-  const name = capitalised(changeNames[type])
+  const { at, by, before, after } = entry
+  const name = entryName(entry)
   // In a list of many records the line that leads to a new one says enough.
   const fields = named && before === undefined && entry.subject.type !== 'document' ? [] : changedFields(entry, names)
   const past = after ?? before

@@ -103,7 +103,8 @@ export const DocumentRow = ({ id, current, rowProps }: { id: string; current: bo
               <Facts
                 facts={{
                   sample: sample ? 'Sample' : undefined,
-                  outlet,
+                  // That it is a sample says where it is from, and there is no room for all three.
+                  outlet: sample ? undefined : outlet,
                   published: published === undefined ? undefined : day(published),
                 }}
               />

@@ -53,11 +53,13 @@ export const ExtentBar = () => {
       <span className={css.hint}>
         with <kbd>Shift</kbd> by a letter, with <kbd>Ctrl</kbd> by a sentence
       </span>
-      {actions.map(({ name, key, run }) => (
-        <button key={key} type="button" onClick={run}>
-          {name} <kbd>{key}</kbd>
-        </button>
-      ))}
+      <div className={css.edgeActions}>
+        {actions.map(({ name, key, run }) => (
+          <button key={key} type="button" onClick={run}>
+            {name} <kbd>{key}</kbd>
+          </button>
+        ))}
+      </div>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react'
 import type { Segment } from '#shared/model'
+import { useFootTaken } from '../ui/foot-taken'
 import type { TextMap } from './text-map'
 
 /**
@@ -17,6 +18,10 @@ export const useAnchored = (
     if (box === null || parent == null || map === undefined || segment === undefined) return
     // Kept as it grows and shrinks: letters that are typed in it must not throw it over the words to their other side.
     let isBelow: boolean | undefined
+    const tellPlace = () => {
+      const { top, bottom } = box.getBoundingClientRect()
+      useFootTaken.setState({ taken: (top + bottom) / 2 > window.innerHeight / 2 })
+    }
     const put = () => {
       const rects = map.range(segment)?.getClientRects()
       const first = rects?.[0]
@@ -31,6 +36,7 @@ export const useAnchored = (
       const top = isBelow ? Math.min(below, lowest) : Math.max(above, highest)
       const left = Math.min(last.right - origin.left - box.offsetWidth / 2, parent.clientWidth - box.offsetWidth - 8)
       box.style.transform = `translate(${Math.max(8, left)}px, ${top - origin.top}px)`
+      tellPlace()
     }
     const putAnew = () => {
       isBelow = undefined
@@ -40,7 +46,10 @@ export const useAnchored = (
     const grown = new ResizeObserver(put)
     grown.observe(box)
     window.addEventListener('resize', putAnew)
+    window.addEventListener('scroll', tellPlace, { capture: true, passive: true })
     return () => {
+      useFootTaken.setState({ taken: false })
+      window.removeEventListener('scroll', tellPlace, { capture: true })
       grown.disconnect()
       window.removeEventListener('resize', putAnew)
     }

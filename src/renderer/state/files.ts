@@ -1,95 +1,14 @@
 import { discardDocument } from '#shared/changes/compose'
-import { adriftWords } from '#shared/changes/held-anchors'
-import type { ImportAnswer } from '#shared/contract'
-import { fail } from '#shared/errors'
 import { firstWords } from '#shared/text/anchor-words'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { host } from '../host'
-import { counted } from '../ui/counted'
+import { isolated } from '../ui/isolated'
 import { areAllSaved } from './all-saved'
-import { commit, remember } from './commit'
+import { commit } from './commit'
 import { settled } from './line'
 import { closerOfDialog, say, sayError } from './messages'
 import { getState } from './store'
-import { leaveDocument, openDocument } from './sync'
-import { rememberRestored } from './trash'
-
-/** Bytes. Main refuses more as well; here the file is not even read. */
-const importLimit = 16 * 1024 * 1024
-
-/** What an import brought, and under which name of a file. */
-type Import = ImportAnswer & { name: string }
-
-/** Takes it in and puts it on screen; nothing where it was refused, which is said. */
-const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Import | undefined> => {
-  // What it finds there depends on what was done before, which may still be on its way.
-  await settled()
-  const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
-  if (!answer.ok) {
-    sayError(answer.error)
-    return undefined
-  }
-  const { kind, documentIds, duplicate, restored } = answer.value
-  const [id] = documentIds
-  if (id !== undefined) await openDocument(id)
-  // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
-  if (!duplicate && kind === 'article' && id !== undefined)
-    remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
-  if (restored !== undefined && id !== undefined) rememberRestored(id, restored)
-  return { ...answer.value, name }
-}
-
-/** Says what came in: whoever does not see the screen has no other sign of it, and of several files only the last is on it. */
-const sayImported = (imports: readonly Import[]) => {
-  const ids = imports.flatMap(({ duplicate, documentIds }) => (duplicate ? [] : documentIds))
-  const { open } = getState()
-  const shown = open !== undefined && ids.includes(open.id) ? firstWords(open.state.document.title, 120) : undefined
-  if (ids.length === 1 && shown !== undefined) say(`Imported: ${shown}`)
-  else if (ids.length > 0)
-    say(`Imported ${counted(ids.length, 'document')}${shown === undefined ? '' : `. On screen: ${shown}`}`)
-  for (const { name, duplicate, adrift, restored } of imports) {
-    if (restored !== undefined) say(`“${name}” was in the trash, and was brought back from there.`, { undo: true })
-    else if (duplicate) say(`“${name}” is in the case already: the same bytes were imported before. Here it is.`)
-    if (adrift > 0) say(`${adriftWords(adrift)} The list of marks has them.`)
-  }
-}
-
-/** Imports files that were chosen or dropped, one after the other; the last is put on screen. */
-export const importFiles = async (files: readonly File[]): Promise<void> => {
-  const imports: Import[] = []
-  for (const file of files) {
-    if (file.size > importLimit) {
-      const limit = importLimit / 1024 / 1024
-      const { error } = fail(
-        'too-large',
-        `“${file.name}” is larger than ${limit} MiB. An article is text; is this the right file?`,
-        { file: file.name },
-      )
-      sayError(error)
-      continue
-    }
-    const bytes = await file.arrayBuffer().catch(() => undefined)
-    const imported = bytes && (await importBytes(file.name, new Uint8Array(bytes)))
-    if (imported !== undefined) imports.push(imported)
-    // The browser does not say which of these it was.
-    if (bytes === undefined)
-      sayError(
-        fail('unreadable', `“${file.name}” cannot be read. It is a folder, it has gone away, or you may not read it.`, {
-          file: file.name,
-        }).error,
-      )
-  }
-  sayImported(imports)
-}
-
-/** Imports pasted text as a document of its own, and closes the dialog it was pasted into unless it is refused. */
-export const importPasted = async (text: string): Promise<void> => {
-  const close = closerOfDialog()
-  const imported = await importBytes('Pasted text.txt', new TextEncoder().encode(text))
-  if (imported === undefined) return
-  close()
-  sayImported([imported])
-}
+import { leaveDocument } from './sync'
 
 /** Exports the case, or one document, as Caveat JSON. */
 export const exportJson = async (documentId: string | undefined, offsetUnit: OffsetUnit): Promise<void> => {
@@ -101,7 +20,7 @@ export const exportJson = async (documentId: string | undefined, offsetUnit: Off
   if (!saved.ok) return sayError(saved.error)
   if (saved.value.saved) {
     close()
-    say(`Exported ${answer.value.fileName}`)
+    say(`Exported ${isolated(answer.value.fileName)}`)
   }
 }
 
@@ -133,7 +52,7 @@ export const saveCopyElsewhere = async (folder: string): Promise<boolean> => {
     sayError(answer.error)
     return false
   }
-  say(`The case goes on in ${answer.value.folder}`)
+  say(`The case goes on in ${isolated(answer.value.folder)}`)
   return true
 }
 
@@ -151,7 +70,7 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   await settled()
   const answer = await host.call('document.read', { documentId })
   if (!answer.ok && answer.error.code === 'damaged') {
-    const title = firstWords(getState().summaries.get(documentId)?.title ?? 'the document', 120)
+    const title = isolated(firstWords(getState().summaries.get(documentId)?.title ?? 'the document', 120))
     if (commit([{ type: 'document.trash', documentId }], { name: 'throw away document' }))
       await leaveThrownAway(documentId, `Thrown away: ${title}. It cannot be read; its sources stay.`)
     return
@@ -163,5 +82,5 @@ export const trashDocument = async (documentId: string): Promise<void> => {
   const claimIds = new Set(answer.value.claims.map(({ id }) => id))
   const title = answer.value.document.title
   if (!commit(discardDocument(caseState, summaries, documentId, claimIds), { name: 'throw away document' })) return
-  await leaveThrownAway(documentId, `Thrown away: ${firstWords(title, 120)}`)
+  await leaveThrownAway(documentId, `Thrown away: ${isolated(firstWords(title, 120))}`)
 }

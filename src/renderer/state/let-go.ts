@@ -1,3 +1,4 @@
+import { isolated } from '../ui/isolated'
 import { say } from './messages'
 import { getState, setState } from './store'
 import { isListed, leaveDocument } from './sync'
@@ -46,7 +47,7 @@ export const tellRemoval = ({ type, id }: Selected) => {
   const { summaries } = getState()
   say(
     type === 'document'
-      ? `“${summaries.get(id)?.title ?? 'The document'}” was thrown away in another window. It is in the trash.`
+      ? `“${isolated(summaries.get(id)?.title ?? 'The document')}” was thrown away in another window. It is in the trash.`
       : `The ${type} you were at was removed in another window, where it can be brought back.`,
   )
 }

@@ -14,8 +14,9 @@ const withoutOldest = (toasts: readonly Toast[]): readonly Toast[] => {
 const show = (toast: Omit<Toast, 'id'>) => {
   const { toasts } = getState()
   const earlier = toasts.find(
-    ({ about, choice, text }) =>
-      about === toast.about && (about !== undefined || text === toast.text || (choice && toast.choice)),
+    ({ about, choice, text, undo }) =>
+      about === toast.about &&
+      (about !== undefined || text === toast.text || (choice && toast.choice) || (undo && toast.undo)),
   )
   // What is only brought up to date stays where it is.
   if (earlier?.about !== undefined)
@@ -23,8 +24,19 @@ const show = (toast: Omit<Toast, 'id'>) => {
   setState({ toasts: withoutOldest([...toasts.filter((other) => other !== earlier), { ...toast, id: newId() }]) })
 }
 
-/** Says something that needs no answer. `undo` offers to take the last step back. */
+/** Says something that needs no answer. `undo` offers to take the last step back, in place of the message that offered the one before. */
 export const say = (text: string, options: { undo?: boolean } = {}) => show({ text, ...options })
+
+/** Says how far something is that goes on as long as its message stands: the button on it stops it. `about` tells it from others. */
+export const sayProgress = (about: string, text: string, progress: NonNullable<Toast['progress']>) =>
+  show({ text, about, progress })
+
+/** Is there a message about this? */
+export const isSaidAbout = (about: string): boolean => getState().toasts.some((toast) => toast.about === about)
+
+/** Takes the message about this away. */
+export const forgetSaidAbout = (about: string) =>
+  setState({ toasts: getState().toasts.filter((toast) => toast.about !== about) })
 
 /** Says what was chosen by a key, to those who do not see it in the record. */
 export const sayChoice = (text: string) => show({ text, choice: true })

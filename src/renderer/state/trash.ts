@@ -4,6 +4,7 @@ import type { Recalled } from '#shared/contract'
 import { fail } from '#shared/errors'
 import { host } from '../host'
 import { counted } from '../ui/counted'
+import { isolated } from '../ui/isolated'
 import { commit, remember, stepOf } from './commit'
 import { settled } from './line'
 import { say, sayError } from './messages'
@@ -58,7 +59,7 @@ export const restoreFromTrash = async (documentId: string): Promise<void> => {
   if (!commit(restoreDocument(documentId, recalled), { name: restoring })) return
   const title = getState().summaries.get(documentId)?.title ?? 'the document'
   if (getState().open === undefined) await openDocument(documentId)
-  say(`Restored: ${title}`, { undo: true })
+  say(`Restored: ${isolated(title)}`, { undo: true })
   sayLacking(recalled, getState().folder)
 }
 

@@ -59,6 +59,8 @@ export type Toast = {
   readonly choice?: true
   /** What it is about: a later message about the same takes its place. */
   readonly about?: string
+  /** How far something is, of which the message has a button to stop it. */
+  readonly progress?: { readonly done: number; readonly total: number }
   /** The field that it is told of, as in `Typed`. */
   readonly input?: string
   /** The words of another window that were replaced here, and how they are put back. */

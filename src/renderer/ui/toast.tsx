@@ -39,7 +39,7 @@ export const MessageToast = ({ toast }: { toast: Toast }) => {
 
   return (
     <article
-      className={styles.toast}
+      className={`${styles.toast} ${styles.passing}`}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={(event) => {

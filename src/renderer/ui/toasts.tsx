@@ -2,17 +2,18 @@ import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useStore } from '../state/store'
 import type { Toast } from '../state/types'
+import { useFootTaken } from './foot-taken'
+import { ProgressToast } from './progress-toast'
 import { ReplacedToast } from './replaced-toast'
 import { ErrorToast, MessageToast } from './toast'
 import styles from './toast.module.css'
 import { useTopDialog } from './top-dialog'
 
-const Message = ({ toast }: { toast: Toast }) =>
-  toast.theirs === undefined ? (
-    <MessageToast toast={toast} />
-  ) : (
-    <ReplacedToast id={toast.id} text={toast.text} theirs={toast.theirs} />
-  )
+const Message = ({ toast }: { toast: Toast }) => {
+  const { id, text, progress, theirs } = toast
+  if (progress !== undefined) return <ProgressToast id={id} text={text} progress={progress} />
+  return theirs === undefined ? <MessageToast toast={toast} /> : <ReplacedToast id={id} text={text} theirs={theirs} />
+}
 
 /** The messages in one place; where they are shown in another, it is empty and waits for them. */
 const Place = ({
@@ -27,9 +28,10 @@ const Place = ({
   const toasts = useStore((state) => state.toasts)
   // The bar at the foot of the text is being worked with then.
   const raised = useStore(({ extentEdit }) => extentEdit !== undefined)
+  const isFootTaken = useFootTaken(({ taken }) => taken)
   const here = shown ? toasts : []
   return (
-    <div className={className} data-raised={raised}>
+    <div className={className} data-raised={raised} data-top={isFootTaken}>
       {here.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
       <div role="status" className={styles.messages}>
         {here.map((toast) => (toast.error === undefined ? <Message key={toast.id} toast={toast} /> : null))}
@@ -40,7 +42,7 @@ const Place = ({
 }
 
 /**
- * The messages at the foot of the window, inside the modal dialog where one is open. `children` come last. The foot is always
+ * The messages at the foot of the window, or at its head where something that is worked with lies over the foot; inside the modal dialog where one is open. `children` come last. The foot is always
  * there: what is said when a dialog closes is heard only in a live region that was in the page before.
  */
 export const Toasts = ({ children }: { children?: ReactNode }) => {

@@ -153,7 +153,7 @@ export const isDocumentChange = (change: Change): change is DocumentChange => do
 /** The words for a change, as they stand in menus and in the history: “Undo grade claim”. */
 export const changeNames: Record<ChangeType, string> = {
   'workspace.edit': 'edit case',
-  'document.add': 'add document',
+  'document.add': 'add to case',
   'document.trash': 'throw away document',
   'document.restore': 'restore document',
   'document.purge': 'delete document for good',

@@ -232,3 +232,21 @@ test('of a document that came in by a Caveat export whatever is left of its jour
   const read = await call(await startApp(elsewhere), 'document.read', { documentId })
   expect(read.claims).toHaveLength(2)
 })
+
+test('a document of a Caveat export keeps when it was imported; the journal says when it was taken in here', async () => {
+  const { document } = await importArticle(app)
+  const { content } = await call(app, 'export.json', { offsetUnit: 'utf16' })
+  const long = '2020-03-01T08:00:00.000Z'
+  const older = content.replaceAll(document.importedAt, long)
+  const other = await startApp(await temporaryFolder())
+  const { documentIds } = value(await other.call('document.import', { name: 'case.json', base64: base64(older) }))
+  expect(documentIds).toEqual([document.id])
+  const read = await call(other, 'document.read', { documentId: document.id })
+  expect(read.document.importedAt).toBe(long)
+  const { entries } = await call(other, 'history.read', { of: { type: 'document', id: document.id }, limit: 10 })
+  const changes = entries.map(({ type, at }) => ({ type, isThen: at === long }))
+  expect(changes).toEqual([
+    { type: 'document.add', isThen: false },
+    { type: 'document.import', isThen: false },
+  ])
+})

@@ -72,6 +72,7 @@ export const openWindow = async () => {
     ...(await import('../../../src/renderer/state/history')),
     ...(await import('../../../src/renderer/state/annotate')),
     ...(await import('../../../src/renderer/state/files')),
+    ...(await import('../../../src/renderer/state/import-files')),
   }
   app.subscribe((event) => wire.listener(event))
   const { start } = await import('../../../src/renderer/state/start')

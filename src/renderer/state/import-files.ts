@@ -1,0 +1,140 @@
+import { adriftWords } from '#shared/changes/held-anchors'
+import type { ImportAnswer } from '#shared/contract'
+import { fail } from '#shared/errors'
+import { newId } from '#shared/ids'
+import { firstWords } from '#shared/text/anchor-words'
+import { host } from '../host'
+import { counted, numeral } from '../ui/counted'
+import { isolated } from '../ui/isolated'
+import { remember } from './commit'
+import { settled } from './line'
+import { closerOfDialog, forgetSaidAbout, isSaidAbout, say, sayError, sayProgress } from './messages'
+import { getState } from './store'
+import { openDocument } from './sync'
+import { rememberRestored } from './trash'
+
+/** Bytes. Main refuses more as well; here the file is not even read. */
+const importLimit = 16 * 1024 * 1024
+
+/** What an import brought, and under which name of a file. */
+type Import = ImportAnswer & { name: string }
+
+/** Takes it in; nothing where it was refused, which is said. */
+const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Import | undefined> => {
+  // What it finds there depends on what was done before, which may still be on its way.
+  await settled()
+  const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
+  if (!answer.ok) {
+    sayError(answer.error)
+    return undefined
+  }
+  const { kind, documentIds, duplicate, restored } = answer.value
+  const [id] = documentIds
+  // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
+  if (!duplicate && kind === 'article' && id !== undefined)
+    remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
+  if (restored !== undefined && id !== undefined) rememberRestored(id, restored)
+  return { ...answer.value, name }
+}
+
+/** Takes a file in; nothing where it cannot be read or was refused, which is said. */
+const importFile = async (file: File): Promise<Import | undefined> => {
+  const { name } = file
+  if (file.size > importLimit) {
+    const limit = importLimit / 1024 / 1024
+    const sentence = `“${isolated(name)}” is larger than ${limit} MiB. An article is text; is this the right file?`
+    sayError(fail('too-large', sentence, { file: name }).error)
+    return undefined
+  }
+  const bytes = await file.arrayBuffer().catch(() => undefined)
+  if (bytes !== undefined) return importBytes(name, new Uint8Array(bytes))
+  // The browser does not say which of these it was.
+  const sentence = `“${isolated(name)}” cannot be read. It is a folder, it has gone away, or you may not read it.`
+  sayError(fail('unreadable', sentence, { file: name }).error)
+  return undefined
+}
+
+/** Answers whether the analyst is still in the case and at the document of now, or on the way to it. */
+const placeKeeper = (): (() => boolean) => {
+  const place = () => {
+    const { folder, opening, open } = getState()
+    return { folder, documentId: opening ?? open?.id }
+  }
+  const begun = place()
+  return () => place().folder === begun.folder && place().documentId === begun.documentId
+}
+
+/** Puts what came in last on screen. */
+const openLast = async (imports: readonly Import[]): Promise<void> => {
+  const id = imports.at(-1)?.documentIds[0]
+  if (id !== undefined) await openDocument(id)
+}
+
+/** Says what was there before: of several in one message, for they may be hundreds. */
+const sayDuplicates = (duplicates: readonly Import[]) => {
+  const [first, ...more] = duplicates
+  if (first === undefined) return
+  const open = getState().open?.id
+  const known = 'the same bytes were imported before.'
+  if (more.length > 0) return say(`${counted(duplicates.length, 'file')} are in the case already: ${known}`)
+  const here = open !== undefined && first.documentIds.includes(open) ? ' Here it is.' : ''
+  say(`“${isolated(first.name)}” is in the case already: ${known}${here}`)
+}
+
+/** Says what came in: whoever does not see the screen has no other sign of it, and of several files only the last is on it. */
+const sayImported = (imports: readonly Import[], leftOut = 0) => {
+  const ids = imports.flatMap(({ duplicate, documentIds }) => (duplicate ? [] : documentIds))
+  const { open } = getState()
+  const shown =
+    open !== undefined && ids.includes(open.id) ? isolated(firstWords(open.state.document.title, 120)) : undefined
+  if (ids.length === 1 && shown !== undefined && leftOut === 0) say(`Imported: ${shown}`)
+  else if (ids.length > 0 || leftOut > 0)
+    say(
+      [
+        `Imported ${counted(ids.length, 'document')}`,
+        ...(leftOut === 0 ? [] : [`Stopped: ${counted(leftOut, 'file')} left out`]),
+        ...(shown === undefined ? [] : [`On screen: ${shown}`]),
+      ].join('. '),
+    )
+  sayDuplicates(imports.filter(({ duplicate, restored }) => duplicate && restored === undefined))
+  for (const { name, restored } of imports)
+    if (restored !== undefined)
+      say(`“${isolated(name)}” was in the trash, and was brought back from there.`, { undo: true })
+  for (const { adrift } of imports) if (adrift > 0) say(`${adriftWords(adrift)} The list of marks has them.`)
+}
+
+/**
+ * Imports files that were chosen or dropped, one after the other. Of several it is said how far it is; it can be stopped after
+ * the one in flight, and goes no further in another case. The last is put on screen, unless the analyst has gone elsewhere.
+ */
+export const importFiles = async (files: readonly File[]): Promise<void> => {
+  const isStill = placeKeeper()
+  const about = `import ${newId()}`
+  const total = files.length
+  const imports: Import[] = []
+  let done = 0
+  for (const file of files) {
+    if (done > 0 && !isSaidAbout(about)) break
+    if (total > 1) {
+      const words = `Importing ${numeral(done + 1)} of ${numeral(total)}…`
+      sayProgress(about, words, { done, total })
+    }
+    const imported = await importFile(file)
+    if (imported !== undefined) imports.push(imported)
+    done += 1
+  }
+  forgetSaidAbout(about)
+  if (isStill()) await openLast(imports)
+  sayImported(imports, total - done)
+}
+
+/** Imports pasted text as a document of its own, and closes the dialog it was pasted into unless it is refused. */
+export const importPasted = async (text: string): Promise<void> => {
+  const close = closerOfDialog()
+  const isStill = placeKeeper()
+  const imported = await importBytes('Pasted text.txt', new TextEncoder().encode(text))
+  if (imported === undefined) return
+  if (isStill()) await openLast([imported])
+  close()
+  sayImported([imported])
+}

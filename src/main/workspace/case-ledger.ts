@@ -10,6 +10,7 @@ import { createJournal } from './journal'
 import { changeOf, type JournalEntry } from './journal-reading'
 import { jsonFile } from './json-file'
 import { createLedger, type Ledger, type Told } from './ledger'
+import { tellMadeAnew } from './made-anew'
 import { readSteadily } from './read-steadily'
 import { recoverJournal, replay } from './recover'
 import {
@@ -129,8 +130,8 @@ const openOnce = async ({
   const from = earlier(positions.workspace, positions.sources)
   const recovered = await recoverJournal(files, paths.journal, from, aside)
   if (!recovered.ok) return recovered
-  const { disagrees, complete, currentStart } = recovered.value
-  const notices = [...workspace.value.notices, ...sources.value.notices, ...recovered.value.notices]
+  const { disagrees, isGood, complete, currentStart } = recovered.value
+  const notices = [...recovered.value.notices]
 
   // One that is another case's has nothing of this one, and what is written behind it would be taken for that one's.
   const own = stored.workspace?.workspace.id
@@ -175,6 +176,19 @@ const openOnce = async ({
   const replayed = replay(base, entries, WorkspaceChange, applyMissing, paths.journal)
   const { state } = replayed
   notices.push(...replayed.notices)
+  const isAllThere = isGood && !isForeign && !isShort && replayed.notices.length === 0
+  const ofSnapshot = (
+    { data, notices }: { data: object | undefined; notices: readonly CaveatError[] },
+    ...records: readonly (readonly [count: number, noun: string])[]
+  ): readonly CaveatError[] => {
+    const isJournalAlone = fromJournal || data === undefined
+    const from = isJournalAlone ? 'the journal' : 'the copy before it and the journal'
+    return isAllThere ? tellMadeAnew(notices, from, records) : notices
+  }
+  notices.unshift(
+    ...ofSnapshot(workspace.value, [state.documents.size, 'document']),
+    ...ofSnapshot(sources.value, [state.sources.size, 'source'], [state.relations.size, 'relation']),
+  )
 
   /** What each file has on disk, to leave alone the one in which nothing changed. */
   const saved: { sources: WorkspaceState | undefined; position: JournalPosition } = {

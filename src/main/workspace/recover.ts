@@ -18,6 +18,8 @@ export type Recovered = {
   currentStart: number
   /** The position asked for is not in this journal; the entries are all there are, from the beginning. */
   disagrees: boolean
+  /** Every line that was read is good. */
+  isGood: boolean
   /** The whole journal was read, every line of it good. */
   complete: boolean
   notices: CaveatError[]
@@ -87,7 +89,16 @@ export const recoverJournal = async (
     const bytes = currentStart + (file.ok ? (file.value?.size ?? 0) : 0)
     const notice = damage(`“${basename(path)}” cannot be read.`, path, 'The file was left as it is.')
     const end = { changes: from.changes, bytes }
-    return ok({ entries: [], lastChange: 0, end, currentStart, disagrees, complete: false, notices: [notice] })
+    return ok({
+      entries: [],
+      lastChange: 0,
+      end,
+      currentStart,
+      disagrees,
+      isGood: false,
+      complete: false,
+      notices: [notice],
+    })
   }
   const notices = [...describeDamage(reading), ...(await cutTornEnd(files, path, reading, aside))]
   return ok({
@@ -96,6 +107,7 @@ export const recoverJournal = async (
     end: { changes: Math.max(reading.end.changes, from.changes), bytes: reading.end.bytes },
     currentStart: reading.current.start,
     disagrees,
+    isGood: reading.damaged.length === 0,
     complete: (disagrees || from === journalStart) && reading.damaged.length === 0,
     notices,
   })

@@ -516,6 +516,24 @@ describe('another text than the imported one', () => {
   })
 })
 
+test('of a damaged snapshot it is told from what its records were made anew, and how many there are', async () => {
+  await writeFile(join(folder, 'workspace.json'), 'x')
+  for (const copy of ['sources.json', 'sources.json.bak']) await writeFile(join(folder, copy), 'x')
+  const { notices } = await reopen()
+  const made = notices.map(({ file, safe }) => [basename(file ?? ''), safe.replace(/^.*?(?=Its records|$)/, '')])
+  expect(made).toEqual([
+    [
+      'workspace.json',
+      'Its records were made anew from the copy before it and the journal, up to the last change that was saved: 1 document.',
+    ],
+    ['sources.json', ''],
+    [
+      'sources.json.bak',
+      'Its records were made anew from the journal, up to the last change that was saved: 3 sources, 0 relations.',
+    ],
+  ])
+})
+
 test('a document folder that is gone is told, and the rest opens', async () => {
   await rm(documentFolder, { recursive: true })
   const app = await startApp(home)

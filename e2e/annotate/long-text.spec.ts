@@ -70,8 +70,8 @@ test('a scroll over what is ready changes nothing in the page, so that no words 
       characterData: true,
       subtree: true,
     })
-    // What is around the view is made ready while the page has nothing to do.
-    for (let still = 0; still < 5; still++) {
+    // What is around the view is made ready while the page has nothing to do, and the map a while after the last paragraph came.
+    for (let still = 0; still < 20; still++) {
       await new Promise((resolve) => requestIdleCallback(resolve))
       await frame()
       if (seen.length > 0 || watched.takeRecords().length > 0) still = -1

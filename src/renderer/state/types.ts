@@ -54,6 +54,8 @@ export type Toast = {
   readonly id: string
   readonly text: string
   readonly error?: CaveatError
+  /** Why which of several files were not taken in. */
+  readonly refused?: readonly CaveatError[]
   readonly undo?: boolean
   /** It says what was chosen, as the record shows: the next choice takes its place. */
   readonly choice?: true

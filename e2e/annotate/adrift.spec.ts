@@ -214,6 +214,7 @@ test('what is found nowhere is set on words selected in the text; a cue in the c
   await page.keyboard.press('m')
   await adriftList(page).getByText('nobody saw it at all').click()
   await expect(notice(page)).toContainText('They were found nowhere')
+  await expect(notice(page).getByRole('button', { name: 'Find in the text' })).toHaveCount(0)
   await expect(notice(page).getByRole('button', { name: 'Set from selection' })).toBeDisabled()
   await selectWords(page, /report what they saw/)
   // To add them to it would take the words where the claim says to be for its own.
@@ -295,4 +296,29 @@ test.describe('a text.txt that was changed on disk', () => {
     await expect(claimMarks(page).first()).toBeVisible()
     await saved(page)
   })
+})
+
+test('of words that stand several times it is said, and each place can be gone to', async ({ page }) => {
+  await openEdited(page)
+  await page.keyboard.press('m')
+  const cue = adriftList(page).getByRole('button', { name: /^Claim, step 1: cue words/ })
+  await expect(cue).toContainText('found several times')
+  await cue.click()
+  await page.getByRole('button', { name: /^Step 1/ }).click()
+  await expect(notice(page)).toContainText('The same words stand in more than one place.')
+  const find = page.getByRole('textbox', { name: 'Find' })
+  // What was looked for before gives way to them.
+  await page.keyboard.press('Control+f')
+  await find.fill('dam')
+  await notice(page).getByRole('button', { name: 'Find in the text' }).click()
+  await expect(find).toBeFocused()
+  await expect(find).toHaveValue('said')
+  await expect(page.getByRole('search')).toContainText('1 of 3')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  // The second one is selected now.
+  await notice(page).getByRole('button', { name: 'Set from selection' }).click()
+  await expect(adriftList(page).getByRole('button')).toHaveCount(4)
+  await expect(cue).toHaveCount(0)
+  await saved(page)
 })

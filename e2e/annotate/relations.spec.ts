@@ -115,3 +115,24 @@ test('what no longer has the words that are typed is not there to be chosen whil
   await expect(relations(page).getByText('No claim has these words.')).toBeVisible()
   await expect(relations(page).getByRole('listitem')).toHaveCount(0)
 })
+
+test('two claims are related in one way once', async ({ page }) => {
+  await openTwo(page)
+  const relate = async (kind: string) => {
+    await page.keyboard.press('l')
+    await relations(page).getByLabel('This claim').selectOption(kind)
+    await relations(page).getByRole('combobox', { name: 'Other claim' }).focus()
+    await page.keyboard.press('Enter')
+  }
+  const rows = relations(page).getByRole('listitem')
+  await relate('Contradicts')
+  await expect(rows).toHaveCount(1)
+  await relate('Contradicts')
+  await expect(page.getByText('These two claims are related so already.')).toBeVisible()
+  await expect(rows).toHaveCount(1)
+  // What is asked for stays on screen, for another answer.
+  await relations(page).getByLabel('This claim').selectOption('Is contradicted by')
+  await relations(page).getByRole('combobox', { name: 'Other claim' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(rows).toHaveCount(2)
+})

@@ -43,6 +43,31 @@ test('the keyboard comes back from what was opened in passing', async ({ page })
   }
 })
 
+test('the keyboard goes back to the text when what it was on there goes away', async ({ page }) => {
+  await ready(page)
+  const toolbar = page.getByRole('toolbar', { name: 'Selection' })
+  const select = async () => {
+    await page.keyboard.press('Control+ArrowDown')
+    await page.keyboard.press('Control+Shift+ArrowRight')
+    await page.keyboard.press('Tab')
+    await expect(toolbar.getByRole('button', { name: /^Claim/ })).toBeFocused()
+  }
+  await article(page).focus()
+  for (const key of ['Escape', 'c']) {
+    await select()
+    await page.keyboard.press(key)
+    await expect(toolbar).toBeHidden()
+    await expect(article(page)).toBeFocused()
+  }
+  // What is taken by a key leaves the gutter too.
+  const mark = page.getByRole('group', { name: 'In this paragraph' }).getByRole('button').first()
+  await mark.click()
+  await expect(mark).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Claim removed')).toBeVisible()
+  await expect(article(page)).toBeFocused()
+})
+
 test('the keyboard goes back to the text from what the selection’s toolbar has done', async ({ page }) => {
   await ready(page)
   const toolbar = page.getByRole('toolbar', { name: 'Selection' })

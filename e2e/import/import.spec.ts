@@ -155,6 +155,20 @@ test('an import can be stopped after the file in flight', async ({ page }) => {
   await expect(documents(page)).toHaveCount(2)
 })
 
+test('of many files that are refused each is named with its reason, in one message', async ({ page }) => {
+  await ready(page)
+  const empty = Array.from({ length: 6 }, (_, nth) => ({ name: `empty-${nth}.txt`, text: '' }))
+  await drop(page, [...empty, { name: 'binary.txt', text: 'a\0b' }, { name: 'good.txt', text: 'Good words.' }])
+  await expect(page.getByRole('heading', { name: 'good', level: 1 })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveText('7 of 8 files were not taken in:')
+  const reasons = page.getByRole('list').filter({ hasText: 'empty-0.txt' }).getByRole('listitem')
+  await expect(reasons).toHaveCount(7)
+  for (const [nth, { name }] of empty.entries()) await expect(reasons.nth(nth)).toContainText(name)
+  await expect(reasons.nth(6)).toContainText('binary.txt')
+  await page.getByRole('article').filter({ has: reasons }).getByRole('button', { name: 'Dismiss' }).click()
+  await expect(reasons).toHaveCount(0)
+})
+
 test('who has gone elsewhere during an import is left there', async ({ page }) => {
   await ready(page)
   await importFiles(page, file('harbour.txt', page1))

@@ -28,7 +28,7 @@ const look = () => {
     const found = new Map(anchors.map((anchor, nth) => [anchor, answer[nth]]))
     const offers = new Map<string, Offer>()
     for (const { key, anchor } of adriftInOrder(useAdrift.getState()))
-      offers.set(key, { for: anchor, found: found.get(anchor) ?? { kind: 'adrift' } })
+      offers.set(key, { for: anchor, found: found.get(anchor) ?? { kind: 'unsought' } })
     useAdrift.setState({ offers })
   }
   worker.addEventListener('message', ({ data }: MessageEvent<ReanchorAnswer>) => take(data))

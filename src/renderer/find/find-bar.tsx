@@ -53,11 +53,12 @@ const toggles: readonly { name: 'wholeWords' | 'regex' | 'marks'; label: string;
   { name: 'marks', label: 'Heed accents and vowel signs', icon: CaseSensitive },
 ]
 
-/** Find in the text: as it is typed, with the number of hits. */
-export const FindBar = () => {
+/** Find in the text: as it is typed, with the number of hits. It begins with the words that were `asked` for. */
+export const FindBar = ({ asked }: { asked: string | undefined }) => {
   const request = useStore(({ lookup }) => lookup?.count)
   const found = useFound()
-  const [words, setWords] = useState('')
+  // The field has one line, and any white space finds any.
+  const [words, setWords] = useState(asked?.replaceAll(/\s+/g, ' ') ?? '')
   const [options, setOptions] = useState<FindOptions>({ wholeWords: false, regex: false, marks: false })
   const field = useRef<HTMLInputElement>(null)
   // Where the analyst was when the search began: the first hit from there on is gone to.

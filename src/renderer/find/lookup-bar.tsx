@@ -5,6 +5,7 @@ import { GoToBar } from './go-to-bar'
 /** Above the text: find, or go to a paragraph. */
 export const LookupBar = () => {
   const what = useStore(({ lookup }) => lookup?.what)
+  const words = useStore(({ lookup }) => lookup?.words)
   if (what === undefined) return null
-  return what === 'find' ? <FindBar /> : <GoToBar />
+  return what === 'find' ? <FindBar key={words} asked={words} /> : <GoToBar />
 }

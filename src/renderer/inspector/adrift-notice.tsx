@@ -2,12 +2,13 @@ import { Unlink } from 'lucide-react'
 import { useId } from 'react'
 import type { Anchor } from '#shared/model'
 import { contextLength } from '#shared/text/anchoring'
-import type { Reanchored } from '#shared/text/reanchor/reanchor'
 import { withoutCutWord } from '#shared/text/words'
 import { keyOf } from '../app/bindings'
+import { foundSentence } from '../marks/adrift-words'
 import { type Adrift, offerFor, useAdrift } from '../state/adrift'
 import { selectWords } from '../state/caret'
 import { moveFocus } from '../state/focus'
+import { findWords } from '../state/lookup'
 import { reattach, reattachToSelection } from '../state/reattach'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
@@ -40,14 +41,6 @@ const InContext = ({ label, anchor }: { label: string; anchor: Anchor }) => {
       </blockquote>
     </div>
   )
-}
-
-const sentences: Record<Reanchored['kind'] | 'looking', string> = {
-  looking: 'Looking for them…',
-  moved: 'They stand elsewhere, beyond doubt.',
-  near: 'Words like them stand where they would be. It is for you to say whether they are the same.',
-  adrift: 'They were found nowhere, or in more than one place.',
-  here: 'They were found nowhere, or in more than one place.',
 }
 
 type OfferProps = { item: Adrift; anchor: Anchor; label: string; action: string }
@@ -90,13 +83,18 @@ const AdriftItem = ({ item }: { item: Adrift }) => {
         <Unlink size={14} strokeWidth={1.75} aria-hidden="true" />
         These words are not in the text where they were.
       </p>
-      <p role="status">{sentences[found?.kind ?? 'looking']}</p>
+      <p role="status">{foundSentence(found)}</p>
       <InContext label="Was" anchor={item.anchor} />
       {found?.kind === 'moved' && <Offer item={item} anchor={found.anchor} label="Now" action="Re-attach" />}
       {found?.kind === 'near' && (
         <Offer item={item} anchor={found.anchor} label="Like them" action="Re-attach to these words" />
       )}
       <span className={styles.actions}>
+        {found?.kind === 'adrift' && found.standing !== 'nowhere' && (
+          <QuietButton edits={false} onClick={() => findWords(item.anchor.segments[0]?.exact ?? '')}>
+            Find in the text
+          </QuietButton>
+        )}
         <QuietButton
           disabled={!selecting}
           title={selecting ? undefined : 'Select words in the article first'}

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Source } from '#shared/model'
-import { addSource, select } from '../state/annotate'
+import { select } from '../state/annotate'
 import { useStore } from '../state/store'
 import { Field } from '../ui/field'
 import { QuietButton } from '../ui/quiet-button'
@@ -9,7 +9,7 @@ import { SourcePicker } from '../ui/source-picker'
 import { useKeptFocus } from '../ui/use-kept-focus'
 import { useReturnFocus } from '../ui/use-return-focus'
 import styles from './affiliations.module.css'
-import { editSource } from './edits'
+import { addAffiliation, editSource } from './edits'
 
 /** What a source belongs to: other sources of the case. */
 export const Affiliations = ({ source }: { source: Source }) => {
@@ -45,9 +45,7 @@ export const Affiliations = ({ source }: { source: Source }) => {
               onCancel={() => setAdding(false)}
               onChoose={(choice) => {
                 setAdding(false)
-                if (choice === null) return
-                const id = 'existing' in choice ? choice.existing : addSource(choice.name, choice.kind)
-                if (id !== undefined) set([...source.affiliations, id])
+                if (choice !== null) addAffiliation(source, choice)
               }}
             />
           ) : (

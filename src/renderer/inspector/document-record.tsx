@@ -1,10 +1,10 @@
+import type { DocumentState } from '#shared/changes/state'
 import { type Claim, Document, directions } from '#shared/model'
 import { directionWords } from '../labels'
 import { countOpenNotes } from '../state/document-index'
 import { useStore } from '../state/store'
-import type { State } from '../state/types'
 import { counted, numeral } from '../ui/counted'
-import { followingWords } from '../ui/following'
+import { followingWhenIdle } from '../ui/following'
 import { SelectField } from '../ui/select'
 import { TextField } from '../ui/text-field'
 import { TitleField } from '../ui/title-field'
@@ -41,16 +41,16 @@ const languageName = (tag: string): string | undefined => {
 const verificationOf = ({ verification }: Claim): string => verification
 
 /** How much of what is in the open document, and how much of it waits for the analyst. */
-const counts = ({ open }: State): string => {
-  if (open === undefined) return ''
-  const { claims, mentions, notes } = open.state
+const counts = (state: DocumentState | undefined): string => {
+  if (state === undefined) return ''
+  const { claims, mentions, notes } = state
   const unchecked = claims.countOf(verificationOf, 'unchecked')
   const openNotes = countOpenNotes()
   const ofClaims = `${counted(claims.size, 'claim')}${unchecked > 0 ? `, ${numeral(unchecked)} unchecked` : ''}`
   const ofNotes = `${counted(notes.size, 'note')}${openNotes > 0 ? `, ${numeral(openNotes)} open` : ''}`
   return `${ofClaims} · ${counted(mentions.size, 'mention')} · ${ofNotes}`
 }
-const countsOfDocument = followingWords(useStore, counts)
+const countsOfDocument = followingWhenIdle(useStore, ({ open }) => open?.state, counts)
 
 const optionalFields: readonly { field: 'outlet' | 'byline' | 'url' | 'pageId'; label: string; placeholder: string }[] =
   [
@@ -77,7 +77,7 @@ export const DocumentRecord = ({ documentId }: { documentId: string }) => {
         problemOf={titleNeeded}
         save={(title, options) => editDocument(documentId, { set: { title } }, options)}
       />
-      <p ref={countsOfDocument} className={styles.counts} />
+      <p key={documentId} ref={countsOfDocument} className={styles.counts} />
       <Section title="Publication">
         {optionalFields.map(({ field, label, placeholder }) => (
           <TextField

@@ -1,10 +1,11 @@
 import type { ChangeBody, ChangeType } from '#shared/changes/change'
 import { newId } from '#shared/ids'
-import type { Descriptor, Evidence, Note, Relation, RelationKind, Source } from '#shared/model'
-import { select } from '../state/annotate'
+import type { Descriptor, Evidence, Mention, Note, Relation, RelationKind, Source } from '#shared/model'
+import { chosenSource, type SourceChoice, select } from '../state/annotate'
 import { authorship } from '../state/authorship'
 import { type CommitOptions, commit } from '../state/commit'
 import { moveFocus } from '../state/focus'
+import { say } from '../state/messages'
 import { sayTyped } from '../state/say-typed'
 import { getState } from '../state/store'
 import { openDocument } from '../state/sync'
@@ -63,11 +64,25 @@ export const editMention = (documentId: string, mentionId: string, patch: Patch<
   if (!gone(documentId, 'mentions', mentionId)) commit([{ type: 'mention.edit', documentId, mentionId, ...patch }])
 }
 
+/** Sets whom the words of a mention name; a source that is new comes into the registry with it. */
+export const setMentionSource = (documentId: string, { id, sourceId: before }: Mention, choice: SourceChoice) => {
+  const { sourceId, changes } = chosenSource(choice)
+  if (sourceId === before || gone(documentId, 'mentions', id)) return
+  commit([...changes, { type: 'mention.edit', documentId, mentionId: id, set: { sourceId } }], { name: 'edit mention' })
+}
+
 const sourceThere = (sourceId: string): Source | undefined => getState().caseState?.sources.get(sourceId)
 
 export const editSource = (sourceId: string, patch: Patch<'source.edit'>, options?: CommitOptions) => {
   if (sourceThere(sourceId) === undefined) sayLeft(options)
   else commit([{ type: 'source.edit', sourceId, ...patch }], options)
+}
+
+/** Adds to what a source belongs to; a source that is new comes into the registry with it. */
+export const addAffiliation = ({ id, affiliations }: Source, choice: SourceChoice) => {
+  const { sourceId, changes } = chosenSource(choice)
+  const set = { affiliations: [...affiliations, sourceId] }
+  commit([...changes, { type: 'source.edit', sourceId: id, set }], { name: 'edit source' })
 }
 
 /** Grade and reason are one change; what is not given stays. */
@@ -123,13 +138,17 @@ export const editEvidence = async (
 
 /** Relates two claims, read from one of them: `from` makes it the first of the relation, `to` the second. */
 export const addRelation = (claimId: string, otherId: string, kind: RelationKind, direction: 'from' | 'to') => {
-  const relation: Relation = {
-    id: newId(),
-    kind,
-    fromClaimId: direction === 'from' ? claimId : otherId,
-    toClaimId: direction === 'from' ? otherId : claimId,
-    ...authorship(),
+  const fromClaimId = direction === 'from' ? claimId : otherId
+  const toClaimId = direction === 'from' ? otherId : claimId
+  const isThere = getState().caseState?.relations.some(
+    (other) => other.kind === kind && other.fromClaimId === fromClaimId && other.toClaimId === toClaimId,
+  )
+  // Made twice it would count twice, here and for whoever reads the export.
+  if (isThere) {
+    say('These two claims are related so already.')
+    return false
   }
+  const relation: Relation = { id: newId(), kind, fromClaimId, toClaimId, ...authorship() }
   return commit([{ type: 'relation.add', relation }])
 }
 

@@ -24,6 +24,7 @@ import { type TextMap, textMap } from './text-map'
 import { useCaret } from './use-caret'
 import { useClicks } from './use-clicks'
 import { useGutter } from './use-gutter'
+import { useKeyboardBack } from './use-keyboard-back'
 import { usePlace } from './use-place'
 import { useTextSelection } from './use-text-selection'
 
@@ -92,6 +93,7 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
   const close = useNear(scroller, article, blocks, groups, filling)
   useGutter(article, blocks, settings, close)
   useClicks(article, map)
+  useKeyboardBack(scroller)
   const takeSelection = useTextSelection(scroller, article, map)
   usePlace(scroller, map, document.id)
   const caret = useCaret(article, scroller, map, takeSelection)

@@ -2,6 +2,7 @@ import { type RefObject, useLayoutEffect, useMemo } from 'react'
 import type { Segment } from '#shared/model'
 import type { Block } from '#shared/text/blocks'
 import { onTouched } from '../state/document-index'
+import { whenIdle } from '../ui/when-idle'
 import { beginningAbove } from './beginning-above'
 import type { Group } from './groups'
 
@@ -58,9 +59,6 @@ const createNear = (blocks: readonly Block[]) => {
   return { near, set }
 }
 
-/** Milliseconds after which a page that is never idle has what is around the view all the same. */
-const patience = 200
-
 /**
  * Follows the view over the groups of blocks, which are the children of `article`; on paper all are near. `reach` is how
  * far beyond it blocks count as near, and when as much as `step` has been scrolled it is looked at anew; both in heights of the view.
@@ -79,7 +77,8 @@ export const useNear = (
     const page = article.current
     if (pane === null || page === null) return
     let lookedAt = 0
-    let idle = 0
+    /** Takes back the look around the view, while it is drawn in. */
+    let takeBack: (() => void) | undefined
     let onPaper = false
     /** The blocks of the groups that are in view or so far from it, in heights of the view. */
     const blocksWithin = (distance: number): Blocks => {
@@ -90,8 +89,8 @@ export const useNear = (
       return { first: groups[Math.max(0, from)]?.first ?? 0, last: groups[Math.max(0, to)]?.last ?? -1 }
     }
     const stay = () => {
-      cancelIdleCallback(idle)
-      idle = 0
+      takeBack?.()
+      takeBack = undefined
     }
     const look = () => {
       if (onPaper) return
@@ -101,16 +100,16 @@ export const useNear = (
     }
     const drawIn = () => {
       if (onPaper) return
-      if (idle === 0) idle = requestIdleCallback(look, { timeout: patience })
+      takeBack ??= whenIdle(look)
       lookedAt = pane.scrollTop
       set(blocksWithin(reach), blocksWithin(0))
     }
-    const lookAgain = () => (idle === 0 ? look() : drawIn())
+    const lookAgain = () => (takeBack === undefined ? look() : drawIn())
     // In the frame that is about to be rendered: what follows changes the page, and others still ask it where it has scrolled to.
     let frame = 0
     const onScroll = () => {
       // Drawn in, it has nothing around the view to scroll to.
-      if (idle === 0 && Math.abs(pane.scrollTop - lookedAt) <= step * pane.clientHeight) return
+      if (takeBack === undefined && Math.abs(pane.scrollTop - lookedAt) <= step * pane.clientHeight) return
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(lookAgain)
     }

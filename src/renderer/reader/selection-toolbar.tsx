@@ -47,17 +47,11 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
   const shown = segment !== undefined && !hidden && !held
   useAnchored(element, map, shown ? segment : undefined)
   if (!shown) return null
-  /** The buttons go away with the selection. A keyboard that was on one comes back to the text, where the key would have left it. */
-  const thenToText = (act: () => void) => () => {
-    const hadKeyboard = element.current?.contains(document.activeElement) === true
-    act()
-    if (hadKeyboard) moveFocus('reader')
-  }
   const actions = [
-    { name: 'Claim', binding: 'claim', run: thenToText(addClaim) },
+    { name: 'Claim', binding: 'claim', run: addClaim },
     { name: 'Source', binding: 'source', run: () => setState({ tagging: segment }) },
     { name: 'Note', binding: 'note', run: writeNote },
-    ...(canAdd ? [{ name: 'Add to claim', binding: 'add-to-claim', run: thenToText(addToClaim) } as const] : []),
+    ...(canAdd ? [{ name: 'Add to claim', binding: 'add-to-claim', run: addToClaim } as const] : []),
   ] as const
   return (
     // A press on the toolbar must not take the selection it acts on.

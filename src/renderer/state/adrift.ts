@@ -8,8 +8,10 @@ import type { TextRecord } from './text-record'
 /** An anchor that does not hold on the text on screen. `key` tells it from the other anchors of its record. */
 export type Adrift = HeldAnchor & { readonly key: string }
 
-/** What was found of the words of an anchor that is adrift; `for` is the anchor it was asked for. */
-export type Offer = { readonly for: Adrift['anchor']; readonly found: Reanchored }
+/** What was found of the words of an anchor that is adrift; `unsought`: they could not be looked for. */
+export type Found = Reanchored | { readonly kind: 'unsought' }
+/** `for` is the anchor it was asked for. */
+export type Offer = { readonly for: Adrift['anchor']; readonly found: Found }
 
 /** A record of the document with its anchors that are adrift, one at least. */
 export type AdriftRecord = { readonly id: string; readonly anchors: readonly Adrift[] }
@@ -73,7 +75,7 @@ export const isAdrift = (id: string): boolean => useAdrift.getState().items.get(
 export const reattachFirst = 'Its words are adrift. Select the right ones in the text and re-attach it first.'
 
 /** What was found of the words, if it was asked for the anchor as it is now. */
-export const offerFor = ({ offers }: Pick<AdriftState, 'offers'>, { key, anchor }: Adrift): Reanchored | undefined => {
+export const offerFor = ({ offers }: Pick<AdriftState, 'offers'>, { key, anchor }: Adrift): Found | undefined => {
   const offer = offers.get(key)
   return offer?.for === anchor ? offer.found : undefined
 }

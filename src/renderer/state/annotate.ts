@@ -4,6 +4,7 @@ import { newId } from '#shared/ids'
 import type { Claim, Link, Note, Segment, Source, SourceKind } from '#shared/model'
 import { checkAnchor, makeAnchor, sameSegments } from '#shared/text/anchoring'
 import { snapToGraphemes, trimSegment } from '#shared/text/graphemes'
+import { isolated } from '../ui/isolated'
 import { reattachFirst } from './adrift'
 import { authorship } from './authorship'
 import { commit } from './commit'
@@ -88,7 +89,7 @@ export const addToClaim = () => {
 export type SourceChoice = { existing: string } | { name: string; kind: SourceKind }
 
 /** The id of the chosen source, and the change that makes it if it is new. */
-const chosenSource = (choice: SourceChoice): { sourceId: string; changes: ChangeBody[] } => {
+export const chosenSource = (choice: SourceChoice): { sourceId: string; changes: ChangeBody[] } => {
   if ('existing' in choice) return { sourceId: choice.existing, changes: [] }
   const source: Source = {
     id: newId(),
@@ -180,10 +181,14 @@ export const setLinkSource = (claim: Claim, index: number, choice: SourceChoice 
   })
 }
 
-/** Adds a source to the registry that no words name yet; returns its id. */
+/** Adds a source to the registry that no words name yet; returns its id. Two may have one name, and that is said. */
 export const addSource = (name: string, kind: SourceKind): string | undefined => {
+  const hasName = ({ name: other, aliases }: Source) => [other, ...aliases].includes(name)
+  const isTaken = getState().caseState?.sources.some(hasName) === true
   const { sourceId, changes } = chosenSource({ name, kind })
-  return commit(changes) ? sourceId : undefined
+  if (!commit(changes)) return undefined
+  if (isTaken) say(`Added. Another source is called “${isolated(name)}” too.`, { undo: true })
+  return sourceId
 }
 
 const addNoteOn = (target: Note['target']): string | undefined => {

@@ -1,6 +1,6 @@
 import { adriftWords } from '#shared/changes/held-anchors'
 import type { ImportAnswer } from '#shared/contract'
-import { fail } from '#shared/errors'
+import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId } from '#shared/ids'
 import { firstWords } from '#shared/text/anchor-words'
 import { host } from '../host'
@@ -8,7 +8,7 @@ import { counted, numeral } from '../ui/counted'
 import { isolated } from '../ui/isolated'
 import { remember } from './commit'
 import { settled } from './line'
-import { closerOfDialog, forgetSaidAbout, isSaidAbout, say, sayError, sayProgress } from './messages'
+import { closerOfDialog, forgetSaidAbout, isSaidAbout, say, sayError, sayProgress, sayRefused } from './messages'
 import { getState } from './store'
 import { openDocument } from './sync'
 import { rememberRestored } from './trash'
@@ -19,39 +19,34 @@ const importLimit = 16 * 1024 * 1024
 /** What an import brought, and under which name of a file. */
 type Import = ImportAnswer & { name: string }
 
-/** Takes it in; nothing where it was refused, which is said. */
-const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Import | undefined> => {
+/** Takes it in. */
+const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<Import>> => {
   // What it finds there depends on what was done before, which may still be on its way.
   await settled()
   const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
-  if (!answer.ok) {
-    sayError(answer.error)
-    return undefined
-  }
+  if (!answer.ok) return answer
   const { kind, documentIds, duplicate, restored } = answer.value
   const [id] = documentIds
   // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
   if (!duplicate && kind === 'article' && id !== undefined)
     remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
   if (restored !== undefined && id !== undefined) rememberRestored(id, restored)
-  return { ...answer.value, name }
+  return ok({ ...answer.value, name })
 }
 
-/** Takes a file in; nothing where it cannot be read or was refused, which is said. */
-const importFile = async (file: File): Promise<Import | undefined> => {
+/** Takes a file in. Errors: those of main; `too-large`; `unreadable`. */
+const importFile = async (file: File): Promise<Result<Import>> => {
   const { name } = file
   if (file.size > importLimit) {
     const limit = importLimit / 1024 / 1024
     const sentence = `“${isolated(name)}” is larger than ${limit} MiB. An article is text; is this the right file?`
-    sayError(fail('too-large', sentence, { file: name }).error)
-    return undefined
+    return fail('too-large', sentence, { file: name })
   }
   const bytes = await file.arrayBuffer().catch(() => undefined)
   if (bytes !== undefined) return importBytes(name, new Uint8Array(bytes))
   // The browser does not say which of these it was.
   const sentence = `“${isolated(name)}” cannot be read. It is a folder, it has gone away, or you may not read it.`
-  sayError(fail('unreadable', sentence, { file: name }).error)
-  return undefined
+  return fail('unreadable', sentence, { file: name })
 }
 
 /** Answers whether the analyst is still in the case and at the document of now, or on the way to it. */
@@ -103,6 +98,14 @@ const sayImported = (imports: readonly Import[], leftOut = 0) => {
   for (const { adrift } of imports) if (adrift > 0) say(`${adriftWords(adrift)} The list of marks has them.`)
 }
 
+/** Says which of so many files were not taken in, and why. */
+const sayAllRefused = (refused: readonly CaveatError[], total: number) => {
+  const [first, ...more] = refused
+  if (first === undefined) return
+  if (more.length === 0) return sayError(first)
+  sayRefused(`${numeral(refused.length)} of ${counted(total, 'file')} were not taken in:`, refused)
+}
+
 /**
  * Imports files that were chosen or dropped, one after the other. Of several it is said how far it is; it can be stopped after
  * the one in flight, and goes no further in another case. The last is put on screen, unless the analyst has gone elsewhere.
@@ -112,6 +115,7 @@ export const importFiles = async (files: readonly File[]): Promise<void> => {
   const about = `import ${newId()}`
   const total = files.length
   const imports: Import[] = []
+  const refused: CaveatError[] = []
   let done = 0
   for (const file of files) {
     if (done > 0 && !isSaidAbout(about)) break
@@ -120,12 +124,14 @@ export const importFiles = async (files: readonly File[]): Promise<void> => {
       sayProgress(about, words, { done, total })
     }
     const imported = await importFile(file)
-    if (imported !== undefined) imports.push(imported)
+    if (imported.ok) imports.push(imported.value)
+    else refused.push(imported.error)
     done += 1
   }
   forgetSaidAbout(about)
   if (isStill()) await openLast(imports)
   sayImported(imports, total - done)
+  sayAllRefused(refused, total)
 }
 
 /** Imports pasted text as a document of its own, and closes the dialog it was pasted into unless it is refused. */
@@ -133,8 +139,8 @@ export const importPasted = async (text: string): Promise<void> => {
   const close = closerOfDialog()
   const isStill = placeKeeper()
   const imported = await importBytes('Pasted text.txt', new TextEncoder().encode(text))
-  if (imported === undefined) return
-  if (isStill()) await openLast([imported])
+  if (!imported.ok) return sayError(imported.error)
+  if (isStill()) await openLast([imported.value])
   close()
-  sayImported([imported])
+  sayImported([imported.value])
 }

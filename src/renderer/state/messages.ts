@@ -59,6 +59,9 @@ export const forgetSaidOfCase = () =>
 /** Shows an error until it is dismissed. */
 export const sayError = (error: CaveatError) => show({ text: error.message, error })
 
+/** Shows why which of several files were not taken in, until it is dismissed: in one message, or the latest would be in place of the others. */
+export const sayRefused = (text: string, refused: readonly CaveatError[]) => show({ text, refused })
+
 /** Takes the messages away that offer to take the last step back: it has been. */
 export const forgetUndoOffers = () => setState({ toasts: getState().toasts.filter(({ undo }) => undo !== true) })
 

@@ -54,6 +54,8 @@ export type Toast = {
   readonly id: string
   readonly text: string
   readonly error?: CaveatError
+  /** Why which of several files were not taken in. */
+  readonly refused?: readonly CaveatError[]
   readonly undo?: boolean
   /** It says what was chosen, as the record shows: the next choice takes its place. */
   readonly choice?: true
@@ -114,7 +116,7 @@ export type SelectionSlice = {
   /** The list of all marks at one place (UTF-16 code units); `keyboard`: asked for by a key, so the focus goes there. */
   overlaps: { readonly offset: number; readonly keyboard: boolean } | undefined
   /** What is open above the text: find, or go to a paragraph; `count` makes the same request twice two requests. */
-  lookup: { readonly what: 'find' | 'paragraph'; readonly count: number } | undefined
+  lookup: { readonly what: 'find' | 'paragraph'; readonly words?: string; readonly count: number } | undefined
   /** Where the keyboard should go next; `count` makes the same request twice two requests. */
   focus: { readonly where: 'reader' | 'inspector' | 'marks'; readonly count: number }
   /** What the left pane shows. */

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand'
+import { whenIdle } from './when-idle'
 
 /**
  * A ref for an element that follows a store without being rendered: `show` writes what `read` answers into it, when it comes up and
@@ -31,3 +32,31 @@ export const followingWords = <State>(
   following(store, read, (element: Element, words) => {
     element.textContent = words
   })
+
+/** Words that are counted from much, `of` which they are found anew when that becomes another: when the page has nothing else to do. */
+export const followingWhenIdle =
+  <State, Of>(
+    store: Pick<StoreApi<State>, 'getState' | 'subscribe'>,
+    of: (state: State) => Of,
+    words: (of: Of) => string,
+  ) =>
+  (element: Element | null) => {
+    if (element === null) return
+    let now = of(store.getState())
+    element.textContent = words(now)
+    let takeBack: (() => void) | undefined
+    const show = () => {
+      takeBack = undefined
+      element.textContent = words(now)
+    }
+    const stop = store.subscribe((state) => {
+      const next = of(state)
+      if (Object.is(next, now)) return
+      now = next
+      takeBack ??= whenIdle(show)
+    })
+    return () => {
+      stop()
+      takeBack?.()
+    }
+  }

@@ -1,5 +1,6 @@
 import { CircleAlert, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { CaveatError } from '#shared/errors'
 import { undo } from '../state/history'
 import { dismissToast } from '../state/messages'
 import { getState, useStore } from '../state/store'
@@ -65,24 +66,27 @@ export const MessageToast = ({ toast }: { toast: Toast }) => {
   )
 }
 
-/** An error: what happened, to which file (where the words do not name it), what is safe. It stays until it is dismissed. */
-export const ErrorToast = ({ toast }: { toast: Toast }) => {
+/** Why something was not done: to which file (where the words do not name it), and what is safe. */
+export const Reason = ({ error }: { error: CaveatError }) => (
+  <>
+    <p>{error.message}</p>
+    {error.file === undefined || error.message.includes(error.file) ? null : (
+      <p className={styles.file}>{error.file}</p>
+    )}
+    <p className={styles.safe}>
+      {error.safe} <code className={styles.code}>{error.code}</code>
+    </p>
+  </>
+)
+
+/** An error. It stays until it is dismissed. */
+export const ErrorToast = ({ id, error }: { id: string; error: CaveatError }) => {
   const { onFocus, goBack } = useCameFrom()
   return (
     <div className={`${styles.toast} ${styles.error}`} role="alert" onFocus={onFocus}>
       <CircleAlert className={styles.mark} size={16} strokeWidth={1.75} aria-hidden />
       <div className={styles.text}>
-        <p>{toast.text}</p>
-        {toast.error === undefined ? null : (
-          <>
-            {toast.error.file === undefined || toast.text.includes(toast.error.file) ? null : (
-              <p className={styles.file}>{toast.error.file}</p>
-            )}
-            <p className={styles.safe}>
-              {toast.error.safe} <code className={styles.code}>{toast.error.code}</code>
-            </p>
-          </>
-        )}
+        <Reason error={error} />
       </div>
       <IconButton
         icon={X}
@@ -90,7 +94,7 @@ export const ErrorToast = ({ toast }: { toast: Toast }) => {
         small
         onClick={() => {
           goBack()
-          dismissToast(toast.id)
+          dismissToast(id)
         }}
       />
     </div>

@@ -4,6 +4,7 @@ import { useStore } from '../state/store'
 import type { Toast } from '../state/types'
 import { useFootTaken } from './foot-taken'
 import { ProgressToast } from './progress-toast'
+import { RefusedToast } from './refused-toast'
 import { ReplacedToast } from './replaced-toast'
 import { ErrorToast, MessageToast } from './toast'
 import styles from './toast.module.css'
@@ -14,6 +15,8 @@ const Message = ({ toast }: { toast: Toast }) => {
   if (progress !== undefined) return <ProgressToast id={id} text={text} progress={progress} />
   return theirs === undefined ? <MessageToast toast={toast} /> : <ReplacedToast id={id} text={text} theirs={theirs} />
 }
+
+const isError = ({ error, refused }: Toast): boolean => error !== undefined || refused !== undefined
 
 /** The messages in one place; where they are shown in another, it is empty and waits for them. */
 const Place = ({
@@ -32,9 +35,12 @@ const Place = ({
   const here = shown ? toasts : []
   return (
     <div className={className} data-raised={raised} data-top={isFootTaken}>
-      {here.map((toast) => (toast.error === undefined ? null : <ErrorToast key={toast.id} toast={toast} />))}
+      {here.map(({ id, text, error, refused }) => {
+        if (error !== undefined) return <ErrorToast key={id} id={id} error={error} />
+        return refused === undefined ? null : <RefusedToast key={id} id={id} text={text} refused={refused} />
+      })}
       <div role="status" className={styles.messages}>
-        {here.map((toast) => (toast.error === undefined ? <Message key={toast.id} toast={toast} /> : null))}
+        {here.map((toast) => (isError(toast) ? null : <Message key={toast.id} toast={toast} />))}
         {shown && children}
       </div>
     </div>

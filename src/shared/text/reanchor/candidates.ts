@@ -79,3 +79,16 @@ export const candidatesOf = (haystack: Haystack, quote: Quote, places: readonly 
   }
   return [...found.values()]
 }
+
+/** In how many places of the text the words of a quote stand, whatever is around them; counted to no more than `most`. */
+export const countPlaces = (haystack: Haystack, quote: Quote, most: number): number => {
+  if (quote.words === '') return 0
+  let count = 0
+  for (
+    let at = haystack.plain.indexOf(quote.words);
+    at !== -1 && count < most;
+    at = haystack.plain.indexOf(quote.words, at + 1)
+  )
+    if (candidateAt(haystack, quote, at) !== undefined) count++
+  return count
+}

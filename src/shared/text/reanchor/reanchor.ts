@@ -1,9 +1,10 @@
 import type { Anchor, Segment } from '../../model/anchor'
 import { checkAnchor, quoteSegment } from '../anchoring'
+import { countPlaces } from './candidates'
 import { type Near, nearestTo } from './near'
 import { plainText } from './normalise'
 import { placeQuotes } from './place-quotes'
-import { quoteOf } from './quote'
+import { type Quote, quoteOf } from './quote'
 import { seedPlaces } from './seeds'
 
 /**
@@ -12,15 +13,16 @@ import { seedPlaces } from './seeds'
  * - `moved`: its words stand elsewhere, beyond doubt; `anchor` is on them. They are the same but for white space and
  *   the shape of quotation marks.
  * - `near`: words like its own stand where its own would; `anchor` is on them. To be offered, never to be taken.
- * - `adrift`: neither, or more than one place would do.
+ * - `adrift`: neither, or more than one place would do. `standing`: where its words stand, whatever is around them. Of several segments
+ *   it is said of the one that stands in the fewest places.
  */
 export type Reanchored =
   | { kind: 'here' }
   | { kind: 'moved'; anchor: Anchor }
   | { kind: 'near'; anchor: Anchor; similarity: number }
-  | { kind: 'adrift' }
+  | { kind: 'adrift'; standing: 'nowhere' | 'once' | 'several times' }
 
-const adrift: Reanchored = { kind: 'adrift' }
+const standings = ['nowhere', 'once', 'several times'] as const
 
 /** Segments belong together: in order, and no farther apart than they were but for a few spaces. */
 const belong = (old: readonly Segment[], now: readonly Segment[]): boolean =>
@@ -59,6 +61,11 @@ export const reanchor = (text: string, anchors: readonly Anchor[]): Reanchored[]
     return nearestTo(haystack, quote, places[nth] ?? [], landmarks)
   }
 
+  const adrift = (own: readonly Quote[]): Reanchored => {
+    const fewest = Math.min(...own.map((quote) => countPlaces(haystack, quote, standings.length - 1)))
+    return { kind: 'adrift', standing: standings[fewest] ?? 'nowhere' }
+  }
+
   let next = 0
   return anchors.map(({ segments }, i) => {
     const first = next
@@ -67,10 +74,10 @@ export const reanchor = (text: string, anchors: readonly Anchor[]): Reanchored[]
     const placed: Near[] = []
     for (let nth = first; nth < next; nth++) {
       const place = placeOf(nth)
-      if (place === undefined) return adrift
+      if (place === undefined) return adrift(quotes.slice(first, next))
       placed.push(place)
     }
-    if (!belong(segments, placed)) return adrift
+    if (!belong(segments, placed)) return adrift(quotes.slice(first, next))
     const anchor = { segments: placed.map((segment) => quoteSegment(text, segment)) }
     if (found.slice(first, next).every((segment) => segment !== undefined)) return { kind: 'moved', anchor }
     return { kind: 'near', anchor, similarity: Math.min(...placed.map(({ similarity }) => similarity)) }

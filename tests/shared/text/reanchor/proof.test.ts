@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Anchor } from '#shared/model'
 import { makeAnchor } from '#shared/text/anchoring'
 import { reanchor } from '#shared/text/reanchor/reanchor'
 import { fate, fates, on } from './fate'
@@ -520,5 +521,29 @@ describe('words that were whole words', () => {
     const text = `${opening} teacups were what it was about`
     for (const part of ['tea', 'cup', 'cups'])
       expect(fate(`${otherClosing} ${text}`, on(text, part))).toBe(`moved: ${part}`)
+  })
+})
+
+describe('words that are adrift', () => {
+  const left = 'The harbour master keeps a log of the ships'
+  const standing = (now: string, anchor: Anchor): string => {
+    const [answer] = reanchor(now, [anchor])
+    return answer?.kind === 'adrift' ? answer.standing : `${answer?.kind}`
+  }
+
+  it.each([
+    [`${otherOpening}. ${otherClosing}.`, 'nowhere'],
+    [`${otherOpening}. The log is here.`, 'once'],
+    [`${otherOpening}. The log is here, a log, and logs.`, 'several times'],
+    // Within a longer word they are others.
+    [`${otherOpening}. All of the logs.`, 'nowhere'],
+  ])('are said to stand so often, whatever is around them: %s', (now, expected) => {
+    expect(standing(now, on(left, 'log'))).toBe(expected)
+  })
+
+  it('stand as often as the rarest of their segments', () => {
+    const segments = [...on(left, 'master').segments, ...on(left, 'log').segments]
+    expect(standing(`${otherOpening}. A log, a log, a master.`, { segments })).toBe('once')
+    expect(standing(`${otherOpening}. A log, a log.`, { segments })).toBe('nowhere')
   })
 })

@@ -7,6 +7,8 @@ import { takeIn } from './take-in'
 const onPaste = (event: ClipboardEvent) => {
   const { phase, readOnly } = getState()
   if (phase !== 'open' || readOnly !== undefined || isDialogOpen() || targetOf(event.target) === 'text') return
+  // The dialog it goes to has a field with the keyboard by the time the browser would paste it.
+  event.preventDefault()
   takeIn(event.clipboardData)
 }
 

@@ -241,6 +241,11 @@ test('what is pasted outside a field comes into the dialog once', async ({ page 
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
   }
+  // What was given up does not wait for the next time.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('paste text')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Paste text' }).getByRole('textbox')).toHaveValue('')
 })
 
 test('the same bytes again open the document that is there', async ({ host }) => {

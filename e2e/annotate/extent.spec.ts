@@ -141,6 +141,21 @@ test('what is said meanwhile does not lie over the bar', async ({ page }) => {
   expect(said.y + said.height).toBeLessThanOrEqual(at.y)
 })
 
+test('that an extent is just another claim’s is said', async ({ page }) => {
+  await openGenerated(page, {
+    title: 'Dam',
+    text,
+    claims: [{ segments: [stretch(text, 'was opened')] }, { segments: [stretch(text, 'was opened on')] }],
+  })
+  await clickWords(page, /was opened/)
+  await page.keyboard.press('e')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  const said = page.getByRole('article').filter({ hasText: 'Another claim is on just these words.' })
+  await said.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => painted(page, 'selected')).toEqual(['was opened'])
+})
+
 test('a pointer moves an edge without dragging it', async ({ page }) => {
   await open(page)
   await clickWords(page, /was opened/)

@@ -83,6 +83,26 @@ test('Ctrl+A in the text selects all of it and nothing else', async ({ host }) =
   expect(await claimed(host)).toEqual([english.join('\n\n')])
 })
 
+test('what is copied from the text has its own line breaks', async ({ host }) => {
+  const page = await begin(host, english)
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+c')
+  await page.getByRole('button', { name: 'Paste text' }).click()
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue(english.join('\n\n'))
+})
+
+test('the middle button brings in nothing of what is selected on the page', async ({ host }) => {
+  const page = await begin(host, english)
+  await page.getByRole('article', { name: 'Reading text' }).focus()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.locator('[data-block]').last().click({ button: 'middle' })
+  // What comes after it would have found a dialog open.
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+})
+
 test('a drag may begin above the text and end below it', async ({ host }) => {
   const page = await begin(host, english)
   const byline = await page

@@ -5,7 +5,7 @@ import { verifications } from '../../src/shared/model'
 import { expect, test } from '../fixtures'
 import { ready } from '../support/case'
 import { openGenerated, stretch } from '../support/generated'
-import { painted } from '../support/reading'
+import { painted, selectWords } from '../support/reading'
 
 const text = `Updated in: 3 March 2025
 
@@ -64,6 +64,14 @@ test('a paragraph that is set as something else does not take the view back to t
   await expect(last).toBeInViewport()
   await page.locator('[data-block]').first().scrollIntoViewIfNeeded()
   await expect.poll(() => painted(page, 'found-current')).toEqual(['dam'])
+})
+
+test('boilerplate is not marked twice', async ({ page }) => {
+  await openGenerated(page, { title: 'Dam', text, boilerplate: [stretch(text, 'News ID: 40817')] })
+  await selectWords(page, /40817/)
+  await page.getByRole('button', { name: 'Mark selection as boilerplate' }).click()
+  await expect(page.getByText('These words are marked as boilerplate already.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo mark boilerplate' })).toHaveCount(0)
 })
 
 test('on paper the article stands alone, black on white', async ({ page }) => {

@@ -181,6 +181,15 @@ test('a document that is thrown away does not take the keyboard with it', async 
   await saved(page)
 })
 
+test('the last document that is thrown away comes back with the keyboard in its text', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('list', { name: 'Documents' }).getByRole('button').first().focus()
+  await page.keyboard.press('Delete')
+  await expect(article(page)).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(article(page)).toBeFocused()
+})
+
 test('nor does one that is not on screen, thrown away by the menu of its row', async ({ page }) => {
   await ready(page)
   await page.getByRole('button', { name: 'Paste text' }).click()
@@ -242,4 +251,22 @@ test('Delete in a list of sources removes nothing that is selected in the text',
   for (const key of ['Delete', 'Backspace']) await page.keyboard.press(key)
   await expect(rows.nth(1)).toBeFocused()
   await expect(page.getByRole('tab', { name: 'Marks' })).toHaveText(marks ?? '')
+})
+
+test('Delete on a source that nothing names removes it, and the keyboard stays in the list', async ({ page }) => {
+  await ready(page)
+  await press(page, 'Add source')
+  await page.keyboard.type('Aaa of nothing')
+  await page.keyboard.press('Enter')
+  const rows = page.getByRole('list', { name: 'Sources' }).getByRole('button')
+  await expect(rows.first()).toHaveText(/Aaa of nothing/)
+  await rows.first().focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByText('Source removed')).toBeVisible()
+  await expect(rows.first()).not.toHaveText(/Aaa of nothing/)
+  await expect(rows.first()).toBeFocused()
+  // One that is named stays, and it is said why.
+  await page.keyboard.press('Delete')
+  await expect(page.getByText(/^The source cannot be removed\./)).toBeVisible()
+  await expect(rows.first()).toBeFocused()
 })

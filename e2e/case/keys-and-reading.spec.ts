@@ -32,6 +32,18 @@ test('a key is changed, a clash is refused, and the choice is kept', async ({ ho
   await expect(again.getByRole('button', { name: 'Next mark in the text: j' })).toBeVisible()
 })
 
+test('a sign that joins keys elsewhere is a key too', async ({ page }) => {
+  await ready(page)
+  await page.keyboard.press('?')
+  const dialog = page.getByRole('dialog', { name: 'Keys' })
+  await dialog.getByRole('button', { name: 'Next mark in the text: j' }).click()
+  await page.keyboard.press('+')
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('next mark')
+  await expect(page.getByRole('option', { name: /Next mark in the text/ }).locator('kbd')).toHaveText(['+'])
+})
+
 test('the text is set as the analyst wants it, and stays so', async ({ host }) => {
   const { page } = host
   await ready(page)

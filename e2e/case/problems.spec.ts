@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../fixtures'
-import { ready } from '../support/case'
+import { ready, saved } from '../support/case'
+import { selectWords } from '../support/reading'
 
 test('a folder that cannot be opened is refused with a reason, and the open case stays', async ({ host }) => {
   const { page } = host
@@ -30,4 +31,32 @@ test('a case of a newer version is not touched; another folder can be opened', a
   await page.getByRole('dialog').getByRole('textbox').fill(folder)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('newer-version')
+})
+
+test('without a case no key does anything to it: what can be undone waits until it is back', async ({ host }) => {
+  const { page } = host
+  await ready(page)
+  await selectWords(page, /an official in \w+/)
+  await page.keyboard.press('c')
+  await saved(page)
+  const undo = page.getByRole('button', { name: 'Undo add claim' })
+  await expect(undo).toBeVisible()
+  const open = async (button: string) => {
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill(host.workspaceFolder)
+    await page.keyboard.press('Enter')
+  }
+  renameSync(host.workspaceFolder, `${host.workspaceFolder} away`)
+  writeFileSync(host.workspaceFolder, 'Not a folder.')
+  await open('Open workspace')
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(undo).toBeHidden()
+  for (const key of ['Control+z', 'c', 'Control+e', 'r']) await page.keyboard.press(key)
+  await expect(page.getByText(/^Not undone|^Select/)).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  rmSync(host.workspaceFolder)
+  renameSync(`${host.workspaceFolder} away`, host.workspaceFolder)
+  await open('Open another folder')
+  await expect(undo).toBeEnabled()
 })

@@ -222,6 +222,32 @@ test('text that comes with a picture of itself is text, and what is dropped on a
   await expect(dialog).toBeVisible()
 })
 
+test('what is pasted outside a field comes into the dialog once', async ({ page }) => {
+  await ready(page)
+  const words = 'Ferry sinks off the coast, say police.'
+  await page.getByRole('button', { name: 'Add note' }).click()
+  await page.keyboard.type(words)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+x')
+  await page.keyboard.press('Escape')
+  for (const place of [
+    page.getByRole('article', { name: 'Reading text' }),
+    page.getByRole('tab', { name: 'Library' }),
+  ]) {
+    await place.focus()
+    await page.keyboard.press('Control+v')
+    const dialog = page.getByRole('dialog', { name: 'Paste text' })
+    await expect(dialog.getByRole('textbox')).toHaveValue(words)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  // What was given up does not wait for the next time.
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('paste text')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Paste text' }).getByRole('textbox')).toHaveValue('')
+})
+
 test('the same bytes again open the document that is there', async ({ host }) => {
   const { page } = host
   await ready(page)

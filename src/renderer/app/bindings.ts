@@ -36,6 +36,12 @@ const fixed: Readonly<Record<string, string>> = {
 /** The key that does it, as the analyst has chosen, else the usual one. */
 export const keyOf = (name: BindingName, keys: Keys | undefined): string => keys?.[name] ?? bindings[name].key
 
+/** A key as it is shown: its letter is a capital, where that is one letter too. */
+export const keyCap = (key: string): string => {
+  const capital = key.toUpperCase()
+  return capital.length === key.length ? capital : key
+}
+
 const tables = new WeakMap<Keys, ReadonlyMap<string, Command>>()
 const none: Keys = {}
 
@@ -55,7 +61,7 @@ export const commandsByKey = (keys: Keys = none): ReadonlyMap<string, Command> =
 export const whyNot = (name: BindingName, key: string, keys: Keys | undefined): string | undefined => {
   if ([...key].length !== 1 || key.trim() === '')
     return 'That key is not one that types a character. Choose a letter or a sign.'
-  const shown = key.toLocaleUpperCase()
+  const shown = keyCap(key)
   if (fixed[key] !== undefined) return `${shown} stays what it is: it is for ${fixed[key]}. Choose another key.`
   if (/^[0-9]$/.test(key)) return 'Digits are kept for grades. Choose a letter or a sign.'
   const holder = bindingNames.find((other) => other !== name && keyOf(other, keys) === key)

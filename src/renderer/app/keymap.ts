@@ -84,7 +84,7 @@ export const nameOf = ({ key, code, shiftKey }: Pick<Key, 'key' | 'code' | 'shif
   const digit = /^Digit([0-9])$/.exec(code)?.[1]
   if (digit !== undefined && !shiftKey) return digit
   if (key === '؟') return '?'
-  if (key.length === 1 && key > '\x7f') return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key
+  if (key.length === 1 && key > '\x7f') return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key.toLowerCase()
   return key
 }
 

@@ -71,8 +71,9 @@ const besideExtent: ReadonlySet<Command['type']> = new Set([
   'keys',
 ])
 
-/** Does what a key, a button or a menu item asks for. All else than its own ends the editing of an extent first. */
+/** Does what a key, a button or a menu item asks for, in an open case. All else than its own ends the editing of an extent first. */
 export const runCommand = (command: Command) => {
+  if (getState().phase !== 'open' && command.type !== 'keys') return
   if (!besideExtent.has(command.type) && !keepExtentBefore()) return
   switch (command.type) {
     case 'add-claim':
@@ -122,7 +123,7 @@ export const runCommand = (command: Command) => {
     case 'keys':
       return openDialog('keys')
     case 'palette':
-      return getState().phase === 'open' ? openDialog('palette') : undefined
+      return openDialog('palette')
     case 'focus-inspector':
       return moveFocus('inspector')
     case 'escape':

@@ -1,5 +1,5 @@
 import { Fragment, type KeyboardEvent, useId, useState } from 'react'
-import { type BindingName, bindings, keyOf, whyNot, withKey } from '../app/bindings'
+import { type BindingName, bindings, keyCap, keyOf, whyNot, withKey } from '../app/bindings'
 import { nameOf } from '../app/keymap'
 import { closeDialog } from '../state/messages'
 import { saveSettings } from '../state/settings'
@@ -69,7 +69,7 @@ const KeyButton = ({ binding, onRefused }: { binding: BindingName; onRefused: Re
       }}
       onKeyDown={onKeyDown}
     >
-      {waiting ? '…' : key.toLocaleUpperCase()}
+      {waiting ? '…' : keyCap(key)}
     </button>
   )
 }

@@ -1,11 +1,11 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { importPasted } from '../state/import-files'
 import { closeDialog } from '../state/messages'
 import { Button } from '../ui/button'
 import { numeral } from '../ui/counted'
 import { Dialog } from '../ui/dialog'
 import styles from './dialogs.module.css'
-import { pastedText } from './paste-text'
+import { forgetPasted, pastedText } from './paste-text'
 
 const words = (text: string) => text.match(/\S+/g)?.length ?? 0
 
@@ -14,6 +14,7 @@ export const PasteDialog = () => {
   const [text, setText] = useState(pastedText)
   const [busy, setBusy] = useState(false)
   const fieldId = useId()
+  useEffect(() => forgetPasted, [])
   const empty = text.trim() === ''
   const count = words(text)
 

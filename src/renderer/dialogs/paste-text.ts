@@ -10,3 +10,8 @@ export const openPasteDialog = (text = '') => {
 
 /** What the paste dialog begins with. */
 export const pastedText = () => pasted
+
+/** When the dialog is closed: opened anew it has nothing of it, which may be from another case. */
+export const forgetPasted = () => {
+  pasted = ''
+}

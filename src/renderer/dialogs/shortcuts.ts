@@ -1,11 +1,11 @@
-import { type BindingName, bindings } from '../app/bindings'
+import { type BindingName, bindings, keyCap } from '../app/bindings'
 
 /** `binding`: the key can be changed, and `keys` has the usual one. `after`: what is pressed then. */
 export type Shortcut = { keys: readonly string[]; does: string; binding?: BindingName; after?: readonly string[] }
 export type ShortcutGroup = { name: string; shortcuts: readonly Shortcut[] }
 
 const rebindable = (binding: BindingName): Shortcut => ({
-  keys: [bindings[binding].key.toLocaleUpperCase()],
+  keys: [keyCap(bindings[binding].key)],
   does: bindings[binding].does,
   binding,
 })

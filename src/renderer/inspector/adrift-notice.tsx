@@ -3,7 +3,7 @@ import { useId } from 'react'
 import type { Anchor } from '#shared/model'
 import { contextLength } from '#shared/text/anchoring'
 import { withoutCutWord } from '#shared/text/words'
-import { keyOf } from '../app/bindings'
+import { keyCap, keyOf } from '../app/bindings'
 import { foundSentence } from '../marks/adrift-words'
 import { type Adrift, offerFor, useAdrift } from '../state/adrift'
 import { selectWords } from '../state/caret'
@@ -62,7 +62,7 @@ const Offer = ({ item, anchor, label, action }: OfferProps) => {
           }}
         >
           {action}
-          <kbd className={styles.key}>{keyOf('reattach', keys).toLocaleUpperCase()}</kbd>
+          <kbd className={styles.key}>{keyCap(keyOf('reattach', keys))}</kbd>
         </Button>
         <QuietButton edits={false} onClick={() => first !== undefined && selectWords(first)}>
           Show in the text

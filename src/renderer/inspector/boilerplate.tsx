@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
 import type { Segment } from '#shared/model'
 import { firstWords } from '#shared/text/anchor-words'
-import { mergeSegments } from '#shared/text/anchoring'
+import { mergeSegments, sameSegments } from '#shared/text/anchoring'
+import { say } from '../state/messages'
 import { getState, useStore } from '../state/store'
 import { useTextLanguage } from '../state/text-language'
 import { QuietButton } from '../ui/quiet-button'
@@ -19,7 +20,10 @@ export const Boilerplate = ({ documentId, segments }: BoilerplateProps) => {
   const set = (boilerplate: Segment[], name: string) => editDocument(documentId, { set: { boilerplate } }, { name })
   const markSelection = () => {
     const { textSelection } = getState()
-    if (textSelection !== undefined) set(mergeSegments([...segments, textSelection]), 'mark boilerplate')
+    if (textSelection === undefined) return
+    const marked = mergeSegments([...segments, textSelection])
+    if (sameSegments(marked, segments)) return say('These words are marked as boilerplate already.')
+    set(marked, 'mark boilerplate')
   }
   return (
     <Section

@@ -32,6 +32,8 @@ export const parseTime = (text: string): ParsedTime => {
   const offset = /^(z|utc)$/i.test(zone) ? 'Z' : zone
   const parsed = new Date(`${date}T${hours.padStart(2, '0')}:${minutes}:${seconds}${offset}`)
   if (Number.isNaN(parsed.getTime())) return bad('The zone goes from -23:59 to +23:59.')
+  // Beyond these it has more digits than a time may have.
+  if (!/^\d{4}-/.test(parsed.toISOString())) return bad('In UTC the years go from 0000 to 9999.')
   return { ok: true, time: parsed.toISOString().replace('.000Z', 'Z') }
 }
 

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
-import { select } from '../state/annotate'
+import { removeSelected, select } from '../state/annotate'
 import { useStore } from '../state/store'
 import { IconButton } from '../ui/icon-button'
 import { useReturnFocus } from '../ui/use-return-focus'
@@ -69,6 +69,14 @@ export const SourceSection = () => {
           current={selected}
           rowHeight={28}
           recordOf={(id) => ({ type: 'source', id })}
+          onDelete={
+            readOnly
+              ? undefined
+              : (id) => {
+                  select({ type: 'source', id })
+                  return removeSelected()
+                }
+          }
           render={(id, props) => (
             <SourceRow
               id={id}

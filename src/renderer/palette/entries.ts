@@ -1,7 +1,7 @@
 import { type Credibility, credibilities, type Reliability, reliabilities } from '#shared/model'
 import { type Theme, themes } from '#shared/settings'
 import { plain } from '#shared/text/plain'
-import { type BindingName, bindings, keyOf } from '../app/bindings'
+import { type BindingName, bindings, keyCap, keyOf } from '../app/bindings'
 import type { Command } from '../app/keymap'
 import { credibilityWords, reliabilityWords, themeWords } from '../labels'
 import { isAdrift } from '../state/adrift'
@@ -55,10 +55,10 @@ export const entriesNow = (state: State): EntryGroup[] => {
 
   const bound = (name: BindingName): Entry => ({
     name: longer[name] ?? bindings[name].does,
-    keys: keyOf(name, settings.keys).toLocaleUpperCase(),
+    keys: keyCap(keyOf(name, settings.keys)),
     does: bindings[name].command,
   })
-  const reliabilityKey = keyOf('reliability', settings.keys).toLocaleUpperCase()
+  const reliabilityKey = keyCap(keyOf('reliability', settings.keys))
   const reliabilityEntry = (grade: Reliability): Entry => ({
     name: `Reliability ${grade}: ${reliabilityWords[grade].label}`,
     keys: reliabilityKey,

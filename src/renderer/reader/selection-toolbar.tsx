@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { keyOf } from '../app/bindings'
+import { keyCap, keyOf } from '../app/bindings'
 import { isAdrift, useAdrift } from '../state/adrift'
 import { addClaim, addNote, addToClaim } from '../state/annotate'
 import { moveFocus } from '../state/focus'
@@ -66,7 +66,7 @@ export const SelectionToolbar = ({ map }: { map: TextMap | undefined }) => {
     >
       {actions.map(({ name, binding, run }) => (
         <button key={name} type="button" onClick={run} aria-keyshortcuts={keyOf(binding, keys)}>
-          {name} <kbd>{keyOf(binding, keys).toLocaleUpperCase()}</kbd>
+          {name} <kbd>{keyCap(keyOf(binding, keys))}</kbd>
         </button>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect } from 'react'
 import { selectText } from '../state/annotate'
-import { useStore } from '../state/store'
+import { getState, useStore } from '../state/store'
 import { selectedSegment, type TextMap } from './text-map'
 
 /** The browser's selection, if one of its ends is in the element: “all” of the whole window is not a selection in it. */
@@ -37,6 +37,20 @@ export const useTextSelection = (
       window.removeEventListener('mouseup', takeSelection)
     }
   }, [takeSelection])
+
+  // The browser's own copy sets line breaks as its paragraphs stand; the text's own are those of the words that were imported.
+  useEffect(() => {
+    const copy = (event: ClipboardEvent) => {
+      const selection = selectionIn(article.current)
+      const segment = map && selection && selectedSegment(map, selection)
+      const { open } = getState()
+      if (segment === undefined || open === undefined || event.clipboardData === null) return
+      event.clipboardData.setData('text/plain', open.text.slice(segment.start, segment.end))
+      event.preventDefault()
+    }
+    window.addEventListener('copy', copy)
+    return () => window.removeEventListener('copy', copy)
+  }, [article, map])
 
   // What was made of the selection is done with it: the browser's own goes too, leaving the caret at its end.
   useEffect(

@@ -209,7 +209,7 @@ const addNoteOn = (target: Note['target']): string | undefined => {
   return note.id
 }
 
-/** Writes a note on the selected passage, else on the selected record, else on the document. */
+/** Writes a note on the selected passage, else on the selected record (of a note, on what that is on), else on the document. */
 export const addNote = (): string | undefined => {
   const { open, textSelection, selected } = getState()
   if (open === undefined) return undefined
@@ -218,8 +218,9 @@ export const addNote = (): string | undefined => {
     if (noteId !== undefined) setState({ textSelection: undefined })
     return noteId
   }
-  if (selected !== undefined && selected.type !== 'note') return addNoteOn({ type: selected.type, id: selected.id })
-  return addNoteOn({ type: 'document', id: open.id })
+  const document = { type: 'document', id: open.id } as const
+  if (selected?.type === 'note') return addNoteOn(open.state.notes.get(selected.id)?.target ?? document)
+  return addNoteOn(selected === undefined ? document : { type: selected.type, id: selected.id })
 }
 
 /**

@@ -207,7 +207,14 @@ const setExtent = ({ type, id }: Selected, segments: readonly Segment[]) => {
     segments.map((segment) => trimSegment(open.text, segment)),
   )
   if (sameSegments(anchor.segments, before.segments)) return
-  commit([setAnchor(open.id, { type, id }, anchor)], { name: 'change extent' })
+  const twin = annotations
+    .at(anchor.segments[0]?.start ?? 0)
+    .find(
+      ({ selected, anchor: other }) =>
+        selected.type === type && selected.id !== id && sameSegments(other.segments, anchor.segments),
+    )
+  if (!commit([setAnchor(open.id, { type, id }, anchor)], { name: 'change extent' })) return
+  if (twin !== undefined) say(`Another ${type} is on just these words.`, { undo: true })
 }
 
 /**

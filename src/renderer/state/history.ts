@@ -74,7 +74,8 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
   if (last !== undefined && isTriedOut(last) && !keepExtentBefore()) return false
   const wanted = getState()[from].at(-1)
   if (wanted === undefined) return true
-  if (refusesChanges()) return false
+  // Without a case nothing can be said of its documents: the step waits for it.
+  if (refusesChanges() || getState().phase !== 'open') return false
   /** Takes the step off the stack undone, so that those below it can be reached. */
   const giveUp = (why: string): true => {
     setState({ [from]: getState()[from].slice(0, -1) })

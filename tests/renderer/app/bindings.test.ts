@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { bindingNames, bindings, commandsByKey, keyOf, whyNot, withKey } from '../../../src/renderer/app/bindings'
+import {
+  bindingNames,
+  bindings,
+  commandsByKey,
+  keyCap,
+  keyOf,
+  whyNot,
+  withKey,
+} from '../../../src/renderer/app/bindings'
 
 describe('keys of the analyst’s own', () => {
   it('the usual keys do not clash', () => {
@@ -19,6 +27,10 @@ describe('keys of the analyst’s own', () => {
     expect(whyNot('claim', 'j', undefined)).toMatch(/^J is taken: “Next mark in the text”/)
     expect(whyNot('claim', 'j', withKey('next', 'h', undefined))).toBeUndefined()
     expect(whyNot('claim', 'h', withKey('next', 'h', undefined))).toMatch(/^H is taken/)
+  })
+
+  it('is shown as a capital that is one letter', () => {
+    expect(['c', 'ä', 'ß', '/', 'İ'].map(keyCap)).toEqual(['C', 'Ä', 'ß', '/', 'İ'])
   })
 
   it('keeps a key that a later version wants for something else', () => {

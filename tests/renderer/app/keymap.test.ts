@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Key, type KeyContext, keymap } from '../../../src/renderer/app/keymap'
+import { type Key, type KeyContext, keymap, nameOf } from '../../../src/renderer/app/keymap'
 
 const onPage: KeyContext = {
   target: 'page',
@@ -211,6 +211,14 @@ describe('other keyboards', () => {
   it('goes by the letter where letters are Latin but lie elsewhere', () => {
     expect(press('c', { code: 'KeyI' })).toEqual({ type: 'add-claim' }) // Dvorak
     expect(press('z', { code: 'KeyY', ctrlKey: true })).toEqual({ type: 'undo' }) // German
+  })
+
+  it('takes letters beyond the alphabet as it takes those of it', () => {
+    const keys = { claim: 'ä' }
+    expect(press('ä', { code: 'Quote' }, { keys })).toEqual({ type: 'add-claim' })
+    expect(press('Ä', { code: 'Quote' }, { keys })).toEqual({ type: 'add-claim' }) // Caps Lock
+    expect(press('Ä', { code: 'Quote', shiftKey: true }, { keys })).toBeUndefined()
+    expect(nameOf({ key: 'Ä', code: 'Quote', shiftKey: true })).toBe('ä')
   })
 
   it('takes digits of other scripts and of rows that need Shift', () => {

@@ -47,6 +47,17 @@ test('a note on a claim is where the claim is', async () => {
   expect(window.at()).toBe(0)
 })
 
+test('a note beside a note is on what that is on', async () => {
+  const window = await openMarked()
+  window.goTo(1)
+  const first = window.addNote() ?? ''
+  const second = window.addNote() ?? ''
+  const notes = window.getState().open?.state.notes
+  expect(second).not.toBe(first)
+  expect(notes?.get(second)?.target).toEqual(notes?.get(first)?.target)
+  expect(notes?.get(second)?.target.type).toBe('claim')
+})
+
 test('what was removed is gone on from where it stood', async () => {
   const window = await openMarked()
   window.goTo(1)

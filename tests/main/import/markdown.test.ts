@@ -21,6 +21,29 @@ describe('Markdown', () => {
     )
   })
 
+  it('keeps as written what only looks like the definition of a link', () => {
+    expect(read('Interview\n\n[Reporter]: Why?\n\n[Minister]: Never.\n\nThe end of it.\n').text).toBe(
+      'Interview\n\n[Reporter]: Why?\n\n[Minister]: Never.\n\nThe end of it.',
+    )
+    expect(read('> [Smith]: No.\n').text).toBe('[Smith]: No.')
+    expect(read('- [Coast]: Port\n  "quoted"\n- more').text).toBe('• [Coast]: Port\n  "quoted"\n• more')
+    expect(read('[a]: http://a.example\n').text).toBe('[a]: http://a.example')
+  })
+
+  it('drops the definition that a link or a picture goes by, and only that one', () => {
+    const definitions = '[A]: http://a.example "t"\n[b]: b.png\n[a]: other\n> [c]: http://c.example'
+    expect(read(`The [a], ![picture][B] and [that][c].\n\n${definitions}`).text).toBe(
+      'The a, picture and that.\n\n[a]: other',
+    )
+  })
+
+  it('knows a heading in a list, without the mark of the item', () => {
+    const { text, document } = read('- # Of the *list*\n- - ## Within\n\nText.')
+    expect(text).toBe('• Of the list\n• • Within\n\nText.')
+    expect(document.title).toBe('Of the list')
+    expect(document.headings.map(({ start, end }) => text.slice(start, end))).toEqual(['Of the list', 'Within'])
+  })
+
   it('records headings where they stand, in UTF-16 code units', () => {
     const { text, document } = read('# 😀 The *Title*\n\nText.\n\nUnder\n---\n\n###### Deep')
     expect(document.headings.map(({ start, end, level }) => [text.slice(start, end), level])).toEqual([
@@ -79,6 +102,6 @@ describe('front matter', () => {
 
   it('alone is no article', () => {
     expect(refusal('a.md', '---\ntitle: x\n---\n').code).toBe('empty')
-    expect(refusal('a.md', '[a]: http://a.example\n').code).toBe('empty')
+    expect(refusal('a.md', '***\n\n- #\n').code).toBe('empty')
   })
 })

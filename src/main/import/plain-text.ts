@@ -72,7 +72,6 @@ const readHead = (lines: readonly PageLine[], mayBeFurniture: (line: PageLine) =
       found.push({ line, furniture })
       continue
     }
-    outlet ??= outletOfDateline(line.text)
     // Half a sentence at the top: the story has begun, without a title.
     if (runsOn(line, lines[i + 1])) hasBegun = true
     const mayBeTitle = title === undefined && !hasBegun && line.length <= longestTitle
@@ -82,7 +81,10 @@ const readHead = (lines: readonly PageLine[], mayBeFurniture: (line: PageLine) =
       isSubstantial(line.text) &&
       !(isProse(line) && kicker !== undefined) &&
       !(mayBeFurniture(line) && matchLine(line.text, 'head', true) !== undefined)
-    if (mayBeTitle && isHeadline) title = oneLine(line.text)
+    const isTitle = mayBeTitle && isHeadline
+    // A headline has brackets and dashes for other things: “Angela Merkel (CDU) – …”. A paragraph may stand for one.
+    if (!isTitle || line.length > proseLength) outlet ??= outletOfDateline(line.text)
+    if (isTitle) title = oneLine(line.text)
     else if (isProse(line)) {
       prose++
       hasBegun = true

@@ -152,6 +152,29 @@ describe('pages as news sites print them', () => {
   })
 })
 
+describe('a title with brackets and a dash', () => {
+  it.each([
+    '(Video) - Protesters march in the capital',
+    'Ada Holm (CDU) – die Kanzlerin tritt ab',
+    'Harbour Guards (IRGC) – What We Know',
+    'Ben Holm (D-Maryland) - the ranking member - said no',
+    'LINNET BAY, Old Port /PICTURED/ Closed for Repairs',
+  ])('names no outlet: %s', (title) => {
+    const { document } = article(`${title}\n\n${story}`)
+    expect(document.title).toBe(title)
+    expect(document).not.toHaveProperty('outlet')
+  })
+
+  it('leaves the outlet to the dateline below it', () => {
+    const page = `Ada Holm (CDU) – die Kanzlerin tritt ab\n\nLINNET BAY (Coastal) - ${paragraphs[0]}`
+    expect(article(page).document.outlet).toBe('Coastal')
+  })
+
+  it('is none where the first paragraph stands for it', () => {
+    expect(article(`LINNET BAY (Coastal) - ${story}`).document.outlet).toBe('Coastal')
+  })
+})
+
 describe('a line is furniture however it is typed', () => {
   it.each([
     ['marks of direction before and in it', '\u200fکد خبر: \u202b5512\u202c'],

@@ -98,8 +98,8 @@ const readValue = (value: string, { value: kind, field }: LabelRow, afterTitle: 
       const date = readDate(value)
       if (date === undefined) return undefined
       if (date.rest === '') return told(field, date.time)
-      // “Published: 11 September 2018 Updated: 12 September 2018”
-      const rest = matchLine(date.rest, 'head', false)
+      // “Published: 11 September 2018 Updated: 12 September 2018”, but not “11.09.2018 – 14.09.2018”
+      const rest = readDate(date.rest) === undefined ? matchLine(date.rest, 'head', false) : undefined
       return rest === undefined ? undefined : { ...rest.metadata, ...told(field, date.time) }
     }
     case 'id':

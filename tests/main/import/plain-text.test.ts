@@ -227,6 +227,17 @@ describe('a line is furniture however it is typed', () => {
   })
 
   it.each([
+    'Date: 11-14 September 2018',
+    'Date: 11.09.2018 - 14.09.2018',
+    'Date: 25/09/2018 - 28/09/2018',
+    'September 11, 2018 to September 14, 2019',
+  ])('but not with a span of days, which is no date of a page: %s', (line) => {
+    const { document, furniture } = article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(document).not.toHaveProperty('publishedAt')
+    expect(furniture).toEqual([])
+  })
+
+  it.each([
     ['Source: https://coast.example.org/5512', 'https://coast.example.org/5512'],
     ['Link: https://coast.example.org/5512', 'https://coast.example.org/5512'],
     ['Link: coast.example.org/5512', 'coast.example.org/5512'],

@@ -103,5 +103,6 @@ describe('front matter', () => {
   it('alone is no article', () => {
     expect(refusal('a.md', '---\ntitle: x\n---\n').code).toBe('empty')
     expect(refusal('a.md', '***\n\n- #\n').code).toBe('empty')
+    expect(refusal('a.md', '# \u2060\n').code).toBe('empty')
   })
 })

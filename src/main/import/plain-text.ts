@@ -34,6 +34,13 @@ const isSubstantial = (text: string) => {
 const runsOn = (line: PageLine, next: PageLine | undefined) =>
   next !== undefined && !next.followsBlank && line.length >= 40 && !isProse(line) && /^\p{Ll}/u.test(next.text)
 
+/**
+ * A headline, above the story or between it and the title, has brackets and dashes for other things: “Angela Merkel
+ * (CDU) – …”. A dateline stands alone, or begins a paragraph, which may have to serve as title.
+ */
+const mayBeDateline = (line: PageLine, next: PageLine | undefined, isTitle: boolean) =>
+  isTitle ? line.length > proseLength : isProse(line) || next?.followsBlank === false || /[-–—/]$/u.test(line.text)
+
 const oneLine = (line: string) => line.replace(/\s+/gu, ' ').trim()
 
 /** The labels of names that come again with something else behind them: in an interview “Reporter:” says who speaks. */
@@ -82,8 +89,7 @@ const readHead = (lines: readonly PageLine[], mayBeFurniture: (line: PageLine) =
       !(isProse(line) && kicker !== undefined) &&
       !(mayBeFurniture(line) && matchLine(line.text, 'head', true) !== undefined)
     const isTitle = mayBeTitle && isHeadline
-    // A headline has brackets and dashes for other things: “Angela Merkel (CDU) – …”. A paragraph may stand for one.
-    if (!isTitle || line.length > proseLength) outlet ??= outletOfDateline(line.text)
+    if (mayBeDateline(line, lines[i + 1], isTitle)) outlet ??= outletOfDateline(line.text)
     if (isTitle) title = oneLine(line.text)
     else if (isProse(line)) {
       prose++

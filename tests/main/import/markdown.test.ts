@@ -146,7 +146,13 @@ describe('front matter', () => {
   })
 
   it('is bounded, however it is written', () => {
-    const values = [`[${' a'.repeat(500)}{`, `"${'\\'.repeat(1_000)}`, `['${"''".repeat(500)}`, `${' '.repeat(1_000)}[`]
+    const values = [
+      `"${'a'.repeat(1_200)}"`,
+      `[${' a'.repeat(500)}{`,
+      `"${'\\'.repeat(1_000)}`,
+      `['${"''".repeat(500)}`,
+      `${' '.repeat(1_000)}[`,
+    ]
     for (const value of values) {
       const lines = `${value}\n`.concat(`  ${value}\n`.repeat(9))
       expect(read(`---\n${`title: ${lines}`.repeat(19)}---\nText.`).document.title).toBe('page')

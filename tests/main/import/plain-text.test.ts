@@ -165,6 +165,21 @@ describe('a title with brackets and a dash', () => {
     expect(document).not.toHaveProperty('outlet')
   })
 
+  it.each(['Ben Holm (D-Maryland) - the ranking member - said no', '(Video) - Protesters march in the capital'])(
+    'names none under another title: %s',
+    (subtitle) => {
+      const { document } = article(`Harbour to Close for Repairs\n${subtitle}\n\n${story}`)
+      expect(document).not.toHaveProperty('outlet')
+    },
+  )
+
+  it.each([
+    'LINNET BAY (Coastal) -\n\nThe port closed on Monday.',
+    'LINNET BAY (Coastal) - The port will close for three weeks so that\nthe wall can be repaired.',
+  ])('leaves the outlet to a dateline that stands alone or begins a paragraph: %j', (lead) => {
+    expect(article(`Harbour to Close for Repairs\n\n${lead}\n\n${story}`).document.outlet).toBe('Coastal')
+  })
+
   it('leaves the outlet to the dateline below it', () => {
     const page = `Ada Holm (CDU) – die Kanzlerin tritt ab\n\nLINNET BAY (Coastal) - ${paragraphs[0]}`
     expect(article(page).document.outlet).toBe('Coastal')

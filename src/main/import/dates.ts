@@ -119,6 +119,8 @@ export const readDate = (text: string): PrintedDate | undefined => {
     return { time: undefined, rest: zoneWords.test(rest) ? '' : rest }
   }
   const spelled = clock + iso
+  // “11, 12 September 2018” is two days, and not eleven o’clock.
+  if (/^\d{1,2}, ?\d/.test(spelled)) return undefined
   let best: chrono.ParsedResult | undefined
   for (const reader of readers) {
     const [result] = reader.parse(spelled, new Date(0))

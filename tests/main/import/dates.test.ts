@@ -54,6 +54,7 @@ describe('printed dates', () => {
     '11–14 сентября 2018',
     '2018-09-11 - 2018-09-14',
     '11 September 2018 14:48 - 15:30',
+    '11, 12 September 2018',
     'text',
     '',
   ])('%j is no date', (text) => {

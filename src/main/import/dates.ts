@@ -27,7 +27,10 @@ const persianMonths = [
   'بهمن',
   'اسفند',
 ]
-const persianDate = new RegExp(`^(?:\\p{L}+ ){0,2}?(\\d{1,2}) (${persianMonths.join('|')}) (?:ماه )?(1[34]\\d\\d)`, 'u')
+const persianDate = new RegExp(
+  `^(?:\\p{L}+[،,]? ){0,2}?(\\d{1,2}) (${persianMonths.join('|')}) (?:ماه )?(1[34]\\d\\d)`,
+  'u',
+)
 
 const persianCalendar = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
   timeZone: 'UTC',
@@ -76,7 +79,7 @@ const normalise = (text: string) =>
  * Rewrites a date in numbers as an ISO date. `ambiguous` where it could be either 11 September or 9 November, or of a lunar
  * year: a date is not guessed at.
  */
-const numbersToIso = (text: string, dayFirst: boolean): string | 'ambiguous' | 'impossible' => {
+const numbersToIso = (text: string): string | 'ambiguous' | 'impossible' => {
   const yearFirst = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?!\d)/.exec(text)
   if (yearFirst !== null) {
     const [year, month, day] = [Number(yearFirst[1]), Number(yearFirst[3]), Number(yearFirst[4])]
@@ -89,7 +92,7 @@ const numbersToIso = (text: string, dayFirst: boolean): string | 'ambiguous' | '
   if (yearLast === null) return text
   const [first, second, year] = [Number(yearLast[1]), Number(yearLast[3]), Number(yearLast[4])]
   const rest = text.slice(yearLast[0].length)
-  if (dayFirst || yearLast[2] === '.' || first > 12 || first === second) return isoDate(year, second, first) + rest
+  if (yearLast[2] === '.' || first > 12 || first === second) return isoDate(year, second, first) + rest
   return second > 12 ? isoDate(year, first, second) + rest : 'ambiguous'
 }
 
@@ -104,18 +107,20 @@ const writtenPersian = (text: string): string => {
 /** An unknown zone's name or a note such as “(Tehran time)” after a date. */
 const zoneWords = /^(?:\(?(?:[A-Z]{2,5}|[\p{L} ]{1,20} time)\)?|Uhr|ч\.?)$/u
 
-/**
- * Reads the date that `text` starts with; undefined where it starts with none. `dayFirst` says that 11/09/2018
- * is 11 September, as in all languages here but English, where it is left open.
- */
-export const readDate = (text: string, dayFirst = false): PrintedDate | undefined => {
+/** Reads the date that `text` starts with; undefined where it starts with none, or with a span of several days or hours. */
+export const readDate = (text: string): PrintedDate | undefined => {
   const normal = normalise(text)
-  const spelled = numbersToIso(writtenPersian(normal), dayFirst)
-  if (spelled === 'impossible') return undefined
-  if (spelled === 'ambiguous') {
-    const rest = normal.replace(/^[\d./-]+,?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?/iu, '').trim()
+  const clock = /^\d{1,2}:\d{2}(?::\d{2})?, /.exec(normal)?.[0] ?? ''
+  const afterClock = normal.slice(clock.length)
+  const iso = numbersToIso(writtenPersian(afterClock))
+  if (iso === 'impossible') return undefined
+  if (iso === 'ambiguous') {
+    const rest = afterClock.replace(/^[\d./-]+,?(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?: ?[ap]\.?m\.?)?/iu, '').trim()
     return { time: undefined, rest: zoneWords.test(rest) ? '' : rest }
   }
+  const spelled = clock + iso
+  // “11, 12 September 2018” is two days, and not eleven o’clock.
+  if (/^\d{1,2}, ?\d/.test(spelled)) return undefined
   let best: chrono.ParsedResult | undefined
   for (const reader of readers) {
     const [result] = reader.parse(spelled, new Date(0))
@@ -124,7 +129,8 @@ export const readDate = (text: string, dayFirst = false): PrintedDate | undefine
     if (!result.text.includes(String(result.start.get('year')))) continue
     if (best === undefined || result.text.length > best.text.length) best = result
   }
-  if (best === undefined) return undefined
+  // A span tells when something was, not when the page was published.
+  if (best === undefined || best.end !== null) return undefined
   const after = spelled.slice(best.text.length).replace(/^[\s.,;)–—-]+|[\s.,;]+$/gu, '')
   const rest = zoneWords.test(after) ? '' : after
   const { start } = best

@@ -47,6 +47,12 @@ const otherUnicode = (bytes: Uint8Array): 'UTF-16' | 'UTF-32' | undefined => {
   return fewer === 0 && more >= 4 && more > head.length / 4 ? 'UTF-16' : undefined
 }
 
+/** Encodings of seven bits, Japanese, Korean and Chinese: each byte of them is UTF-8 too, but the letters are not. */
+const isIso2022 = (text: string) => [...'@AB()*'].some((set) => text.includes(`\x1b$${set}`))
+
+/** Is there something to read: more than white space, control characters and marks that do not show? */
+export const isLegible = (text: string): boolean => /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text)
+
 /** “too large”, in words with both sizes. */
 export const tooLarge = (name: string, size: number, limit: number) => {
   const mebibytes = (value: number) => (value / 1024 / 1024).toFixed(value < limit * 1.1 ? 2 : 0)
@@ -77,7 +83,12 @@ export const decodeText = (name: string, bytes: Uint8Array, limit: number): Resu
       `“${name}” is not UTF-8: the byte at offset ${bad} fits no character. Save it again as UTF-8.`,
     )
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  if (!/[^\s\u200b\ufeff]/u.test(text))
-    return refuse('empty', `“${name}” holds nothing but white space. Save the article again and import that.`)
+  if (isIso2022(text))
+    return refuse('not-utf8', `“${name}” is in ISO-2022; Caveat reads UTF-8. Save it again as UTF-8.`)
+  if (!isLegible(text))
+    return refuse(
+      'empty',
+      `“${name}” holds nothing but white space and characters that do not show. Save the article again and import that.`,
+    )
   return ok(text)
 }

@@ -189,10 +189,15 @@ export const endMarks: readonly string[] = [
 
 /** Whole lines that are told by their form. Each is anchored at both ends or starts with words no story starts with. */
 export const lineForms: readonly RegExp[] = [
-  /^(?:©|\(c\)|copyright\b)[^\n]{0,200}$/iu,
+  /^©[^\n]{0,200}$/u,
+  // Lists have a “(c)” too, and stories are about copyright: a sign, a year or the owner’s name must follow.
+  /^(?:[Cc]opyright|COPYRIGHT) ?(?:©|\([Cc]\))[^\n]{0,200}$/u,
+  /^(?:[Cc]opyright|COPYRIGHT|\([Cc]\)) ?(?:by )?(?:19|20)\d\d(?:[-–]\d{2,4})?[,.]?(?: (?:by )?[\p{Lu}\p{Lo}][^\n]{0,200})?$/u,
+  /^\([Cc]\) ?[\p{Lu}\p{Lo}]\S{0,40}(?: (?:[\p{Lu}\p{Lo}]\S{0,40}|of|the|for|and|by|&|(?:19|20)\d\d)){0,5}$/u,
   /^[^\n]{0,160}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)\.?$/iu,
   /^[^\n]{0,160}(?:Все права защищены|جميع الحقوق محفوظة|(?:کلیه|تمامی|همه) حقوق[^\n]{0,80}محفوظ است)[^\n]{0,60}$/iu,
-  /^(?:this (?:web)?site|our (?:web)?site|we) uses? cookies\b[^\n]{0,300}$/iu,
+  /^(?:this|our) (?:web)?site uses? cookies\b[^\n]{0,300}$/iu,
+  /^we use cookies\b[^\n]{0,200}\b(?:(?:this|our) (?:web)?site|your (?:\p{L}{1,20} )?experience)\b[^\n]{0,160}$/iu,
   /^by (?:continuing to (?:use|browse)|using) (?:this|our) (?:web)?site,? you (?:agree|accept|consent)[^\n]{0,240}$/iu,
   /^(?:sign up (?:for|to)|subscribe to) (?:our|the|this)\b[^\n]{0,60}\b(?:newsletters?|channel|updates|briefing)\b[^\n]{0,60}$/iu,
   /^follow (?:us|@?\p{L}{1,30}) on (?:facebook|twitter|x|telegram|instagram|whatsapp|linkedin|google news)\b[^\n]{0,80}$/iu,

@@ -2,7 +2,6 @@ import { readDate } from './dates'
 import {
   endMarks,
   type LabelRow,
-  type LabelValue,
   labelRows,
   lineForms,
   needsNoColon,
@@ -54,67 +53,93 @@ const labelForms = labelRows.flatMap((row) =>
   row.labels.map((label) => {
     const words = labelPattern(label)
     const separator = needsNoColon.has(row.value) ? '(?: ?[:：] ?| [–—-] | )' : ' ?[:：] ?'
-    return { row, form: new RegExp(`^[•*▪■-]? ?${words}(?:${separator}(.*)| ?[:：])$`, 'iu') }
+    return { row, label, form: new RegExp(`^[•*▪■-]? ?${words}(?:${separator}(.*)| ?[:：])$`, 'iu') }
   }),
 )
 
 const endsSentence = (text: string) => /[.!?؟。…]["'”»)]*$/u.test(text)
 const wordCount = (text: string) => text.split(' ').length
 
-/** A name as a page prints it: short, no sentence, no quotation. */
-const isName = (value: string) =>
-  value !== '' &&
+const joiners = /, | and | & | und | et | y | e | with | и | و | ، ?/u
+/** Words that stand in the middle of names without a capital. */
+const smallWord =
+  /^(?:of|the|for|and|de|del|della|des|du|di|da|dos|van|von|der|den|die|für|bin|ibn|la|le|les|el|y|e|et|und|in)$/u
+const domain = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u
+
+/** The words of one name: few, and each with a capital in scripts that have them, for a headline is short too. */
+const isOneName = (name: string) => {
+  const words = name.split(' ')
+  if (!/[\p{Lu}\p{Ll}]/u.test(name)) return words.length <= 4
+  const hasCapitals = words.every((word) => /\p{Lu}/u.test(word) || !/\p{Ll}/u.test(word) || smallWord.test(word))
+  return domain.test(name) || (words.length <= 5 && hasCapitals && /\p{Lu}/u.test(name))
+}
+
+/** A name as a page prints it, or several authors’: short, no sentence, no quotation. */
+const isName = (value: string, several: boolean) =>
   value.length <= 80 &&
   wordCount(value) <= 10 &&
   /\p{L}/u.test(value) &&
   !/["“”«»:;?!]/u.test(value) &&
-  (!endsSentence(value) || /\b\p{Lu}\.$/u.test(value))
+  (!endsSentence(value) || /\b\p{Lu}\.$/u.test(value)) &&
+  (several ? value.split(joiners) : [value]).every(isOneName)
 
 const address = /^(?:https?:\/\/|www\.)[^\s<>"]{3,300}$/iu
 
 const told = (field: PageField | undefined, value: string | undefined): PageMetadata =>
   field === undefined || value === undefined || value === '' ? {} : { [field]: value }
 
-/** Reads a label's value; undefined where what stands there is no such value, so that the line is no furniture. */
-const readValue = (value: string, kind: LabelValue, field: PageField | undefined): PageMetadata | undefined => {
+/**
+ * Reads a label's value; undefined where what stands there is no such value, so that the line is no furniture. Before the
+ * title a value that could be words of a headline is none: “Source: Minister Resigns”.
+ */
+const readValue = (value: string, { value: kind, field }: LabelRow, afterTitle: boolean): PageMetadata | undefined => {
   switch (kind) {
     case 'date': {
       const date = readDate(value)
       if (date === undefined) return undefined
       if (date.rest === '') return told(field, date.time)
-      // “Published: 11 September 2018 Updated: 12 September 2018”
-      const rest = matchLine(date.rest, 'head', false)
+      // “Published: 11 September 2018 Updated: 12 September 2018”, but not “11.09.2018 – 14.09.2018”
+      const rest = readDate(date.rest) === undefined ? matchLine(date.rest, 'head', false) : undefined
       return rest === undefined ? undefined : { ...rest.metadata, ...told(field, date.time) }
     }
     case 'id':
       return /^[\p{L}\p{Nd}./_#-]{1,40}$/u.test(value) && /\p{Nd}/u.test(value) ? told(field, value) : undefined
     case 'name':
       if (field === 'outlet' && address.test(value)) return told('url', value)
-      return isName(value) ? told(field, value) : undefined
+      return afterTitle && isName(value, field === 'byline') ? told(field, value) : undefined
     case 'url':
       return address.test(value) || /^[\w-]+(?:\.[\w-]+)+\/\S{1,200}$/u.test(value) ? told(field, value) : undefined
     case 'words':
-      return {}
+      return !endsSentence(value) && (afterTitle || wordCount(value) === 1) ? {} : undefined
     default:
       return kind satisfies never
   }
 }
 
-const matchLabel = (line: string): Furniture | undefined => {
+const matchLabel = (line: string, afterTitle: boolean): Furniture | undefined => {
   if (line.length > longestLabelled) return undefined
   for (const { row, form } of labelForms) {
     const found = form.exec(line)
     if (found === null) continue
     const value = found[1]?.trim() ?? ''
     if (value === '') return { metadata: {}, awaits: row }
-    const metadata = readValue(value, row.value, row.field)
+    const metadata = readValue(value, row, afterTitle)
     if (metadata !== undefined) return { metadata }
   }
   return undefined
 }
 
+/** The label of a name that the line begins with, and what stands behind it; undefined where it begins with none. */
+export const nameLabelOf = (text: string): { label: string; value: string } | undefined => {
+  const line = cleanLine(text)
+  for (const { row, label, form } of labelForms) {
+    const found = row.value === 'name' ? form.exec(line) : null
+    if (found !== null) return { label, value: found[1]?.trim() ?? '' }
+  }
+  return undefined
+}
+
 const byWords = /^(?:By|BY|Par|Von|Por|From|Di) (?=\p{Lu})/u
-const joiners = /, | and | & | und | et | y | e | with /u
 const nameWord =
   /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|al-\p{Lu}[\p{L}'’-]*|de|del|della|van|von|der|den|bin|ibn|la|le|da|dos|in)$/u
 const notNames =
@@ -138,12 +163,12 @@ const matchByline = (line: string): Furniture | undefined => {
 const matchForm = (line: string, zone: Zone): boolean => {
   const key = bare(line)
   if (wholeLineSet.has(key)) return true
-  if (zone === 'foot' && (endMarkSet.has(key) || /^(?:###|-30-)$/.test(key))) return true
+  if (zone === 'foot' && endMarkSet.has(key)) return true
   return lineForms.some((form) => form.test(line))
 }
 
 const matchPart = (line: string, zone: Zone, afterTitle: boolean): Furniture | undefined => {
-  const labelled = matchLabel(line)
+  const labelled = matchLabel(line, afterTitle)
   if (labelled !== undefined) return labelled
   if (address.test(line)) return { metadata: { url: line } }
   if (matchForm(line, zone)) return { metadata: {} }
@@ -180,6 +205,6 @@ export const matchLine = (text: string, zone: Zone, afterTitle: boolean): Furnit
 export const matchAwaited = (text: string, row: LabelRow): Furniture | undefined => {
   const line = cleanLine(text)
   if (row.value === 'words' || line.length > longestLabelled) return undefined
-  const metadata = readValue(line, row.value, row.field)
+  const metadata = readValue(line, row, true)
   return metadata === undefined ? undefined : { metadata }
 }

@@ -2,7 +2,7 @@ import type { Segment } from '#shared/model'
 import { snapToGraphemes } from '#shared/text/graphemes'
 import { outletOfDateline } from './dateline'
 import type { LabelRow } from './furniture-labels'
-import { type Furniture, matchAwaited, matchLine, type PageMetadata } from './furniture-rules'
+import { type Furniture, matchAwaited, matchLine, nameLabelOf, type PageMetadata } from './furniture-rules'
 import { footLines, headLines, type PageLine } from './lines'
 
 /** What a page of plain text says of itself. Segments in UTF-16 code units, in text order. */
@@ -34,13 +34,33 @@ const isSubstantial = (text: string) => {
 const runsOn = (line: PageLine, next: PageLine | undefined) =>
   next !== undefined && !next.followsBlank && line.length >= 40 && !isProse(line) && /^\p{Ll}/u.test(next.text)
 
+/**
+ * A headline, above the story or between it and the title, has brackets and dashes for other things: “Angela Merkel
+ * (CDU) – …”. A dateline stands alone, or begins a paragraph, which may have to serve as title.
+ */
+const mayBeDateline = (line: PageLine, next: PageLine | undefined, isTitle: boolean) =>
+  isTitle ? line.length > proseLength : isProse(line) || next?.followsBlank === false || /[-–—/]$/u.test(line.text)
+
 const oneLine = (line: string) => line.replace(/\s+/gu, ' ').trim()
+
+/** The labels of names that come again with something else behind them: in an interview “Reporter:” says who speaks. */
+const speakersOf = (lines: readonly PageLine[]): ReadonlySet<string> => {
+  const said = new Map<string, Set<string>>()
+  for (const { text, start } of lines) {
+    const found = nameLabelOf(text)
+    if (found === undefined) continue
+    // What a label that stands alone introduces is on the next line, and is taken to be something else each time.
+    const words = found.value === '' ? String(start) : found.value
+    said.set(found.label, (said.get(found.label) ?? new Set()).add(words))
+  }
+  return new Set([...said].filter(([, words]) => words.size > 1).map(([label]) => label))
+}
 
 type Found = { line: PageLine; furniture: Furniture }
 
 type Head = { found: Found[]; title: string | undefined; outlet: string | undefined }
 
-const readHead = (lines: readonly PageLine[]): Head => {
+const readHead = (lines: readonly PageLine[], mayBeFurniture: (line: PageLine) => boolean): Head => {
   const found: Found[] = []
   let title: string | undefined
   let kicker: string | undefined
@@ -53,19 +73,24 @@ const readHead = (lines: readonly PageLine[]): Head => {
     // A headline is short and no sentence, as a name is: where the label lost its value, it would be taken for it.
     const mayBeValue = awaits?.value !== 'name' || (title !== undefined && !line.followsBlank)
     const awaited = awaits === undefined || !mayBeValue ? undefined : matchAwaited(line.text, awaits)
-    const furniture =
-      line.length > line.text.length ? undefined : (awaited ?? matchLine(line.text, 'head', title !== undefined))
+    const furniture = mayBeFurniture(line) ? (awaited ?? matchLine(line.text, 'head', title !== undefined)) : undefined
     awaits = furniture?.awaits
     if (furniture !== undefined) {
       found.push({ line, furniture })
       continue
     }
-    outlet ??= outletOfDateline(line.text)
     // Half a sentence at the top: the story has begun, without a title.
     if (runsOn(line, lines[i + 1])) hasBegun = true
     const mayBeTitle = title === undefined && !hasBegun && line.length <= longestTitle
-    // A sentence below a short line is the lead, and the short line the title.
-    if (mayBeTitle && isSubstantial(line.text) && !(isProse(line) && kicker !== undefined)) title = oneLine(line.text)
+    // A sentence below a short line is the lead, and the short line the title. A line that would be furniture below a
+    // title (“Source: Coastal Wire”) is the title only where no other is.
+    const isHeadline =
+      isSubstantial(line.text) &&
+      !(isProse(line) && kicker !== undefined) &&
+      !(mayBeFurniture(line) && matchLine(line.text, 'head', true) !== undefined)
+    const isTitle = mayBeTitle && isHeadline
+    if (mayBeDateline(line, lines[i + 1], isTitle)) outlet ??= outletOfDateline(line.text)
+    if (isTitle) title = oneLine(line.text)
     else if (isProse(line)) {
       prose++
       hasBegun = true
@@ -76,11 +101,11 @@ const readHead = (lines: readonly PageLine[]): Head => {
   return { found, title: title ?? kicker, outlet }
 }
 
-const readFoot = (lines: readonly PageLine[]): Found[] => {
+const readFoot = (lines: readonly PageLine[], mayBeFurniture: (line: PageLine) => boolean): Found[] => {
   const found: Found[] = []
   let gap = 0
   for (const line of lines.toReversed()) {
-    const furniture = line.length > line.text.length ? undefined : matchLine(line.text, 'foot', true)
+    const furniture = mayBeFurniture(line) ? matchLine(line.text, 'foot', true) : undefined
     if (furniture !== undefined) found.push({ line, furniture })
     else if (isProse(line) || ++gap > footGap) break
   }
@@ -94,10 +119,15 @@ const readFoot = (lines: readonly PageLine[]): Found[] => {
 export const readPage = (text: string): Page => {
   const headOfPage = headLines(text, zoneLines)
   const footOfPage = footLines(text, zoneLines)
-  const head = readHead(headOfPage)
+  const speakers = speakersOf([...headOfPage, ...footOfPage])
+  const mayBeFurniture = (line: PageLine) =>
+    line.length <= line.text.length && !speakers.has(nameLabelOf(line.text)?.label ?? '')
+  const head = readHead(headOfPage, mayBeFurniture)
   const known = new Set(head.found.map(({ line }) => line.start))
   const titleStart = headOfPage.find(({ text: line }) => oneLine(line) === head.title)?.start
-  const foot = readFoot(footOfPage).filter(({ line }) => !known.has(line.start) && line.start !== titleStart)
+  const foot = readFoot(footOfPage, mayBeFurniture).filter(
+    ({ line }) => !known.has(line.start) && line.start !== titleStart,
+  )
   // The two zones meet on a short page.
   const found = [...head.found, ...foot].sort((a, b) => a.line.start - b.line.start)
   const isAllThereIs = headOfPage.length < zoneLines && found.length === headOfPage.length

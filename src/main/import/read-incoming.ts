@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '#shared/errors'
 import type { ExportFile } from '#shared/export-format'
 import type { Document, Segment } from '#shared/model'
-import { decodeText, maxArticleBytes, maxExportBytes, tooLarge } from './decode'
+import { decodeText, isLegible, maxArticleBytes, maxExportBytes, tooLarge } from './decode'
 import { readExport } from './export-file'
 import { checkFileName, extensionOf, stemOf } from './file-name'
 import { readFrontMatter } from './front-matter'
@@ -60,7 +60,7 @@ const markdownArticle = (name: string, source: string): Result<Article> => {
       { file: name },
     )
   const { text, headings, title } = readMarkdown(body)
-  if (text.trim() === '')
+  if (!isLegible(text))
     return fail('empty', `“${name}” holds no text besides its markup. Save the article again and import that.`, {
       file: name,
     })

@@ -11,6 +11,8 @@ describe('bad files', () => {
     ['no bytes', '', 'empty'],
     ['only white space', ' \r\n\t\u00a0\n', 'empty'],
     ['only a byte order mark', '\ufeff', 'empty'],
+    ['only marks that do not show', '\u2060\u00ad\u200d\u2066\ufe0f\n', 'empty'],
+    ['only control characters', '\u0001\u001b\u007f\u0085', 'empty'],
     ['NUL bytes', 'abc\0def', 'binary'],
   ])('refuses %s', (_, content, code) => {
     expect(refusal('a.txt', content)).toMatchObject({ code, file: 'a.txt', safe: 'Nothing was changed.' })
@@ -43,6 +45,21 @@ describe('bad files', () => {
       code: 'not-utf8',
       message: `“w.txt” is in ${encoding}; Caveat reads UTF-8. Save it again as UTF-8.`,
     })
+  })
+
+  it.each(['\u001b$B$3$s$K$A$O\u001b(B', 'News\n\u001b$)C\u000e1[;g\u000f'])(
+    'says that a file is ISO-2022 (%j)',
+    (text) => {
+      expect(refusal('j.txt', text)).toMatchObject({
+        code: 'not-utf8',
+        message: '“j.txt” is in ISO-2022; Caveat reads UTF-8. Save it again as UTF-8.',
+      })
+    },
+  )
+
+  it('takes what is coloured for a terminal, and letters joined by marks that do not show', () => {
+    for (const text of ['\u001b[1mThe council\u001b[0m met.', '\u0645\u06cc\u200c\u06af\u0648\u06cc\u062f', '\u200d1'])
+      expect(article(text).text).toBe(text)
   })
 
   it('finds a bad byte exactly where the platform’s decoder does', () => {

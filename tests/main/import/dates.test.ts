@@ -14,14 +14,21 @@ describe('printed dates', () => {
     ['09/25/2018', '2018-09-25T00:00:00.000Z'],
     ['11 сентября 2018 г., 14:48', '2018-09-11T14:48:00.000Z'],
     ['1397/06/20', '2018-09-11T00:00:00.000Z'],
+    ['۱۲:۳۸ - ۱۳۹۷/۰۶/۲۰', '2018-09-11T12:38:00.000Z'],
+    ['14:48 | 25/09/2018', '2018-09-25T14:48:00.000Z'],
+    ['سه شنبه، ۲۰ شهریور ۱۳۹۷ - ۱۲:۳۸', '2018-09-11T12:38:00.000Z'],
+    ['سه‌شنبه ۲۰ شهریور ۱۳۹۷', '2018-09-11T00:00:00.000Z'],
+    ['2018-09-11 14:48:00 -0400', '2018-09-11T18:48:00.000Z'],
   ])('%s', (text, time) => {
     expect(readDate(text)).toEqual({ time, rest: '' })
   })
 
-  it('leaves open what could be two days, unless the language settles it', () => {
-    expect(readDate('11/09/2018')).toEqual({ time: undefined, rest: '' })
-    expect(readDate('11/09/2018', true)?.time).toBe('2018-09-11T00:00:00.000Z')
-  })
+  it.each(['11/09/2018', '11/09/2018 14:48', '14:48 - 11/09/2018'])(
+    'leaves open what could be two days: %s',
+    (text) => {
+      expect(readDate(text)).toEqual({ time: undefined, rest: '' })
+    },
+  )
 
   it.each(['1445/03/12', '1440-01-05 14:00'])('leaves open what is of a lunar year: %s', (text) => {
     expect(readDate(text)).toEqual({ time: undefined, rest: '' })
@@ -40,6 +47,14 @@ describe('printed dates', () => {
     '11 September',
     '11 September 18',
     '1397/13/40',
+    '11-14 September 2018',
+    'September 11, 2018 to September 14, 2019',
+    '11 September 2018 - 12 September 2018',
+    '11.–14. September 2018',
+    '11–14 сентября 2018',
+    '2018-09-11 - 2018-09-14',
+    '11 September 2018 14:48 - 15:30',
+    '11, 12 September 2018',
     'text',
     '',
   ])('%j is no date', (text) => {

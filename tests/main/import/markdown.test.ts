@@ -21,6 +21,29 @@ describe('Markdown', () => {
     )
   })
 
+  it('keeps as written what only looks like the definition of a link', () => {
+    expect(read('Interview\n\n[Reporter]: Why?\n\n[Minister]: Never.\n\nThe end of it.\n').text).toBe(
+      'Interview\n\n[Reporter]: Why?\n\n[Minister]: Never.\n\nThe end of it.',
+    )
+    expect(read('> [Smith]: No.\n').text).toBe('[Smith]: No.')
+    expect(read('- [Coast]: Port\n  "quoted"\n- more').text).toBe('• [Coast]: Port\n  "quoted"\n• more')
+    expect(read('[a]: http://a.example\n').text).toBe('[a]: http://a.example')
+  })
+
+  it('drops the definition that a link or a picture goes by, and only that one', () => {
+    const definitions = '[A]: http://a.example "t"\n[b]: b.png\n[a]: other\n> [c]: http://c.example'
+    expect(read(`The [a], ![picture][B] and [that][c].\n\n${definitions}`).text).toBe(
+      'The a, picture and that.\n\n[a]: other',
+    )
+  })
+
+  it('knows a heading in a list, without the mark of the item', () => {
+    const { text, document } = read('- # Of the *list*\n- - ## Within\n\nText.')
+    expect(text).toBe('• Of the list\n• • Within\n\nText.')
+    expect(document.title).toBe('Of the list')
+    expect(document.headings.map(({ start, end }) => text.slice(start, end))).toEqual(['Of the list', 'Within'])
+  })
+
   it('records headings where they stand, in UTF-16 code units', () => {
     const { text, document } = read('# 😀 The *Title*\n\nText.\n\nUnder\n---\n\n###### Deep')
     expect(document.headings.map(({ start, end, level }) => [text.slice(start, end), level])).toEqual([
@@ -72,6 +95,70 @@ describe('front matter', () => {
     expect(document.byline).toBe('Ada Holm')
   })
 
+  it.each([
+    ['title: >-\n  The long title\n  goes on\nother: x', { title: 'The long title goes on' }],
+    ['title: |\n  The long title\n\n  goes on', { title: 'The long title goes on' }],
+    ['title: The long title\n  goes on', { title: 'The long title goes on' }],
+    ['title: "The long title\n  goes \\\n  on: there"', { title: 'The long title goes on: there' }],
+    ['title: "It\\u2019s over \\ud83d\\ude00\\x21 \\"so\\\\\\"" # they say', { title: 'It’s over 😀! "so\\"' }],
+    ["title: 'It''s over'", { title: "It's over" }],
+    ['title: Harbour: closed', { title: 'Harbour: closed' }],
+    ['authors: ["Doe, Jane", "Roe"]', { byline: 'Doe, Jane; Roe' }],
+    ["authors: [Jane Doe,\n  'R. Roe', ]", { byline: 'Jane Doe, R. Roe' }],
+    ['authors:\n- Jane Doe\n# and\n- "Roe: R."', { byline: 'Jane Doe, Roe: R.' }],
+    ['source:\n  - https://x.example/a', { url: 'https://x.example/a' }],
+    ['source:\n  - Coastal Wire\n  - https://x.example/a', { outlet: 'Coastal Wire', url: 'https://x.example/a' }],
+    [
+      'author:\n  name: Jane\n  url: https://jane.example/\ntitle: Real\nurl: https://news.example/1',
+      { title: 'Real', url: 'https://news.example/1' },
+    ],
+    ['publisher:\n  title: The Outlet\n  url: https://o.example\ntitle: Real\n', { title: 'Real' }],
+    ['authors:\n  - name: Jane\n    url: https://jane.example/\n  - name: Roe', {}],
+    ['date: 2018-09-11T14:48:05.120+03:30', { publishedAt: '2018-09-11T11:18:05.000Z' }],
+    ['date: 2018-09-11 14:48:00 -0400', { publishedAt: '2018-09-11T18:48:00.000Z' }],
+    ['date: 11 septembre 2018 14 h 48', {}],
+    ['date: 11-14 September 2018', {}],
+  ])('reads what it understands of YAML: %j', (matter, told) => {
+    const { text, document } = read(`---\n${matter}\n---\nText.`)
+    const { title, outlet, byline, url, publishedAt } = document
+    expect(text).toBe('Text.')
+    expect({ title, outlet, byline, url, publishedAt }).toEqual({ title: 'page', ...told })
+  })
+
+  it.each([
+    ...['&a Title', '*a', '!!str Title', '{ a: b }', '[a, {b: c}]', '["a', '"a" b', "'a' b", '"a', '"\\q"', '"\\u00"'],
+    ...[
+      '"\\u0000"',
+      '"\\U00110000"',
+      '~',
+      'null',
+      '>x',
+      '>-\n- a',
+      '\n  - a: b',
+      '\n  - a\n    - b',
+      '\n  a: b',
+      '\n  a',
+      'a\n  b: c',
+    ],
+  ])('says nothing with what it does not understand: %j', (value) => {
+    const { title, byline } = read(`---\ntitle: ${value}\nauthor: ${value}\n---\nText.`).document
+    expect({ title, byline }).toEqual({ title: 'page', byline: undefined })
+  })
+
+  it('is bounded, however it is written', () => {
+    const values = [
+      `"${'a'.repeat(1_200)}"`,
+      `[${' a'.repeat(500)}{`,
+      `"${'\\'.repeat(1_000)}`,
+      `['${"''".repeat(500)}`,
+      `${' '.repeat(1_000)}[`,
+    ]
+    for (const value of values) {
+      const lines = `${value}\n`.concat(`  ${value}\n`.repeat(9))
+      expect(read(`---\n${`title: ${lines}`.repeat(19)}---\nText.`).document.title).toBe('page')
+    }
+  })
+
   it('is not a rule across the page, nor a date that is none', () => {
     expect(read('---\n\nText: *here*.').text).toBe('Text: here.')
     expect(read('---\ndate: soon\n---\nText.').document).not.toHaveProperty('publishedAt')
@@ -79,6 +166,7 @@ describe('front matter', () => {
 
   it('alone is no article', () => {
     expect(refusal('a.md', '---\ntitle: x\n---\n').code).toBe('empty')
-    expect(refusal('a.md', '[a]: http://a.example\n').code).toBe('empty')
+    expect(refusal('a.md', '***\n\n- #\n').code).toBe('empty')
+    expect(refusal('a.md', '# \u2060\n').code).toBe('empty')
   })
 })

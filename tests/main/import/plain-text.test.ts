@@ -152,6 +152,44 @@ describe('pages as news sites print them', () => {
   })
 })
 
+describe('a title with brackets and a dash', () => {
+  it.each([
+    '(Video) - Protesters march in the capital',
+    'Ada Holm (CDU) – die Kanzlerin tritt ab',
+    'Harbour Guards (IRGC) – What We Know',
+    'Ben Holm (D-Maryland) - the ranking member - said no',
+    'LINNET BAY, Old Port /PICTURED/ Closed for Repairs',
+  ])('names no outlet: %s', (title) => {
+    const { document } = article(`${title}\n\n${story}`)
+    expect(document.title).toBe(title)
+    expect(document).not.toHaveProperty('outlet')
+  })
+
+  it.each(['Ben Holm (D-Maryland) - the ranking member - said no', '(Video) - Protesters march in the capital'])(
+    'names none under another title: %s',
+    (subtitle) => {
+      const { document } = article(`Harbour to Close for Repairs\n${subtitle}\n\n${story}`)
+      expect(document).not.toHaveProperty('outlet')
+    },
+  )
+
+  it.each([
+    'LINNET BAY (Coastal) -\n\nThe port closed on Monday.',
+    'LINNET BAY (Coastal) - The port will close for three weeks so that\nthe wall can be repaired.',
+  ])('leaves the outlet to a dateline that stands alone or begins a paragraph: %j', (lead) => {
+    expect(article(`Harbour to Close for Repairs\n\n${lead}\n\n${story}`).document.outlet).toBe('Coastal')
+  })
+
+  it('leaves the outlet to the dateline below it', () => {
+    const page = `Ada Holm (CDU) – die Kanzlerin tritt ab\n\nLINNET BAY (Coastal) - ${paragraphs[0]}`
+    expect(article(page).document.outlet).toBe('Coastal')
+  })
+
+  it('is none where the first paragraph stands for it', () => {
+    expect(article(`LINNET BAY (Coastal) - ${story}`).document.outlet).toBe('Coastal')
+  })
+})
+
 describe('a line is furniture however it is typed', () => {
   it.each([
     ['marks of direction before and in it', '\u200fکد خبر: \u202b5512\u202c'],
@@ -204,6 +242,17 @@ describe('a line is furniture however it is typed', () => {
   })
 
   it.each([
+    'Date: 11-14 September 2018',
+    'Date: 11.09.2018 - 14.09.2018',
+    'Date: 25/09/2018 - 28/09/2018',
+    'September 11, 2018 to September 14, 2019',
+  ])('but not with a span of days, which is no date of a page: %s', (line) => {
+    const { document, furniture } = article(`Harbour to Close for Repairs\n${line}\n\n${story}`)
+    expect(document).not.toHaveProperty('publishedAt')
+    expect(furniture).toEqual([])
+  })
+
+  it.each([
     ['Source: https://coast.example.org/5512', 'https://coast.example.org/5512'],
     ['Link: https://coast.example.org/5512', 'https://coast.example.org/5512'],
     ['Link: coast.example.org/5512', 'coast.example.org/5512'],
@@ -220,11 +269,64 @@ describe('a line is furniture however it is typed', () => {
     expect(byline('By Ada Holm.')).toBe(undefined)
   })
 
-  it('with a name of 80 letters and ten words at most', () => {
-    const outlet = (name: string) => article(`Harbour to Close\nSource: ${name}\n\n${story}`).document.outlet
-    for (const name of ['a'.repeat(80), 'a b c d e f g h i j', 'Coastal Wire Co. U.S.']) expect(outlet(name)).toBe(name)
-    for (const name of ['a'.repeat(81), 'a b c d e f g h i j k', '2018', 'so he said.', 'who? me'])
-      expect(outlet(name)).toBe(undefined)
+  it.each([
+    'A'.repeat(80),
+    'The Bay Of Linnet Times',
+    'Voice of the Bay',
+    'Coastal Wire Co. U.S.',
+    'el País',
+    'i24NEWS',
+    'coast.example.org',
+    'خبرگزاری صدا و سیما',
+  ])('with the name of an outlet under the title: %s', (name) => {
+    expect(article(`Harbour to Close\nSource: ${name}\n\n${story}`).document.outlet).toBe(name)
+    expect(article(`Harbour to Close\n\n${story}\n\nSource: ${name}`).document.outlet).toBe(name)
+  })
+
+  it.each([
+    'A'.repeat(81),
+    'The Bay Of Linnet Times Online',
+    '2018',
+    'so he said.',
+    'Who? Me',
+    'two officials',
+    'Closed since May',
+    'بندر برای تعمیر بسته می‌شود',
+  ])('not with what is no name of an outlet: %s', (name) => {
+    for (const page of [`Source: ${name}\n\n${story}`, `${story}\n\nSource: ${name}`]) {
+      const { document, furniture } = article(`Harbour to Close\n\n${page}`)
+      expect(document).not.toHaveProperty('outlet')
+      expect(furniture).toEqual([])
+    }
+  })
+
+  it('with the names of several authors, of ten words at most', () => {
+    const byline = (names: string) => article(`Harbour to Close\nAuthors: ${names}\n\n${story}`).document.byline
+    const names = 'Ada Holm, J. R. van der Berg and Eva Lind'
+    expect(byline(names)).toBe(names)
+    expect(byline(`${names} Moe`)).toBe(undefined)
+    expect(byline('Ada Holm Says The Bay Closed')).toBe(undefined)
+  })
+
+  it('with a year, a sign or an owner behind the word copyright', () => {
+    const lines = [
+      '© the Coastal Wire',
+      'Copyright © 2021',
+      'Copyright 2019-2021 Coastal Wire. It may not be copied.',
+      'COPYRIGHT 2021',
+      '(c) 2021 Coastal Wire.',
+      '(c) Voice of the Bay',
+    ]
+    for (const line of lines)
+      expect(article(`Harbour to Close for Repairs\n\n${story}\n\n${line}`).furniture).toEqual([line])
+  })
+
+  it('above the title too where no headline could be so', () => {
+    const { document, furniture } = article(
+      `Section: World\nViews: 1,204\nSource: Coastal Wire\nClosed for Repairs\n\n${story}`,
+    )
+    expect(document.title).toBe('Closed for Repairs')
+    expect(furniture).toEqual(['Section: World', 'Views: 1,204'])
   })
 })
 
@@ -253,9 +355,61 @@ describe('what is not furniture', () => {
     'Print is dead, said Holm.',
     'We use nets, not cookies.',
     'Twitter.',
+    'Agency: closed since May',
+    'Copyright infringement was admitted by the port on Monday.',
+    'Copyright: what the port must know',
+    '(c) that the wall has already sunk by 60 percent.',
+    '(c) The wall has already sunk',
+    '(c) 2018 was the year when the wall sank.',
+    'Comments: the port did not respond to a request for comment.',
+    'Share: 40 percent of the budget goes to the wall, the port said.',
+    'Section: 5 of the treaty was broken by both sides, the court found on Monday.',
+    'Hits: four boats, nine huts, according to the port.',
+    'Partager: le butin fut réparti entre les trois hommes, selon la police.',
+    'We use cookies to watch fishermen, the port admitted in court.',
   ])('a line of the story is not, at head or foot: %s', (line) => {
     expect(article(`Harbour to Close for Repairs\n\n${line}\n\n${story}`).furniture).toEqual([])
     expect(article(`Harbour to Close for Repairs\n\n${story}\n\n${line}`).furniture).toEqual([])
+  })
+
+  it.each([
+    'Source: Port Closed Bay Over Old Wall Again',
+    'Source: Port Closed Bay',
+    'Agency: Bay Sank By 60 Percent',
+    'Источник: Порт закрыл бухту на три недели',
+    'Автор: Почему Стены Не Работают',
+    'المصدر: إيران ترفض التفاوض مع واشنطن',
+    'منبع: ایران مذاکره با آمریکا را رد کرد',
+    'Quelle: Hafen bleibt im Herbst zu',
+    'Fuente: El Puerto Cerrará En Enero',
+    'Views: Why the Port Will Not Negotiate',
+    'Related: how the deal fell apart, and who is to blame for it',
+    'Copyright claims against the port dismissed by court',
+  ])('a headline that begins as a label does is not: %s', (headline) => {
+    const { document, furniture } = article(`${headline}\n\n${story}`)
+    expect(document.title).toBe(headline)
+    expect(document).not.toHaveProperty('outlet')
+    expect(document).not.toHaveProperty('byline')
+    expect(furniture).toEqual([])
+  })
+
+  it.each([
+    'Reporter: Did you order it\nMinister: Yes\nReporter: Why\nMinister: No comment\n',
+    'Reporter: Why\nMinister: No comment\nReporter: Did you order it?\nMinister: Yes\n',
+    'Reporter:\nWhy\nMinister:\nNo comment\nReporter:\nNever\nMinister:\nYes\n',
+  ])('what is said in an interview is not: %j', (talk) => {
+    const { document, furniture } = article(`Interview with the minister of ports\n\n${talk}`)
+    expect(document.title).toBe('Interview with the minister of ports')
+    expect(document).not.toHaveProperty('byline')
+    expect(furniture).toEqual([])
+  })
+
+  it('a label of a name that comes again with the same name is one', () => {
+    const { document, furniture } = article(
+      `Harbour to Close\nSource: Coastal Wire\n\n${story}\n\nSource: Coastal Wire`,
+    )
+    expect(document.outlet).toBe('Coastal Wire')
+    expect(furniture).toHaveLength(2)
   })
 
   it('a label in the middle of the story is not', () => {

@@ -32,10 +32,18 @@ const ask = (method: string, path: string, headers: OutgoingHttpHeaders = {}, bo
     request.end(body)
   })
 
-const get = (path: string, headers: OutgoingHttpHeaders = {}) => ask('GET', path, { cookie, ...headers })
+/** A path below that of the host. */
+const at = (path: string) => `${new URL(host.address).pathname.slice(0, -1)}${path}`
+
+const get = (path: string, headers: OutgoingHttpHeaders = {}) => ask('GET', at(path), { cookie, ...headers })
 
 const call = (name: string, body: string | Buffer, headers: OutgoingHttpHeaders = {}) =>
-  ask('POST', `/call/${name}`, { cookie, origin: host.origin, 'content-type': 'application/json', ...headers }, body)
+  ask(
+    'POST',
+    at(`/call/${name}`),
+    { cookie, origin: host.origin, 'content-type': 'application/json', ...headers },
+    body,
+  )
 
 const start = async (largestBody?: number) => {
   const started = await startBrowserHost({
@@ -67,7 +75,7 @@ afterEach(async () => {
 describe('the way in', () => {
   it('leads from the printed address to the page', async () => {
     const entry = await start()
-    expect(entry).toMatchObject({ status: 303, headers: { location: '/' } })
+    expect(entry).toMatchObject({ status: 303, headers: { location: at('/') } })
     const page = await get('/')
     expect(page).toMatchObject({ status: 200, body: '<title>Caveat</title>' })
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
@@ -76,11 +84,12 @@ describe('the way in', () => {
   it('is shut to others, with a plain page and nothing said', async () => {
     await start()
     for (const answer of [
-      await ask('GET', '/'),
-      await ask('GET', '/assets/a.js'),
+      await ask('GET', '/', { cookie }),
+      await ask('GET', at('/')),
+      await ask('GET', at('/assets/a.js')),
       await ask('GET', host.address.slice(host.origin.length)),
-      await ask('GET', '/', { cookie, host: 'evil.example' }),
-      await ask('POST', '/call/app.view', { cookie, 'content-type': 'application/json' }, '{}'),
+      await get('/', { host: 'evil.example' }),
+      await ask('POST', at('/call/app.view'), { cookie, 'content-type': 'application/json' }, '{}'),
     ]) {
       expect(answer.status).toBe(403)
       expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
@@ -133,7 +142,7 @@ describe('files', () => {
 
   it('have no body for HEAD', async () => {
     await start()
-    const answer = await ask('HEAD', '/assets/a.js', { cookie })
+    const answer = await ask('HEAD', at('/assets/a.js'), { cookie })
     expect(answer).toMatchObject({ status: 200, body: '', headers: { 'content-length': '6' } })
   })
 })
@@ -190,7 +199,7 @@ describe('calls', () => {
 })
 
 describe('a socket', () => {
-  const address = () => `${host.origin.replace('http', 'ws')}/socket`
+  const address = () => `${host.origin.replace('http', 'ws')}${at('/socket')}`
   const ours = () => ({ cookie, origin: host.origin })
 
   const connect = async (): Promise<WebSocket> => {

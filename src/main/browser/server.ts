@@ -100,11 +100,12 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
   })
 
   server.on('upgrade', (request, connection, head) => {
-    const { url = '', headers } = request
-    const refused = guard?.refuseSocket(url, headers)
+    const { url = '' } = request
+    const refused = guard?.refuseSocket(url, request.headers)
     if (guard !== undefined && refused === undefined) return sockets.open(request, connection, head)
     connection.on('error', () => connection.destroy())
-    connection.end(`HTTP/1.1 ${refused?.status ?? 400} Refused\r\nConnection: close\r\n\r\n`)
+    const headers = Object.entries({ ...browserHeaders, connection: 'close' }).map((header) => header.join(': '))
+    connection.end([`HTTP/1.1 ${refused?.status ?? 400} Refused`, ...headers, '', ''].join('\r\n'))
   })
 
   const failure = await new Promise<CaveatError | undefined>((resolve) => {

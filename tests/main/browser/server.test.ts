@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
-import { tmpdir } from 'node:os'
+import { connect as connectTo } from 'node:net'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -73,6 +74,23 @@ afterEach(async () => {
 })
 
 describe('the way in', () => {
+  it('is from this machine only, at one address of it', async () => {
+    await start()
+    // Linux has the whole of 127.0.0.0/8.
+    const others = process.platform === 'linux' ? ['127.0.0.2'] : []
+    for (const faces of Object.values(networkInterfaces()))
+      for (const { address, scopeid } of faces ?? [])
+        if (address !== '127.0.0.1') others.push(scopeid ? `${address}%${scopeid}` : address)
+    const isLetIn = (address: string) =>
+      new Promise<boolean>((resolve) => {
+        const connection = connectTo(Number(new URL(host.origin).port), address)
+        connection.on('connect', () => resolve(true)).on('error', () => resolve(false))
+        connection.on('connect', () => connection.destroy())
+      })
+    expect(await isLetIn('127.0.0.1')).toBe(true)
+    for (const address of others) expect(await isLetIn(address), address).toBe(false)
+  })
+
   it('leads from the printed address to the page', async () => {
     const entry = await start()
     expect(entry).toMatchObject({ status: 303, headers: { location: at('/') } })
@@ -218,14 +236,16 @@ describe('a socket', () => {
       })
     })
 
-  /** How the request to become one is answered. */
-  const refusal = (headers: Record<string, string>, to = address()) =>
-    new Promise<number | undefined>((resolve, reject) => {
+  /** The answer that refuses the request to become one. */
+  const refused = (headers: Record<string, string>, to = address()) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
       const socket = new WebSocket(to, { headers })
       socket.on('open', () => reject(new Error('It was let in.')))
       socket.on('error', () => {})
-      socket.on('unexpected-response', (_, response) => resolve(response.resume().statusCode))
+      socket.on('unexpected-response', (_, response) => resolve(response.resume()))
     })
+
+  const refusal = async (headers: Record<string, string>, to?: string) => (await refused(headers, to)).statusCode
 
   it('answers calls, each under its number, whichever is done first', async () => {
     await start()
@@ -325,6 +345,14 @@ describe('a socket', () => {
     expect(await refusal({ ...ours(), 'sec-fetch-site': 'same-site' })).toBe(403)
     expect(await refusal(ours(), `${address()}/other`)).toBe(400)
     expect(app.listeners()).toBe(0)
+  })
+
+  it('is refused with the safety headers, as all else', async () => {
+    await start()
+    expect((await refused({ cookie })).headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'cache-control': 'no-store',
+    })
   })
 
   it('is not had by the token of the printed address, which stays good', async () => {

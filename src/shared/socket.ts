@@ -6,7 +6,7 @@ import type { Result } from './errors'
  * What a page in a browser and main say to each other over their socket: each a JSON text in one message of its own.
  */
 
-/** Where the socket is. */
+/** Where the socket is, below the path of the page. */
 export const socketPath = '/socket'
 
 /** Characters. A larger argument goes by itself: on the socket everything else would wait behind it. */

@@ -6,13 +6,16 @@ import { socketPath } from '#shared/socket'
  * Who may talk to the loopback host. Other programs of this machine, and pages of any site in the analyst's browser,
  * can reach the port; none of them can hold the cookie. The token is in the browser's command line, which other users
  * can read, but it works once: whoever used it before the analyst would be noticed.
+ *
+ * A browser sends a cookie to every port of a machine, so to any other program that serves a page there. But it sends
+ * it below its path only: so everything is served below one that nobody can guess.
  */
 
 export type Guard = {
   /** `127.0.0.1:PORT`: the only value of `Host` that is answered. */
   host: string
   origin: string
-  /** The address to open, with the token. */
+  /** The address to open, with the token. In a browser that has the cookie it leads in again. */
   address: string
   /** Decides on a request from its method, its target and its headers. */
   admit(method: string, target: string, headers: IncomingHttpHeaders): Admission
@@ -23,8 +26,11 @@ export type Guard = {
 export type Refusal = { type: 'refuse'; status: 400 | 403 | 405 | 415; reason: string }
 
 export type Admission =
-  /** The token was right (or the cookie is there already): set the cookie if there is one, and go to `/`. */
-  { type: 'redirect'; cookie?: string } | { type: 'pass'; path: string } | Refusal
+  /** The token was right (or the cookie is there already): set the cookie if there is one, and go to the page. */
+  | { type: 'redirect'; to: string; cookie?: string }
+  /** `path` is that below the host's own. */
+  | { type: 'pass'; path: string }
+  | Refusal
 
 const secret = () => randomBytes(32).toString('base64url')
 
@@ -47,7 +53,8 @@ const refuse = (status: Refusal['status'], reason: string): Refusal => ({ type: 
 export const createGuard = (port: number): Guard => {
   const host = `127.0.0.1:${port}`
   const origin = `http://${host}`
-  // Cookies do not tell ports apart: each host needs a name of its own, or a second Caveat would end the first's session.
+  const below = `/${secret()}`
+  const page = `${below}/`
   const cookieName = `caveat-${port}`
   const session = secret()
   const firstToken = secret()
@@ -59,15 +66,19 @@ export const createGuard = (port: number): Guard => {
     const [path = '/', query = ''] = target.split('?', 2)
 
     const cookie = readCookie(headers.cookie, cookieName)
-    const known = cookie !== undefined && sameSecret(cookie, session)
+    const known = path.startsWith(page) && cookie !== undefined && sameSecret(cookie, session)
 
-    if (method === 'GET' && path === '/') {
+    if (method === 'GET' && path === page) {
       const given = new URLSearchParams(query).get('token')
       if (given !== null && token !== undefined && sameSecret(given, token)) {
         token = undefined
-        return { type: 'redirect', cookie: `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict` }
+        return {
+          type: 'redirect',
+          to: page,
+          cookie: `${cookieName}=${session}; Path=${page}; HttpOnly; SameSite=Strict`,
+        }
       }
-      if (given !== null && known) return { type: 'redirect' }
+      if (given !== null && known) return { type: 'redirect', to: page }
     }
 
     if (!known)
@@ -80,23 +91,23 @@ export const createGuard = (port: number): Guard => {
     switch (method) {
       case 'GET':
       case 'HEAD':
-        return { type: 'pass', path }
+        return { type: 'pass', path: path.slice(below.length) }
       case 'POST':
         if (headers.origin !== origin) return refuse(403, 'The request came from another page.')
         if (headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() !== 'application/json')
           return refuse(415, 'Calls carry JSON.')
-        return { type: 'pass', path }
+        return { type: 'pass', path: path.slice(below.length) }
       default:
         return refuse(405, 'Only GET, HEAD and POST are answered.')
     }
   }
 
   const refuseSocket: Guard['refuseSocket'] = (target, headers) => {
-    if (target !== socketPath) return refuse(400, 'There is no socket here.')
+    if (target !== `${below}${socketPath}`) return refuse(400, 'There is no socket here.')
     const admission = admit('GET', target, headers)
     if (admission.type === 'refuse') return admission
     return headers.origin === origin ? undefined : refuse(403, 'The request came from another page.')
   }
 
-  return { host, origin, address: `${origin}/?token=${firstToken}`, admit, refuseSocket }
+  return { host, origin, address: `${origin}${page}?token=${firstToken}`, admit, refuseSocket }
 }

@@ -47,11 +47,7 @@ const answerPost = async (app: App, name: string, request: IncomingMessage, limi
 
 const sendFile = async (response: ServerResponse, pages: string, path: string, withBody: boolean) => {
   const page = await findPage(pages, path)
-  if (page === undefined) {
-    // Browsers ask for it by themselves, and would call its absence an error.
-    if (path === '/favicon.ico') return response.writeHead(204, browserHeaders).end()
-    return sendText(response, 404, 'There is nothing here.')
-  }
+  if (page === undefined) return sendText(response, 404, 'There is nothing here.')
   response.writeHead(200, { ...browserHeaders, 'content-type': page.mediaType, 'content-length': page.length })
   if (!withBody) return response.end()
   createReadStream(page.file)
@@ -78,7 +74,7 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
       case 'redirect':
         response.writeHead(303, {
           ...browserHeaders,
-          location: '/',
+          location: admission.to,
           ...(admission.cookie === undefined ? {} : { 'set-cookie': admission.cookie }),
         })
         return response.end()
@@ -104,11 +100,12 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
   })
 
   server.on('upgrade', (request, connection, head) => {
-    const { url = '', headers } = request
-    const refused = guard?.refuseSocket(url, headers)
+    const { url = '' } = request
+    const refused = guard?.refuseSocket(url, request.headers)
     if (guard !== undefined && refused === undefined) return sockets.open(request, connection, head)
     connection.on('error', () => connection.destroy())
-    connection.end(`HTTP/1.1 ${refused?.status ?? 400} Refused\r\nConnection: close\r\n\r\n`)
+    const headers = Object.entries({ ...browserHeaders, connection: 'close' }).map((header) => header.join(': '))
+    connection.end([`HTTP/1.1 ${refused?.status ?? 400} Refused`, ...headers, '', ''].join('\r\n'))
   })
 
   const failure = await new Promise<CaveatError | undefined>((resolve) => {

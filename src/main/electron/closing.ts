@@ -71,4 +71,6 @@ export const guardClosing = (window: BrowserWindow): void => {
     if (await mayClose()) window.close()
   })
   window.on('closed', () => held.delete(window))
+  // Another page, or the same one loaded anew: told by Chromium of the main frame only.
+  window.webContents.on('did-navigate', () => lose(window))
 }

@@ -5,6 +5,7 @@ import type { Theme } from '#shared/settings'
 import type { App } from '../app'
 import { developing } from './developing'
 import { chosenTheme } from './theme'
+import { warn } from './warn'
 import { sendMenuCommand } from './window'
 
 const mac = process.platform === 'darwin'
@@ -37,12 +38,20 @@ const stepItem = (label: 'Undo' | 'Redo', name: 'undo' | 'redo', accelerator: st
 
 const separator: MenuItemConstructorOptions = { type: 'separator' }
 
+const setTheme = async (caveat: App, theme: Theme): Promise<void> => {
+  const kept = await caveat.call('settings.set', { theme })
+  if (kept.ok) return
+  // The system has marked it as chosen already.
+  set()
+  await warn('The theme was not changed.', `${kept.error.message} ${kept.error.safe}`)
+}
+
 const themeItem = (caveat: App, theme: Theme, label: string): MenuItemConstructorOptions => ({
   id: `theme-${theme}`,
   label,
   type: 'radio',
   checked: chosenTheme() === theme,
-  click: () => void caveat.call('settings.set', { theme }),
+  click: () => void setTheme(caveat, theme),
 })
 
 const template = (caveat: App): MenuItemConstructorOptions[] => [

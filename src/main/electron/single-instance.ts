@@ -1,7 +1,9 @@
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 import * as z from 'zod'
 import type { App } from '../app'
+import { realFolder } from '../workspace/real-folder'
 import { isHolding } from './closing'
+import { warn } from './warn'
 import { showWindow } from './window'
 import { workspaceArgument } from './workspace-argument'
 
@@ -20,15 +22,7 @@ const notSaved =
   'The case that is open has changes that are not on disk, and they would be lost. Wait until they are saved, or save a copy of the case in another folder; then open it again.'
 
 /** Says why the workspace of a second start is not on screen. */
-const refuse = async (folder: string, detail: string): Promise<void> => {
-  await dialog.showMessageBox({
-    type: 'warning',
-    message: `“${folder}” was not opened.`,
-    detail,
-    buttons: ['OK'],
-    noLink: true,
-  })
-}
+const refuse = (folder: string, detail: string): Promise<void> => warn(`“${folder}” was not opened.`, detail)
 
 /**
  * Answers a second start: comes to the front, and opens the workspace it was started with, unless changes would be lost by that. One that comes while we are
@@ -42,7 +36,7 @@ export const setupSingleInstance = (starting: Promise<App>): void => {
       const folder = handover.data?.workspaceFolder
       if (folder === undefined) return
       const view = await caveat.call('app.view', {})
-      const isOpen = view.ok && view.value.workspace?.folder === folder
+      const isOpen = view.ok && view.value.workspace?.folder === (await realFolder(folder))
       // Another case would drive out what is not saved of this one.
       if (isHolding() && !isOpen) return refuse(folder, notSaved)
       // The app tells the windows of the other workspace by its own events.

@@ -1,14 +1,14 @@
 import { useEffect } from 'react'
-import { host, type MenuCommand } from '../host'
+import { host } from '../host'
 import { isEdgeRightToLeft } from '../state/extent'
 import { setRemovalListener } from '../state/let-go'
-import { openDialog } from '../state/messages'
 import { selectPointed } from '../state/pointed'
 import { getState, useStore } from '../state/store'
 import { isDialogOpen } from '../ui/top-dialog'
 import { areKeysHeld, holdIfTaken, holdIfTypedOn, holdIfTyping, noteKey, releaseKeys } from './held-keys'
 import { targetOf } from './key-target'
 import { type Command, keymap } from './keymap'
+import { runMenuCommand } from './menu-command'
 import { awaitReliability, isAwaitingReliability } from './reliability-chord'
 import { runCommand } from './run-command'
 
@@ -83,36 +83,6 @@ const onBubble = (event: KeyboardEvent) => {
   if (!event.defaultPrevented) handle(event)
 }
 
-/** With the focus in a text field, the menu's Undo and Redo are the field's. */
-const inField = (action: 'undo' | 'redo'): boolean =>
-  targetOf(document.activeElement) === 'text' && document.execCommand(action)
-
-const onMenu = (command: MenuCommand) => {
-  // What is in a dialog may not be saved anywhere yet; behind it nothing is done.
-  if (isDialogOpen()) {
-    if (command === 'undo' || command === 'redo') inField(command)
-    return
-  }
-  switch (command) {
-    case 'import':
-    case 'export':
-    case 'keys':
-    case 'palette':
-      return runCommand({ type: command })
-    case 'undo':
-    case 'redo':
-      if (!inField(command)) runCommand({ type: command })
-      return
-    case 'open-workspace':
-    case 'backups':
-    case 'report':
-    case 'save-copy':
-      return openDialog(command)
-    default:
-      return command satisfies never
-  }
-}
-
 /** Holds the keys where what is about to be shown, another window’s work or another document, takes the field away in which one types. */
 const followNews = () => {
   let shown = getState().open?.id
@@ -134,7 +104,7 @@ export const useKeys = () =>
     window.addEventListener('pointerdown', releaseKeys)
     setRemovalListener(holdIfTyping)
     const stopNews = followNews()
-    const stopMenu = host.onMenu(onMenu)
+    const stopMenu = host.onMenu(runMenuCommand)
     return () => {
       window.removeEventListener('keydown', onCapture, { capture: true })
       window.removeEventListener('keydown', onBubble)

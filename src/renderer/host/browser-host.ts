@@ -17,7 +17,7 @@ const again = 1_000
 /** A call in a request of its own, which a browser carries out also when its page is gone. */
 const post = async <N extends CallName>(name: N, argument: string): Promise<Result<Answer<N>>> => {
   try {
-    const response = await fetch(`/call/${name}`, {
+    const response = await fetch(`call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       keepalive: argument.length < keptAlive,
@@ -67,7 +67,9 @@ export const browserHost = (): Host => {
   }
 
   const open = () => {
-    socket = new WebSocket(`ws://${window.location.host}${socketPath}`)
+    const address = new URL(`.${socketPath}`, window.location.href)
+    address.protocol = 'ws:'
+    socket = new WebSocket(address)
     socket.addEventListener('open', () => tellConnection(true))
     socket.addEventListener('message', onMessage)
     socket.addEventListener('close', onLost)

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
-import { tmpdir } from 'node:os'
+import { connect as connectTo } from 'node:net'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -32,10 +33,18 @@ const ask = (method: string, path: string, headers: OutgoingHttpHeaders = {}, bo
     request.end(body)
   })
 
-const get = (path: string, headers: OutgoingHttpHeaders = {}) => ask('GET', path, { cookie, ...headers })
+/** A path below that of the host. */
+const at = (path: string) => `${new URL(host.address).pathname.slice(0, -1)}${path}`
+
+const get = (path: string, headers: OutgoingHttpHeaders = {}) => ask('GET', at(path), { cookie, ...headers })
 
 const call = (name: string, body: string | Buffer, headers: OutgoingHttpHeaders = {}) =>
-  ask('POST', `/call/${name}`, { cookie, origin: host.origin, 'content-type': 'application/json', ...headers }, body)
+  ask(
+    'POST',
+    at(`/call/${name}`),
+    { cookie, origin: host.origin, 'content-type': 'application/json', ...headers },
+    body,
+  )
 
 const start = async (largestBody?: number) => {
   const started = await startBrowserHost({
@@ -65,9 +74,26 @@ afterEach(async () => {
 })
 
 describe('the way in', () => {
+  it('is from this machine only, at one address of it', async () => {
+    await start()
+    // Linux has the whole of 127.0.0.0/8.
+    const others = process.platform === 'linux' ? ['127.0.0.2'] : []
+    for (const faces of Object.values(networkInterfaces()))
+      for (const { address, scopeid } of faces ?? [])
+        if (address !== '127.0.0.1') others.push(scopeid ? `${address}%${scopeid}` : address)
+    const isLetIn = (address: string) =>
+      new Promise<boolean>((resolve) => {
+        const connection = connectTo(Number(new URL(host.origin).port), address)
+        connection.on('connect', () => resolve(true)).on('error', () => resolve(false))
+        connection.on('connect', () => connection.destroy())
+      })
+    expect(await isLetIn('127.0.0.1')).toBe(true)
+    for (const address of others) expect(await isLetIn(address), address).toBe(false)
+  })
+
   it('leads from the printed address to the page', async () => {
     const entry = await start()
-    expect(entry).toMatchObject({ status: 303, headers: { location: '/' } })
+    expect(entry).toMatchObject({ status: 303, headers: { location: at('/') } })
     const page = await get('/')
     expect(page).toMatchObject({ status: 200, body: '<title>Caveat</title>' })
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
@@ -76,11 +102,12 @@ describe('the way in', () => {
   it('is shut to others, with a plain page and nothing said', async () => {
     await start()
     for (const answer of [
-      await ask('GET', '/'),
-      await ask('GET', '/assets/a.js'),
+      await ask('GET', '/', { cookie }),
+      await ask('GET', at('/')),
+      await ask('GET', at('/assets/a.js')),
       await ask('GET', host.address.slice(host.origin.length)),
-      await ask('GET', '/', { cookie, host: 'evil.example' }),
-      await ask('POST', '/call/app.view', { cookie, 'content-type': 'application/json' }, '{}'),
+      await get('/', { host: 'evil.example' }),
+      await ask('POST', at('/call/app.view'), { cookie, 'content-type': 'application/json' }, '{}'),
     ]) {
       expect(answer.status).toBe(403)
       expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
@@ -133,7 +160,7 @@ describe('files', () => {
 
   it('have no body for HEAD', async () => {
     await start()
-    const answer = await ask('HEAD', '/assets/a.js', { cookie })
+    const answer = await ask('HEAD', at('/assets/a.js'), { cookie })
     expect(answer).toMatchObject({ status: 200, body: '', headers: { 'content-length': '6' } })
   })
 })
@@ -190,7 +217,7 @@ describe('calls', () => {
 })
 
 describe('a socket', () => {
-  const address = () => `${host.origin.replace('http', 'ws')}/socket`
+  const address = () => `${host.origin.replace('http', 'ws')}${at('/socket')}`
   const ours = () => ({ cookie, origin: host.origin })
 
   const connect = async (): Promise<WebSocket> => {
@@ -209,14 +236,16 @@ describe('a socket', () => {
       })
     })
 
-  /** How the request to become one is answered. */
-  const refusal = (headers: Record<string, string>, to = address()) =>
-    new Promise<number | undefined>((resolve, reject) => {
+  /** The answer that refuses the request to become one. */
+  const refused = (headers: Record<string, string>, to = address()) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
       const socket = new WebSocket(to, { headers })
       socket.on('open', () => reject(new Error('It was let in.')))
       socket.on('error', () => {})
-      socket.on('unexpected-response', (_, response) => resolve(response.resume().statusCode))
+      socket.on('unexpected-response', (_, response) => resolve(response.resume()))
     })
+
+  const refusal = async (headers: Record<string, string>, to?: string) => (await refused(headers, to)).statusCode
 
   it('answers calls, each under its number, whichever is done first', async () => {
     await start()
@@ -316,6 +345,14 @@ describe('a socket', () => {
     expect(await refusal({ ...ours(), 'sec-fetch-site': 'same-site' })).toBe(403)
     expect(await refusal(ours(), `${address()}/other`)).toBe(400)
     expect(app.listeners()).toBe(0)
+  })
+
+  it('is refused with the safety headers, as all else', async () => {
+    await start()
+    expect((await refused({ cookie })).headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'cache-control': 'no-store',
+    })
   })
 
   it('is not had by the token of the printed address, which stays good', async () => {

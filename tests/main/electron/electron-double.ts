@@ -197,6 +197,7 @@ export class WebContentsDouble extends EventEmitter {
   }
   reload(): void {
     this.reloads += 1
+    this.emit('did-navigate', preventable(), this.mainFrame.url, 200, 'OK')
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { AppView } from '#shared/contract'
@@ -93,6 +93,19 @@ describe('a window with changes that are not on disk', () => {
     expect(electron.recorded.messageBoxes).toHaveLength(1)
   })
 
+  it('holds nothing any more where its page was loaded anew: what was unsaved went with the old one', async () => {
+    const { electron, home, ask, window } = await holding(2)
+    window.webContents.reload()
+    const workspaceFolder = join(home, 'another')
+    electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder })
+    await vi.waitUntil(async () => granted(AppView, await ask('app.view', {})).workspace?.folder === workspaceFolder, {
+      timeout: 10_000,
+    })
+    window.close()
+    expect(window.destroyed).toBe(true)
+    expect(electron.recorded.messageBoxes).toEqual([])
+  })
+
   it('closes without a question once everything is saved', async () => {
     const { electron, ask, window } = await holding(2)
     await ask('window.hold', { unsaved: 0 })
@@ -147,6 +160,18 @@ describe('a second start', () => {
     await ask('window.hold', { unsaved: 2 })
     window.webContents.sent = []
     electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder: join(home, 'case') })
+    const opened = expect.objectContaining({ message: expect.objectContaining({ name: 'app.changed' }) })
+    await vi.waitFor(() => expect(window.webContents.sent).toContainEqual(opened))
+    expect(electron.recorded.messageBoxes).toEqual([])
+    await ask('window.hold', { unsaved: 0 })
+  })
+
+  it('knows the case that is open by another name of its folder', async () => {
+    const { electron, window, home, ask } = await boot()
+    await symlink(join(home, 'case'), join(home, 'link'))
+    await ask('window.hold', { unsaved: 2 })
+    window.webContents.sent = []
+    electron.app.emit('second-instance', electron.preventable(), [], '/', { workspaceFolder: join(home, 'link') })
     const opened = expect.objectContaining({ message: expect.objectContaining({ name: 'app.changed' }) })
     await vi.waitFor(() => expect(window.webContents.sent).toContainEqual(opened))
     expect(electron.recorded.messageBoxes).toEqual([])

@@ -1,3 +1,5 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { MenuItemConstructorOptions } from 'electron'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { menuCommands } from '#shared/bridge'
@@ -136,6 +138,26 @@ describe('the theme', () => {
     expect(granted(AppView, await ask('app.view', {})).settings.theme).toBe('dark')
     const marked = flatten(electron.recorded.menus.at(-1) ?? []).find((item) => item.id === 'theme-dark')
     expect(marked?.checked).toBe(true)
+  })
+
+  it('that cannot be kept is not marked as chosen, and it is said why', async () => {
+    const { electron, home } = await boot()
+    await rm(join(home, 'settings.json'), { force: true })
+    await mkdir(join(home, 'settings.json'))
+    const made = electron.recorded.menus.length
+    electron.answers.messageBox.push(0)
+    choose(electron.recorded.menus.at(-1) ?? [], 'theme-dark')
+    await vi.waitFor(() => expect(electron.recorded.messageBoxes).toHaveLength(1))
+    expect(electron.recorded.messageBoxes[0]).toMatchObject({
+      type: 'warning',
+      message: 'The theme was not changed.',
+      detail: expect.stringContaining('settings.json'),
+    })
+    // A system marks what was chosen by itself.
+    expect(electron.recorded.menus.length).toBeGreaterThan(made)
+    const items = flatten(electron.recorded.menus.at(-1) ?? [])
+    expect(items.find((item) => item.id === 'theme-dark')?.checked).toBe(false)
+    expect(items.find((item) => item.id === 'theme-system')?.checked).toBe(true)
   })
 
   it('follows what the page sets', async () => {

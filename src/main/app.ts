@@ -9,6 +9,7 @@ import { createBackups } from './backups'
 import { exportJson } from './export/export-json'
 import { readIncoming } from './import'
 import { inLine } from './in-line'
+import { namedFolder } from './named-folder'
 import { createOpenCase } from './open-case'
 import { openSettings } from './settings'
 import { createUnsavedWindows } from './unsaved-windows'
@@ -175,7 +176,9 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     'workspace.open': guard('workspace.open', calls['workspace.open'].argument, ({ folder }) =>
       inTurn(async () => {
         if (closed) return fail('workspace-missing', 'Caveat is closing.')
-        const next = await openCase.open(folder)
+        const named = namedFolder(folder)
+        if (!named.ok) return named
+        const next = await openCase.open(named.value)
         if (!next.ok) return next
         unsaved.forget()
         tell({ name: 'app.changed', payload: view() })
@@ -186,8 +189,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     'workspace.copy': guard('workspace.copy', calls['workspace.copy'].argument, ({ folder }) =>
       inTurn(async () => {
         if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
+        const named = namedFolder(folder)
+        if (!named.ok) return named
         const before = opened()
-        const next = before.ok ? await openCase.goOnIn(before.value, folder) : before
+        const next = before.ok ? await openCase.goOnIn(before.value, named.value) : before
         if (!next.ok) return next
         tell({ name: 'app.changed', payload: view() })
         return ok(next.value.view())
@@ -284,7 +289,8 @@ export const createApp = async (options: AppOptions): Promise<App> => {
 
     'backup.restore': guard('backup.restore', calls['backup.restore'].argument, async ({ folder, ...key }) => {
       if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
-      return backups.restore(key, folder)
+      const named = namedFolder(folder)
+      return named.ok ? backups.restore(key, named.value) : named
     }),
 
     'backup.cancel': guard('backup.cancel', calls['backup.cancel'].argument, async () => {

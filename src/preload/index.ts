@@ -59,7 +59,6 @@ const bridge: CaveatBridge = Object.freeze({
     'file.save': hostCall('file.save'),
     'folder.choose': hostCall('folder.choose'),
     'window.hold': hostCall('window.hold'),
-    'link.open': hostCall('link.open'),
     'menu.steps': hostCall('menu.steps'),
   } satisfies CaveatBridge['hostCall']),
   onEvent: (listener) => listen<BridgeEvent>(eventChannel, listener),

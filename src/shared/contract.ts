@@ -5,7 +5,7 @@ import { DocumentSummary } from './changes/summary'
 import { CaveatError } from './errors'
 import { HistoryOf, HistoryPage, HistoryPlace } from './history'
 import { Claim, Document, Id, Line, Mention, Note, Relation, Source, Time, Workspace } from './model'
-import { Settings } from './settings'
+import { Author, Settings } from './settings'
 
 /*
  * Everything the app can be asked to do. Both hosts derive their wiring from this table; arguments are validated
@@ -114,7 +114,7 @@ export const calls = {
   /** State of the app for a window that begins. */
   'app.view': { argument: nothing, answer: AppView },
   /** Sets what is given; of `places` those that are not named stay. */
-  'settings.set': { argument: Settings.partial(), answer: Settings },
+  'settings.set': { argument: Settings.partial().extend({ analyst: Author.optional() }), answer: Settings },
   /** Opens the folder as workspace, making it one if it is empty; closes the one before. */
   'workspace.open': { argument: z.strictObject({ folder: z.string().min(1).max(4_096) }), answer: WorkspaceView },
   /**

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { OutgoingFile } from './contract'
 
 /*
- * What only a host with a desktop around it can do: dialogs and the system's browser. The app itself knows none of
+ * What only a host with a desktop around it can do: dialogs and a menu. The app itself knows none of
  * this. Same rules as for the contract: arguments are validated in main, every call answers with a Result.
  */
 
@@ -20,11 +20,6 @@ export const hostCalls = {
   },
   /** Says how many changes of this window are not on disk: before it is closed, the analyst is asked. */
   'window.hold': { argument: z.strictObject({ unsaved: z.int().min(0) }), answer: z.strictObject({}) },
-  /** Shows the address and, if the analyst agrees, opens it in the system's browser. http and https only. */
-  'link.open': {
-    argument: z.strictObject({ url: z.string().min(1).max(4_096) }),
-    answer: z.strictObject({ opened: z.boolean() }),
-  },
   /**
    * Says what Undo and Redo would do, for the menu; without a name there is nothing. `typing`: the focus is in a text
    * field, which has an undo of its own.

@@ -27,6 +27,9 @@ export const Places = z.record(z.string().max(40), z.int().min(0))
 export const Keys = z.record(z.string().max(40), z.string().min(1).max(8))
 export type Keys = z.infer<typeof Keys>
 
+/** Who signs: a name on one line, with something in it. Only what is set anew is held against it: older settings are read as they are. */
+export const Author = Line.regex(/^\P{Cc}*\S\P{Cc}*$/u)
+
 /** What Caveat remembers on this machine, outside any workspace. `analyst` signs every change. */
 export const Settings = z.strictObject({
   analyst: Line.min(1),

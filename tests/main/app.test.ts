@@ -40,6 +40,8 @@ describe('calls', () => {
     const wrong: [CallName, unknown, string][] = [
       ['app.view', { more: 1 }, 'more'],
       ['settings.set', { theme: 'pink' }, 'theme'],
+      ['settings.set', { analyst: '   ' }, 'analyst'],
+      ['settings.set', { analyst: 'x\ny' }, 'analyst'],
       ['workspace.open', {}, 'folder'],
       ['document.read', { documentId: '1' }, 'documentId'],
       ['document.import', { name: 'a.txt' }, 'base64'],
@@ -306,6 +308,25 @@ describe('start', () => {
     await symlink(join(home, 'case'), join(home, 'link'), 'junction')
     expect((await call(app, 'workspace.open', { folder: join(home, 'link') })).readOnly).toBeUndefined()
     value(await commit(app, { type: 'source.add', source: sourceNamed('Y') }))
+  })
+
+  test('one named from “~” is in the home folder; one that does not say where it begins is refused', async () => {
+    vi.stubEnv('HOME', home)
+    vi.stubEnv('USERPROFILE', home)
+    const app = await startApp(home)
+    const { workspaceId, name } = await call(app, 'backup.make')
+    for (const folder of ['x-named', './x-named', '~other/x-named'])
+      for (const refused of [
+        await app.call('workspace.open', { folder }),
+        await app.call('workspace.copy', { folder }),
+        await app.call('backup.restore', { workspaceId, name, folder }),
+      ])
+        expect(error<unknown>(refused)).toMatchObject({ code: 'bad-request', message: expect.stringContaining(folder) })
+    expect(await call(app, 'backup.restore', { workspaceId, name, folder: '~/restored' })).toEqual({
+      folder: join(home, 'restored'),
+    })
+    expect((await call(app, 'workspace.open', { folder: '~/cases/x' })).folder).toBe(join(home, 'cases', 'x'))
+    expect((await call(app, 'workspace.copy', { folder: '~/copy' })).folder).toBe(join(home, 'copy'))
   })
 
   test('what systems leave in folders makes nobody’s folder', async () => {

@@ -7,7 +7,7 @@ import { addCheck } from './commands/check'
 import { addExport } from './commands/export'
 import { addImport } from './commands/import'
 import { addList } from './commands/list'
-import { reportError } from './output'
+import { reportError, unheard } from './output'
 
 const commands: readonly AddCommand[] = [addImport, addList, addApply, addExport, addCheck]
 
@@ -19,6 +19,11 @@ const run = async (work: () => Promise<Outcome>): Promise<void> => {
   if (outcome === 'failed') process.exitCode = exitCodes.refused
   else if (!outcome.ok) {
     reportError(outcome.error)
+    process.exitCode = exitCodes.refused
+  }
+  const lost = unheard()
+  if (lost !== undefined) {
+    reportError(lost)
     process.exitCode = exitCodes.refused
   }
 }

@@ -39,7 +39,13 @@ export const withWorkspace = async <T>(
         ? fail('internal', 'Caveat could not open the workspace.', { file: folder })
         : { ok: false, error: problem }
     for (const notice of workspace.notices) reportError(notice)
-    if (access !== 'read' && workspace.readOnly !== undefined) return { ok: false, error: workspace.readOnly }
+    if (access !== 'read' && workspace.readOnly !== undefined) {
+      const { readOnly } = workspace
+      // Its words are for a window, which goes on showing what it has; the command is not carried out at all.
+      return readOnly.code === 'workspace-locked'
+        ? { ok: false, error: { ...readOnly, safe: 'Nothing was changed.' } }
+        : { ok: false, error: readOnly }
+    }
     return await work({ app, view: view.value, workspace })
   } finally {
     await app.close()

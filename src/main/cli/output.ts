@@ -1,20 +1,29 @@
-import type { CaveatError } from '#shared/errors'
+import { type CaveatError, fail } from '#shared/errors'
 
 /*
  * The answer goes to standard output and nothing else does; what is to be said besides goes to standard error.
  */
 
-let stdoutGone = false
+/** Why nothing more can be written. The work goes on to its end, only unheard: the workspace is to be let go of. */
+let stdoutFailure: NodeJS.ErrnoException | undefined
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader has left (`… | head`): the work goes on to its end, only unheard.
-  if (error.code !== 'EPIPE') throw error
-  stdoutGone = true
+  stdoutFailure ??= error
 })
+
+/** Why the answer was not taken; undefined also where its reader has left (`… | head`) and wants no more of it. */
+export const unheard = (): CaveatError | undefined => {
+  if (stdoutFailure === undefined || stdoutFailure.code === 'EPIPE') return undefined
+  const isFull = stdoutFailure.code === 'ENOSPC' || stdoutFailure.code === 'EDQUOT'
+  const why = isFull ? 'the disk is full' : stdoutFailure.message
+  return fail(isFull ? 'disk-full' : 'io', `The answer could not be written to standard output: ${why}.`, {
+    safe: 'The command was carried out, and what it changed is on disk: only its answer is missing, or a part of it.',
+  }).error
+}
 
 /** Writes to standard output and waits until it is taken. */
 export const answer = (text: string): Promise<void> =>
   new Promise((resolve) => {
-    if (stdoutGone || text === '') resolve()
+    if (stdoutFailure !== undefined || text === '') resolve()
     else process.stdout.write(text, () => resolve())
   })
 

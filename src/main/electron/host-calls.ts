@@ -14,7 +14,6 @@ import { type HostAnswer, type HostCallName, type HostCalls, hostCalls } from '#
 import { createFiles } from '../workspace/files'
 import { hold } from './closing'
 import { handle } from './handle'
-import { openLink } from './links'
 import { showSteps } from './menu'
 import { currentWindow } from './window'
 
@@ -71,7 +70,7 @@ const handleHostCall = <N extends HostCallName>(
   })
 }
 
-/** Wires what only this host can do: dialogs, the system's browser, the menu. */
+/** Wires what only this host can do: dialogs, the menu. */
 export const setupHostCalls = (): void => {
   handleHostCall('file.save', hostCalls['file.save'].argument, saveByDialog)
   handleHostCall('folder.choose', hostCalls['folder.choose'].argument, chooseFolder)
@@ -80,7 +79,6 @@ export const setupHostCalls = (): void => {
     if (window !== undefined) hold(window, unsaved)
     return ok({})
   })
-  handleHostCall('link.open', hostCalls['link.open'].argument, ({ url }) => openLink(url))
   handleHostCall('menu.steps', hostCalls['menu.steps'].argument, async (steps) => {
     showSteps(steps)
     return ok({})

@@ -28,7 +28,11 @@ export const checkJsonFile = async <T extends object>(
     return undefined
   }
   if (bytes.value === undefined) {
-    findings.warning('not-found', `“${basename(path)}” is not there; it is made anew from the journal.`, path)
+    findings.warning(
+      'not-found',
+      `“${basename(path)}” is not there; it is made anew from the journal, where that can be read.`,
+      path,
+    )
     return undefined
   }
   const parsed = parseJsonFile(bytes.value, kind)

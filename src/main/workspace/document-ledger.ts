@@ -100,7 +100,10 @@ const openOnce = async (
   if (state === undefined || state.document.id !== id)
     return fail('damaged', 'Neither “document.json” nor “journal.jsonl” of the document can be read.', {
       file: folder,
-      safe: 'The folder was left as it is; the text and the original are in it.',
+      safe: [
+        ...notices.map(({ message, safe }) => `${message} ${safe}`),
+        'The text and the original are in the folder.',
+      ].join(' '),
     })
   const reading = await readText(files, folder, state.document, aside)
   if (!reading.ok) return reading

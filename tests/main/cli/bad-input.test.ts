@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, chown, cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { pinnedNode } from '../../../scripts/places.mjs'
-import { caveat, done, inFolder, openElsewhere, type Ran, setupCaveat } from './caveat'
+import { caveat, caveatOnFullDisk, done, inFolder, openElsewhere, type Ran, setupCaveat } from './caveat'
 
 setupCaveat()
 
@@ -115,7 +116,10 @@ describe('a workspace', () => {
     try {
       const other = await write('other.txt', 'Another story.\n')
       refused(await caveat(['import', other, '--workspace', 'case']), 'workspace-locked')
-      refused(await caveat(['apply', '-', '--workspace', 'case'], { input: '{}\n' }), 'workspace-locked')
+      const applied = await caveat(['apply', '-', '--workspace', 'case'], { input: '{}\n' })
+      refused(applied, 'workspace-locked')
+      expect(applied.stderr).toContain('  Nothing was changed.\n')
+      expect(applied.stderr).not.toContain('What is shown')
       expect(await done('list', '--workspace', 'case')).not.toBe('')
       expect(await done('export', '--workspace', 'case')).not.toBe('')
       expect(await done('check', '--workspace', 'case')).toContain(' 0 errors')
@@ -206,6 +210,9 @@ describe('export', () => {
     const id = '0190f3c5-0000-7000-8000-000000000001'
     refused(await caveat(['export', '--workspace', 'case', '--document', id]), 'not-found')
     refused(await caveat(['export', '--workspace', 'case', '--document', 'x']), 'not-found')
+    const nameless = await caveat(['export', '--workspace', 'case', '--document', ''])
+    refused(nameless, 'not-found')
+    expect(nameless.stderr).toContain('the id “”.')
   })
 
   it('does not mind a reader that leaves', async () => {
@@ -215,7 +222,37 @@ describe('export', () => {
   })
 })
 
+describe.runIf(existsSync('/dev/full'))('a full disk under standard output', () => {
+  it('is told after the work, which is done to its end; the workspace is let go', async () => {
+    const [id = ''] = (await done('import', await good(), '--workspace', 'case')).split('\t')
+    const input = `{"type":"document.trash","documentId":"${id}"}\n`
+    for (const [args, given] of [
+      [['apply', '-'], input],
+      [['export'], ''],
+      [['list', '--json'], ''],
+      [['check'], ''],
+    ] as const) {
+      const { code, stderr } = caveatOnFullDisk([...args, '--workspace', 'case'], given)
+      expect({ code, stderr }, args[0]).toEqual({
+        code: 1,
+        stderr: expect.stringMatching(/^caveat: disk-full: .+\n {2}The command was carried out, .+\n$/),
+      })
+    }
+    expect(await readdir(inFolder('case'))).not.toContain('lock')
+    expect(JSON.parse(await done('list', '--json', '--workspace', 'case'))).toMatchObject([
+      { id, trashedAt: expect.any(String) },
+    ])
+  })
+})
+
 describe('apply', () => {
+  it.each(['', '   ', 'a\nb'])('refuses %j as the author', async (by) => {
+    await done('import', await good(), '--workspace', 'case')
+    const ran = await caveat(['apply', '-', '--workspace', 'case', '--by', by])
+    expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code: 2, stdout: '' })
+    expect(ran.stderr).toContain('--by')
+  })
+
   it('refuses scripts that cannot be read', async () => {
     await done('import', await good(), '--workspace', 'case')
     refused(await caveat(['apply', inFolder('none'), '--workspace', 'case']), 'unreadable')

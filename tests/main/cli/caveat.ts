@@ -1,4 +1,5 @@
-import { type SpawnOptions, spawn } from 'node:child_process'
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +51,23 @@ export const caveat = (args: readonly string[], { input = '', ...options }: Spaw
     // A process that does not read its input may be gone before it is written.
     child.stdin?.on('error', () => {}).end(input)
   })
+
+/** Runs the command line with a full disk under its standard output: how it ended, and what it said. */
+export const caveatOnFullDisk = (args: readonly string[], input = '') => {
+  const full = openSync('/dev/full', 'w')
+  try {
+    const { status, stderr } = spawnSync(pinnedNode, [at('out', 'main', 'cli.js'), ...args], {
+      cwd: folder,
+      env: { ...process.env, CAVEAT_HOME: inFolder('home') },
+      stdio: ['pipe', full, 'pipe'],
+      input,
+      encoding: 'utf8',
+    })
+    return { code: status, stderr }
+  } finally {
+    closeSync(full)
+  }
+}
 
 /** Runs the command line and has it succeed: what it printed. */
 export const done = async (...args: string[]): Promise<string> => {

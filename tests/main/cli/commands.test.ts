@@ -203,6 +203,23 @@ describe('check --repair', () => {
     expect({ code: again.code, stderr: again.stderr }).toEqual({ code: 0, stderr: '' })
   })
 
+  it('says where it put what cannot be read of a document, once each', async () => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    const folder = `${workspace}/documents/${id}`
+    for (const name of ['document.json', 'document.json.bak', 'journal.jsonl'])
+      await writeFile(`${folder}/${name}`, 'x')
+    const { code, stderr } = await caveat(['check', '--repair', '--workspace', workspace])
+    expect(code).toBe(1)
+    const moved = await readdir(`${workspace}/damaged`)
+    expect(moved.length).toBeGreaterThan(0)
+    for (const name of moved) if (!name.endsWith('journal.jsonl')) expect(stderr).toContain(name)
+    expect(stderr).toContain('The piece was kept in the folder “damaged”.')
+    expect(stderr).not.toContain('The folder was left as it is')
+    expect(stderr).not.toContain('it is made anew from the journal.')
+    expect(stderr.split('Neither “document.json” nor').length).toBe(2)
+  })
+
   it('reports what it cannot put right', async () => {
     const workspace = inFolder('case')
     const id = await importArticle(workspace)

@@ -80,12 +80,10 @@ describe('a host call', () => {
     ['folder.choose', { purpose: 'open', folder: '/' }],
     ['window.hold', { unsaved: -1 }],
     ['window.hold', {}],
-    ['link.open', {}],
     ['menu.steps', { undo: 'grade claim' }],
     ['menu.steps', { undo: '', typing: false }],
     ['menu.steps', { undo: 'a'.repeat(101), typing: false }],
     ['menu.steps', { undo: 'grade claim', typing: false, enabled: true }],
-    ['link.open', { url: `https://example.org/${'a'.repeat(5_000)}` }],
   ] as const)('%s refuses an argument that is not its own', async (name, argument) => {
     const { electron, ask } = await boot()
     expect(codeOf(await ask(name, argument))).toBe('bad-request')

@@ -3,7 +3,7 @@ import { callNames } from '#shared/contract'
 import { hostCalls } from '#shared/host-contract'
 import { boot, codeOf } from './booted'
 
-const names = [...callNames, 'file.save', 'folder.choose', 'window.hold', 'link.open', 'menu.steps'] as const
+const names = [...callNames, 'file.save', 'folder.choose', 'window.hold', 'menu.steps'] as const
 
 /** An argument that tells if anyone looks at it. */
 const watched = () => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { InvalidArgumentError } from 'commander'
 import { fail, ok, type Result } from '#shared/errors'
 import { now } from '#shared/ids'
+import { Author } from '#shared/settings'
 import type { OffsetUnit } from '#shared/text/offsets'
 import { applyScript } from '../apply-script'
 import type { AddCommand } from '../command'
@@ -32,6 +34,11 @@ const readScript = async (file: string): Promise<Result<string>> => {
   }
 }
 
+const author = (value: string) => {
+  if (!Author.safeParse(value).success) throw new InvalidArgumentError('It is no name on one line.')
+  return value
+}
+
 export const addApply: AddCommand = (program, run) => {
   program
     .command('apply')
@@ -39,7 +46,7 @@ export const addApply: AddCommand = (program, run) => {
     .argument('<changes.jsonl>', 'the script; - is standard input')
     .addOption(workspaceOption())
     .addOption(offsetsOption())
-    .option('--by <name>', 'the author of changes that name none; otherwise the analyst in the settings')
+    .option('--by <name>', 'the author of changes that name none; otherwise the analyst in the settings', author)
     .addHelpText(
       'after',
       `

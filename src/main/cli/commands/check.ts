@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { ok, type Result } from '#shared/errors'
+import { type CaveatError, ok, type Result } from '#shared/errors'
 import { checkWorkspace } from '../../workspace/check'
 import type { AddCommand } from '../command'
 import { workspaceOption } from '../command'
@@ -8,20 +8,31 @@ import { answer, field, reportError } from '../output'
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`
 
+/** What tells an error from others. What is safe is not of it: what was put aside once is not there to be put aside again. */
+const naming = ({ code, message, file }: CaveatError) => JSON.stringify([code, message, file])
+
 /**
  * Opens the workspace and every document in it, as the app does: what is damaged is put aside and made anew from what
  * is good. Says on standard error what was found, as the report in the app does. Errors: those of opening for writing.
  */
 const repair = (folder: string): Promise<Result<true>> =>
   withWorkspace(folder, 'write', async ({ app, workspace }) => {
+    const found: CaveatError[] = []
     for (const { id } of workspace.documents) {
       const read = await app.call('document.read', { documentId: id })
-      if (!read.ok) reportError(read.error)
-      else if (read.value.otherText !== undefined) reportError(read.value.otherText)
+      if (!read.ok) found.push(read.error)
+      else if (read.value.otherText !== undefined) found.push(read.value.otherText)
     }
     const view = await app.call('app.view', {})
     if (!view.ok) return view
-    for (const notice of view.value.workspace?.notices.slice(workspace.notices.length) ?? []) reportError(notice)
+    // What keeps a document from being read is a notice, too.
+    found.push(...(view.value.workspace?.notices.slice(workspace.notices.length) ?? []))
+    const said = new Set(workspace.notices.map(naming))
+    for (const error of found) {
+      if (said.has(naming(error))) continue
+      said.add(naming(error))
+      reportError(error)
+    }
     return ok(true)
   })
 

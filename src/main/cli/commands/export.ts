@@ -44,7 +44,7 @@ Example:
           if (options.document !== undefined && !Id.safeParse(options.document).success)
             return fail(
               'not-found',
-              `There is no document with the id ${field(options.document)}. \`list\` prints the ids.`,
+              `There is no document with the id “${field(options.document)}”. \`list\` prints the ids.`,
             )
           const exported = await app.call('export.json', {
             offsetUnit: options.offsets,

@@ -81,6 +81,8 @@ export const useCaret = (
     page.addEventListener('blur', onBlur)
     document.addEventListener('selectionchange', draw)
     window.addEventListener('resize', draw)
+    // The keyboard may have come before there was a map to place the caret by.
+    if (document.activeElement === page) onFocus()
     return () => {
       page.removeEventListener('focus', onFocus)
       page.removeEventListener('blur', onBlur)

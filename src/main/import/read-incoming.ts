@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '#shared/errors'
 import type { ExportFile } from '#shared/export-format'
+import { largestImport, maxArticleBytes } from '#shared/import-limits'
 import type { Document, Segment } from '#shared/model'
-import { decodeText, maxArticleBytes, maxExportBytes, tooLarge } from './decode'
+import { decodeText, tooLarge } from './decode'
 import { readExport } from './export-file'
 import { checkFileName, extensionOf, stemOf } from './file-name'
 import { readFrontMatter } from './front-matter'
@@ -95,7 +96,7 @@ export const readIncoming = ({ name, bytes }: { name: string; bytes: Uint8Array 
       `Caveat reads plain text and Markdown so far, and “${name}” is neither. Save the article as plain text in UTF-8.`,
       { file: name },
     )
-  const decoded = decodeText(name, bytes, extension === 'json' ? maxExportBytes : maxArticleBytes)
+  const decoded = decodeText(name, bytes, largestImport(name))
   if (!decoded.ok) return decoded
   if (extension === 'json') {
     const json = asExport(decoded.value)

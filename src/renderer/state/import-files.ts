@@ -2,6 +2,7 @@ import { adriftWords } from '#shared/changes/held-anchors'
 import type { ImportAnswer } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId } from '#shared/ids'
+import { largestImport, maxArticleBytes } from '#shared/import-limits'
 import { firstWords } from '#shared/text/anchor-words'
 import { host } from '../host'
 import { counted, numeral } from '../ui/counted'
@@ -12,9 +13,6 @@ import { closerOfDialog, forgetSaidAbout, isSaidAbout, say, sayError, sayProgres
 import { getState } from './store'
 import { openDocument } from './sync'
 import { rememberRestored } from './trash'
-
-/** Bytes. Main refuses more as well; here the file is not even read. */
-const importLimit = 16 * 1024 * 1024
 
 /** What an import brought, and under which name of a file. */
 type Import = ImportAnswer & { name: string }
@@ -37,9 +35,12 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
 /** Takes a file in. Errors: those of main; `too-large`; `unreadable`. */
 const importFile = async (file: File): Promise<Result<Import>> => {
   const { name } = file
-  if (file.size > importLimit) {
-    const limit = importLimit / 1024 / 1024
-    const sentence = `“${isolated(name)}” is larger than ${limit} MiB. An article is text; is this the right file?`
+  const limit = largestImport(name)
+  // Main refuses more as well; here the file is not even read.
+  if (file.size > limit) {
+    const question =
+      limit === maxArticleBytes ? 'An article is text; is this the right file?' : 'Is this the right file?'
+    const sentence = `“${isolated(name)}” is larger than ${limit / 1024 / 1024} MiB. ${question}`
     return fail('too-large', sentence, { file: name })
   }
   const bytes = await file.arrayBuffer().catch(() => undefined)

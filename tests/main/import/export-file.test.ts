@@ -170,8 +170,22 @@ describe('a Caveat export', () => {
   })
 
   it('is not any other JSON, which is text', () => {
-    for (const json of ['{"format":"other","text":"words of it"}', '["caveat"]', '{"format":"caveat", broken'])
+    for (const json of ['{"format":"other","text":"words of it"}', '["caveat"]', '{"a":{"format":"caveat"}, broken'])
       expect(article(json, 'a.json').text).toBe(json)
+  })
+
+  it('that is cut off, or has something behind it, is refused: it is no article', () => {
+    const whole = JSON.stringify(sound())
+    const damaged = [whole.slice(0, -35), whole.slice(0, whole.length / 2), whole.slice(0, 30), `${whole}\n{}`]
+    const pretty = JSON.stringify(sound(), null, 2).slice(0, -1)
+    for (const json of [...damaged, pretty]) {
+      const { code, message, file } = refusal('case.json', json)
+      expect({ code, file }).toEqual({ code: 'bad-export-file', file: 'case.json' })
+      expect(message).toContain('cut off or damaged')
+    }
+    // Cut off before it says what it is: its name does.
+    expect(refusal('Case.caveat.json', '{"form').code).toBe('bad-export-file')
+    expect(article(whole.slice(0, -35), 'case.txt').text).toBe(whole.slice(0, -35))
   })
 
   it('that is any JSON at all is answered, never thrown at', () => {

@@ -101,5 +101,6 @@ export const importExportFile = async (
   if (!listed.ok) return giveUp(listed.error)
   workspace.tellNews()
   const adrift = file.documents.reduce((sum, document) => sum + countAdrift(document.text, document), 0)
-  return ok({ kind: 'export', documentIds: staged.map(({ id }) => id), duplicate: false, adrift })
+  const broughtCase = { name: file.workspace.name, sources: file.sources.length }
+  return ok({ kind: 'export', documentIds: staged.map(({ id }) => id), duplicate: false, adrift, broughtCase })
 }

@@ -23,11 +23,16 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
   await settled()
   const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
   if (!answer.ok) return answer
-  const { kind, documentIds, duplicate, restored } = answer.value
+  const { kind, documentIds, duplicate, restored, outlet } = answer.value
   const [id] = documentIds
   // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
   if (!duplicate && kind === 'article' && id !== undefined)
-    remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
+    remember({
+      ids: [],
+      name: 'import document',
+      inverses: [{ type: 'document.trash', documentId: id }],
+      ...(outlet === undefined ? {} : { brought: outlet }),
+    })
   if (restored !== undefined && id !== undefined) rememberRestored(id, restored)
   return ok({ ...answer.value, name })
 }
@@ -79,10 +84,23 @@ const sayDuplicates = (duplicates: readonly Import[]) => {
 
 /** Says what came in: whoever does not see the screen has no other sign of it, and of several files only the last is on it. */
 const sayImported = (imports: readonly Import[], leftOut = 0) => {
-  const ids = imports.flatMap(({ duplicate, documentIds }) => (duplicate ? [] : documentIds))
-  const { open } = getState()
-  const shown =
-    open !== undefined && ids.includes(open.id) ? isolated(firstWords(open.state.document.title, 120)) : undefined
+  const shownOf = (ids: readonly string[]): string | undefined => {
+    const { open } = getState()
+    return open !== undefined && ids.includes(open.id)
+      ? isolated(firstWords(open.state.document.title, 120))
+      : undefined
+  }
+  for (const { broughtCase, documentIds } of imports) {
+    if (broughtCase === undefined) continue
+    const { name, sources } = broughtCase
+    const shown = shownOf(documentIds)
+    const what = `${counted(documentIds.length, 'document')}, ${counted(sources, 'source')}`
+    const onScreen = shown === undefined ? '' : `. On screen: ${shown}`
+    say(`Imported the case “${isolated(firstWords(name, 120))}”: ${what}${onScreen}`)
+  }
+  const articles = imports.filter(({ duplicate, kind }) => !duplicate && kind === 'article')
+  const ids = articles.flatMap(({ documentIds }) => documentIds)
+  const shown = shownOf(ids)
   if (ids.length === 1 && shown !== undefined && leftOut === 0) say(`Imported: ${shown}`)
   else if (ids.length > 0 || leftOut > 0)
     say(

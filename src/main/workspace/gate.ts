@@ -4,6 +4,7 @@ import type { WorkspaceState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
 import type { Anchor, Segment } from '#shared/model/index'
 import { checkAnchor } from '#shared/text/anchoring'
+import { segmentFault } from '#shared/text/segment-fault'
 
 /** The case as it would be when the change is applied: what the gate looks at. */
 export type GateView = {
@@ -32,16 +33,8 @@ export type GateView = {
 export type Origin = 'client' | 'main'
 
 const checkBoilerplate = (segments: readonly Segment[], text: string): Result<true> => {
-  let previousEnd = 0
-  for (const { start, end } of segments) {
-    if (start >= end || end > text.length || start < previousEnd)
-      return fail(
-        'anchor-invalid',
-        `The boilerplate segment ${start}–${end} is empty, out of order or outside the text.`,
-      )
-    previousEnd = end
-  }
-  return ok(true)
+  const fault = segmentFault(segments, text)
+  return fault === undefined ? ok(true) : fail('anchor-invalid', `The boilerplate segment ${fault.at} ${fault.why}.`)
 }
 
 const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {

@@ -126,6 +126,39 @@ describe('a Caveat export', () => {
       'boilerplate outside the text',
       (file) => Object.assign(file.documents[0], { boilerplate: [{ start: 0, end: 999 }] }),
     ],
+    [
+      'boilerplate that overlaps',
+      (file) => {
+        file.documents[0].boilerplate = [
+          { start: 0, end: 8 },
+          { start: 7, end: 12 },
+        ]
+      },
+    ],
+    [
+      'boilerplate out of order',
+      (file) => {
+        file.documents[0].boilerplate = [
+          { start: 10, end: 12 },
+          { start: 0, end: 8 },
+        ]
+      },
+    ],
+    [
+      'boilerplate that halves a character',
+      (file) => {
+        file.documents[0].boilerplate = [{ start: 1, end: 8 }]
+      },
+    ],
+    [
+      'headings out of order',
+      (file) => {
+        file.documents[0].headings = [
+          { start: 10, end: 12, level: 2 },
+          { start: 0, end: 8, level: 1 },
+        ]
+      },
+    ],
     ['the id that stands for no case', (file) => Object.assign(file.workspace, { id: id(0) })],
     ['no sources', (file) => Object.assign(file, { sources: [] })],
     ['an affiliation to nobody', (file) => Object.assign(file.sources[0] ?? {}, { affiliations: [id(9)] })],

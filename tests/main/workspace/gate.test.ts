@@ -81,6 +81,10 @@ test('boilerplate outside the text or out of order', async () => {
   })
   await refuses('anchor-invalid', boilerplate({ start: 0, end: 10_000 }))
   await refuses('anchor-invalid', boilerplate({ start: 5, end: 9 }, { start: 0, end: 4 }))
+  const emoji = read.text.search(/[\u{10000}-\u{10ffff}]/u)
+  expect(emoji).toBeGreaterThan(0)
+  await refuses('anchor-invalid', boilerplate({ start: 0, end: emoji + 1 }))
+  await refuses('anchor-invalid', boilerplate({ start: emoji + 1, end: emoji + 3 }))
   value(await commit(app, boilerplate({ start: 0, end: 4 }, { start: 4, end: 9 })))
 })
 

@@ -13,9 +13,10 @@ const currentVersion = 1
 
 type Complaint = string | undefined
 
+/** Ids in capitals and in small letters are the same (RFC 9562); as names of folders they are, too, on many a disk. */
 const firstTwice = (ids: readonly string[]): Complaint => {
   const seen = new Set<string>()
-  return ids.find((id) => seen.size === seen.add(id).size)
+  return ids.find((id) => seen.size === seen.add(id.toLowerCase()).size)
 }
 
 /**

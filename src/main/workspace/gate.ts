@@ -62,10 +62,16 @@ const idOfAdded = (change: Change): string | undefined => {
   }
 }
 
+/** An id is the same in capitals (RFC 9562); that nobody mixes them with small letters is taken for granted. */
+const spellingsOf = (id: string): Set<string> => new Set([id, id.toLowerCase(), id.toUpperCase()])
+
 const checkId = (view: GateView, change: Change): Result<true> => {
   const added = idOfAdded(change)
-  const holder = added === undefined ? undefined : view.takenBy(added)
-  if (holder !== undefined) return fail('change-conflict', `There is already a ${holder} with the id ${added}.`)
+  if (added === undefined) return ok(true)
+  for (const id of spellingsOf(added)) {
+    const holder = view.takenBy(id)
+    if (holder !== undefined) return fail('change-conflict', `There is already a ${holder} with the id ${id}.`)
+  }
   return ok(true)
 }
 

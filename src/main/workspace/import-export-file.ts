@@ -51,7 +51,8 @@ const caseChanges = (file: ExportFile, make: Stamper, stamp: Stamp): Change[] =>
 const checkEmpty = (workspace: OpenWorkspace, file: ExportFile): Result<true> => {
   const { documents, sources, relations } = workspace.state()
   const listed = documents.some(({ trashedAt }) => trashedAt === undefined)
-  const clash = file.documents.some(({ id }) => documents.has(id))
+  const held = new Set([...documents.keys()].map((id) => id.toLowerCase()))
+  const clash = file.documents.some(({ id }) => held.has(id.toLowerCase()))
   if (!listed && !clash && sources.size === 0 && relations.size === 0) return ok(true)
   const sentence =
     'A Caveat export comes in as a whole case, and this workspace is not empty. Open an empty folder first.'

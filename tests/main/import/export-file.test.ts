@@ -175,6 +175,15 @@ describe('a Caveat export', () => {
     ['one id for a claim and a mention', (file) => Object.assign(file.documents[0].mentions[0] ?? {}, { id: id(4) })],
     ['one id for a source and a note', (file) => Object.assign(file.documents[0].notes[0] ?? {}, { id: id(2) })],
     ['one id for a document and a relation', (file) => Object.assign(file.relations[0] ?? {}, { id: id(3) })],
+    [
+      'ids that differ in capitals only',
+      (file) => {
+        const [one, two] = file.documents[0].claims
+        Object.assign(one ?? {}, { id: '0000000a-0000-7000-8000-00000000000b' })
+        Object.assign(two ?? {}, { id: '0000000A-0000-7000-8000-00000000000B' })
+        file.relations = []
+      },
+    ],
     ['an id twice', (file) => Object.assign(file.documents[0].claims[1] ?? {}, { id: id(4) })],
   ]
   it.each(broken)('is refused with %s', (_, spoil) => {

@@ -134,7 +134,7 @@ test('no record has the id of another one, of whatever kind and in whatever docu
   )
   const fresh = claimOn(second.text, 'say otherwise')
   const ids = [claim, mention, note, source, relation, second.document].map(({ id }) => id)
-  for (const id of ids) {
+  for (const id of ids.flatMap((id) => [id, id.toUpperCase()])) {
     await refuses('change-conflict', { type: 'claim.add', documentId, claim: { ...claim, id } })
     await refuses('change-conflict', { type: 'claim.add', documentId: second.document.id, claim: { ...fresh, id } })
     await refuses('change-conflict', { type: 'mention.add', documentId, mention: { ...mention, id } })
@@ -142,6 +142,11 @@ test('no record has the id of another one, of whatever kind and in whatever docu
     await refuses('change-conflict', { type: 'source.add', source: { ...source, id } })
     await refuses('change-conflict', { type: 'relation.add', relation: { ...relation, id } })
   }
+  const capital = { ...claim, id: newId().toUpperCase() }
+  value(await commit(app, { type: 'claim.add', documentId, claim: capital }))
+  const small = { ...claim, id: capital.id.toLowerCase() }
+  await refuses('change-conflict', { type: 'claim.add', documentId, claim: small })
+  value(await commit(app, { type: 'claim.remove', documentId, claimId: capital.id }))
   const inFirst: ChangeBody = { type: 'claim.add', documentId, claim: { ...claim, id: fresh.id } }
   const inSecond: ChangeBody = { type: 'claim.add', documentId: second.document.id, claim: fresh }
   await refuses('change-conflict', inFirst, inSecond)

@@ -73,6 +73,19 @@ test('a space at the end of a line is no part of what is saved while the keyboar
   await expect(language).toHaveValue('en')
 })
 
+test('a new piece of evidence has a name that no other has', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Add note' }).click()
+  const add = page.getByRole('button', { name: 'Add evidence', exact: true })
+  const pieces = page.getByRole('region', { name: /^Evidence/ }).getByRole('listitem')
+  await add.click()
+  await add.click()
+  await page.getByRole('button', { name: 'Remove evidence Evidence 1' }).click()
+  await expect(pieces).toHaveCount(1)
+  await add.click()
+  await expect(pieces).toHaveText([/^Evidence 2/, /^Evidence 1/])
+})
+
 test('evidence on a claim that was removed says so, and can be given up', async ({ host }) => {
   const { page } = host
   const text = 'The dam was opened by night. Two farmers said so.\n'

@@ -345,6 +345,19 @@ test('an export comes back into an empty case as it was', async ({ host }) => {
   expect({ ...Object(again), exportedAt: '' }).toEqual({ ...Object(exported), exportedAt: '' })
 })
 
+test('an export that is larger than an article may be comes in', async ({ page }) => {
+  await ready(page)
+  await page.getByRole('button', { name: 'Throw the sample away' }).click()
+  await expect(page.getByRole('heading', { name: 'Begin with an article' })).toBeVisible()
+  const text = `${'Two ferries were delayed. '.repeat(20)}\n\n`.repeat(2_000)
+  const cases = Array.from({ length: 17 }, (_, nth) => caseFile({ title: `Article ${nth}`, text }))
+  const whole = { ...cases[0], documents: cases.flatMap((one) => one.documents) }
+  await importFiles(page, file('case.caveat.json', JSON.stringify(whole)))
+  // It is much to take in: as long as the test may take.
+  await page.getByRole('heading', { name: 'Article 0', level: 1 }).waitFor()
+  await expect(documents(page).first()).toContainText('Article 16')
+})
+
 test('an import does not overtake what was done before it', async ({ host }) => {
   test.skip(host.kind === 'electron', 'Only calls over a socket can be held up.')
   const { page } = host

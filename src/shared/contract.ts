@@ -82,7 +82,8 @@ export type Recalled = z.infer<typeof Recalled>
 /**
  * What an import brought: new documents, or the one that was there already (same bytes). `adrift`: so many annotations
  * are not on their words, which an export that another program made or edited can bring. `restored`: it was in the trash, and this
- * came back with it.
+ * came back with it. `outlet`: the source that was added because the article names it. `broughtCase`: what the case of an export is
+ * called, and how many sources it has.
  */
 export const ImportAnswer = z.strictObject({
   kind: z.enum(['article', 'export']),
@@ -90,6 +91,8 @@ export const ImportAnswer = z.strictObject({
   duplicate: z.boolean(),
   adrift: z.int().min(0),
   restored: Recalled.optional(),
+  outlet: Source.optional(),
+  broughtCase: z.strictObject({ name: Line, sources: z.int().min(0) }).optional(),
 })
 export type ImportAnswer = z.infer<typeof ImportAnswer>
 

@@ -50,13 +50,14 @@ export type ErrorCode = z.infer<typeof ErrorCode>
 
 /**
  * An error as a value. `message` says what happened and what to do, in one or two plain sentences;
- * `file` names the file it happened to; `safe` says what is untouched.
+ * `file` names the file it happened to; `safe` says what is untouched; `change` which of the changes asked for it was (from 0).
  */
 export const CaveatError = z.strictObject({
   code: ErrorCode,
   message: z.string(),
   file: z.string().optional(),
   safe: z.string(),
+  change: z.int().min(0).optional(),
 })
 export type CaveatError = z.infer<typeof CaveatError>
 

@@ -56,6 +56,18 @@ const [good] = fc.sample(
 if (good === undefined) throw new Error('no sample')
 
 describe('the schemas in resources/schema', () => {
+  it('refuse what the app would: which case it is, and since when', () => {
+    const at = '2026-03-01T08:00:00Z'
+    expect(validChange({ type: 'workspace.edit', set: { name: 'Summit', noteKinds: ['staged'] } })).toBe(true)
+    for (const set of [{ id: '0190f3c5-0000-7000-8000-00000000000f' }, { createdAt: at }]) {
+      expect(validChange({ type: 'workspace.edit', set })).toBe(false)
+      const context = { at, by: 'A', text: () => undefined }
+      expect(completeDraft({ type: 'workspace.edit', set }, context)).toMatchObject({
+        error: { code: 'change-invalid' },
+      })
+    }
+  })
+
   it.each(Object.keys(schemas))('%s is the one that the model gives (else run `npm run schemas`)', async (fileName) => {
     const written = await readFile(new URL(`../../resources/schema/${fileName}`, import.meta.url), 'utf8')
     expect(written).toBe(`${JSON.stringify(schemas[fileName], null, 2)}\n`)

@@ -8,7 +8,7 @@ import { answerCall } from './answer-call'
 import { createGuard, type Guard } from './guard'
 import { browserHeaders } from './headers'
 import { jsonOfAnswer } from './json-of-answer'
-import { readJsonBody } from './read-body'
+import { largestBodyOf, readJsonBody } from './read-body'
 import { createSockets } from './sockets'
 
 export type BrowserHost = {
@@ -25,7 +25,7 @@ export type BrowserHostOptions = {
   pages: string
   /** 0, the default, is a free one. */
   port?: number
-  /** The largest body of a call, in bytes. */
+  /** The largest body of a call, in bytes; by default what the call may need. */
   largestBody?: number
 }
 
@@ -39,7 +39,7 @@ const sendResult = (response: ServerResponse, result: Result<unknown>) => {
   response.end(jsonOfAnswer(result, (result) => result))
 }
 
-const answerPost = async (app: App, name: string, request: IncomingMessage, limit?: number) => {
+const answerPost = async (app: App, name: string, request: IncomingMessage, limit = largestBodyOf(name)) => {
   // The body is read even for a call that does not exist: a sender cut off in mid-sentence hears no answer.
   const body = await readJsonBody(request, limit)
   return body.ok ? answerCall(app, name, body.value) : body

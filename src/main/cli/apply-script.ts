@@ -126,5 +126,9 @@ export const applyScript = async (script: string, context: ScriptContext): Promi
     changes.push({ ...completed.value, step: completed.value.step ?? step })
   }
   const committed = await context.app.call('change.commit', { changes })
-  return committed.ok ? ok(changes.length) : committed
+  if (committed.ok) return ok(changes.length)
+  // What only the app can see (claims in other documents, what is in use) it refuses itself.
+  const { change } = committed.error
+  const line = change === undefined ? undefined : lines.value[change]
+  return line === undefined ? committed : atLine(line.number, committed)
 }

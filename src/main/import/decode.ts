@@ -1,11 +1,5 @@
 import { fail, ok, type Result } from '#shared/errors'
 
-/** The largest article that is taken in, in bytes: 16 MiB, some twenty long books. */
-export const maxArticleBytes = 16 * 1024 * 1024
-
-/** The largest Caveat export that is taken in, in bytes: an export holds a whole case, so it may be larger. */
-export const maxExportBytes = 256 * 1024 * 1024
-
 /** How many bytes the UTF-8 sequence at `at` has; 0 where it is not well-formed (Unicode 16, table 3-7). */
 const sequenceLength = (bytes: Uint8Array, at: number): number => {
   const first = bytes[at] ?? 0

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '#shared/errors'
 import { type ExportedDocument, ExportFile } from '#shared/export-format'
 import { namelessId } from '#shared/ids'
 import { offsetConverter } from '#shared/text/offsets'
+import { segmentFault } from '#shared/text/segment-fault'
 import { checkFileName } from './file-name'
 
 /** The version of the export format that this program writes, and the highest it reads. */
@@ -12,9 +13,10 @@ const currentVersion = 1
 
 type Complaint = string | undefined
 
+/** Ids in capitals and in small letters are the same (RFC 9562); as names of folders they are, too, on many a disk. */
 const firstTwice = (ids: readonly string[]): Complaint => {
   const seen = new Set<string>()
-  return ids.find((id) => seen.size === seen.add(id).size)
+  return ids.find((id) => seen.size === seen.add(id.toLowerCase()).size)
 }
 
 /**
@@ -29,9 +31,10 @@ const textComplaint = (document: ExportedDocument): Complaint => {
   if (createHash('sha256').update(text, 'utf8').digest('hex') !== textSha256)
     return 'its text is not the one that was exported (SHA-256 differs)'
   if (length !== text.length) return 'its length is not that of its text'
-  for (const { start, end } of [...document.boilerplate, ...document.headings])
-    if (start >= end || end > text.length) return `the segment ${start}–${end} is empty or lies outside its text`
-  return undefined
+  const boilerplate = segmentFault(document.boilerplate, text)
+  if (boilerplate !== undefined) return `segment ${boilerplate.nth} of its boilerplate ${boilerplate.why}`
+  const heading = segmentFault(document.headings, text)
+  return heading === undefined ? undefined : `its heading ${heading.nth} ${heading.why}`
 }
 
 /** Does everything that a document's records refer to exist? */

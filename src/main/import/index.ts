@@ -1,2 +1,1 @@
-export { maxArticleBytes, maxExportBytes } from './decode'
 export { type Incoming, readIncoming } from './read-incoming'

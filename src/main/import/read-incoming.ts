@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '#shared/errors'
 import type { ExportFile } from '#shared/export-format'
+import { largestImport, maxArticleBytes } from '#shared/import-limits'
 import type { Document, Segment } from '#shared/model'
-import { decodeText, isLegible, maxArticleBytes, maxExportBytes, tooLarge } from './decode'
+import { decodeText, isLegible, tooLarge } from './decode'
 import { readExport } from './export-file'
 import { checkFileName, extensionOf, stemOf } from './file-name'
 import { readFrontMatter } from './front-matter'
@@ -31,13 +32,25 @@ const longestTitle = 2_000
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The file as a Caveat export, if that is what it says it is. */
-const asExport = (text: string): Record<string, unknown> | undefined => {
+/** Does the text begin as an export does, or is the file named like one? */
+const meansExport = (name: string, text: string): boolean =>
+  /^\s*\{[^{}]*"format"\s*:\s*"caveat"/.test(text.slice(0, 300)) || /\.caveat\.json$/i.test(name)
+
+/**
+ * The file as a Caveat export, if that is what it says it is. Error: `bad-export-file` where it says so and is no whole JSON: as an
+ * article it would look taken in, and the case would not be there.
+ */
+const asExport = (name: string, text: string): Result<Record<string, unknown> | undefined> => {
   try {
     const json: unknown = JSON.parse(text)
-    return isObject(json) && json.format === 'caveat' ? json : undefined
+    return ok(isObject(json) && json.format === 'caveat' ? json : undefined)
   } catch {
-    return undefined
+    if (!meansExport(name, text)) return ok(undefined)
+    return fail(
+      'bad-export-file',
+      `“${name}” is a Caveat export that is cut off or damaged. Copy or download it again, or export the case again, and import that.`,
+      { file: name },
+    )
   }
 }
 
@@ -95,12 +108,13 @@ export const readIncoming = ({ name, bytes }: { name: string; bytes: Uint8Array 
       `Caveat reads plain text and Markdown so far, and “${name}” is neither. Save the article as plain text in UTF-8.`,
       { file: name },
     )
-  const decoded = decodeText(name, bytes, extension === 'json' ? maxExportBytes : maxArticleBytes)
+  const decoded = decodeText(name, bytes, largestImport(name))
   if (!decoded.ok) return decoded
   if (extension === 'json') {
-    const json = asExport(decoded.value)
-    if (json !== undefined) {
-      const file = readExport(name, json)
+    const json = asExport(name, decoded.value)
+    if (!json.ok) return json
+    if (json.value !== undefined) {
+      const file = readExport(name, json.value)
       return file.ok ? ok({ kind: 'export', file: file.value }) : file
     }
     if (bytes.length > maxArticleBytes) return tooLarge(name, bytes.length, maxArticleBytes)

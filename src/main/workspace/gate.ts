@@ -4,6 +4,7 @@ import type { WorkspaceState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
 import type { Anchor, Segment } from '#shared/model/index'
 import { checkAnchor } from '#shared/text/anchoring'
+import { segmentFault } from '#shared/text/segment-fault'
 
 /** The case as it would be when the change is applied: what the gate looks at. */
 export type GateView = {
@@ -32,16 +33,8 @@ export type GateView = {
 export type Origin = 'client' | 'main'
 
 const checkBoilerplate = (segments: readonly Segment[], text: string): Result<true> => {
-  let previousEnd = 0
-  for (const { start, end } of segments) {
-    if (start >= end || end > text.length || start < previousEnd)
-      return fail(
-        'anchor-invalid',
-        `The boilerplate segment ${start}–${end} is empty, out of order or outside the text.`,
-      )
-    previousEnd = end
-  }
-  return ok(true)
+  const fault = segmentFault(segments, text)
+  return fault === undefined ? ok(true) : fail('anchor-invalid', `The boilerplate segment ${fault.at} ${fault.why}.`)
 }
 
 const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {
@@ -69,10 +62,16 @@ const idOfAdded = (change: Change): string | undefined => {
   }
 }
 
+/** An id is the same in capitals (RFC 9562); that nobody mixes them with small letters is taken for granted. */
+const spellingsOf = (id: string): Set<string> => new Set([id, id.toLowerCase(), id.toUpperCase()])
+
 const checkId = (view: GateView, change: Change): Result<true> => {
   const added = idOfAdded(change)
-  const holder = added === undefined ? undefined : view.takenBy(added)
-  if (holder !== undefined) return fail('change-conflict', `There is already a ${holder} with the id ${added}.`)
+  if (added === undefined) return ok(true)
+  for (const id of spellingsOf(added)) {
+    const holder = view.takenBy(id)
+    if (holder !== undefined) return fail('change-conflict', `There is already a ${holder} with the id ${id}.`)
+  }
   return ok(true)
 }
 

@@ -101,9 +101,10 @@ export const importArticle = async (
     return movedIn
   }
   const bodies: WorkspaceChangeBody[] = []
-  const outlet = document.outlet?.trim() ?? ''
-  if (addOutlet && outlet !== '' && !hasOutlet(workspace.state().sources.values(), outlet))
-    bodies.push({ type: 'source.add', source: outletSource(outlet) })
+  const name = document.outlet?.trim() ?? ''
+  const isNew = addOutlet && name !== '' && !hasOutlet(workspace.state().sources.values(), name)
+  const outlet = isNew ? outletSource(name) : undefined
+  if (outlet !== undefined) bodies.push({ type: 'source.add', source: outlet })
   bodies.push({ type: 'document.add', documentId: id, ...(sample ? { sample } : {}) })
   workspace.documents.learn(staged.value.stored)
   const listed = await workspace.commit(
@@ -116,5 +117,6 @@ export const importArticle = async (
     return listed
   }
   workspace.tellNews()
-  return ok({ kind: 'article', documentIds: [id], duplicate: false, adrift: 0 })
+  const brought = outlet === undefined ? {} : { outlet }
+  return ok({ kind: 'article', documentIds: [id], duplicate: false, adrift: 0, ...brought })
 }

@@ -51,7 +51,8 @@ const caseChanges = (file: ExportFile, make: Stamper, stamp: Stamp): Change[] =>
 const checkEmpty = (workspace: OpenWorkspace, file: ExportFile): Result<true> => {
   const { documents, sources, relations } = workspace.state()
   const listed = documents.some(({ trashedAt }) => trashedAt === undefined)
-  const clash = file.documents.some(({ id }) => documents.has(id))
+  const held = new Set([...documents.keys()].map((id) => id.toLowerCase()))
+  const clash = file.documents.some(({ id }) => held.has(id.toLowerCase()))
   if (!listed && !clash && sources.size === 0 && relations.size === 0) return ok(true)
   const sentence =
     'A Caveat export comes in as a whole case, and this workspace is not empty. Open an empty folder first.'
@@ -101,5 +102,6 @@ export const importExportFile = async (
   if (!listed.ok) return giveUp(listed.error)
   workspace.tellNews()
   const adrift = file.documents.reduce((sum, document) => sum + countAdrift(document.text, document), 0)
-  return ok({ kind: 'export', documentIds: staged.map(({ id }) => id), duplicate: false, adrift })
+  const broughtCase = { name: file.workspace.name, sources: file.sources.length }
+  return ok({ kind: 'export', documentIds: staged.map(({ id }) => id), duplicate: false, adrift, broughtCase })
 }

@@ -136,10 +136,9 @@ export const beginTentative = (caseLedger: CaseLedger, documents: Documents): Te
       const done = step(change)
       if (done.ok) continue
       related = undefined
-      const { error } = done
-      return changes.length === 1
-        ? done
-        : { ok: false, error: { ...error, message: `Change ${index + 1} (${change.type}): ${error.message}` } }
+      const { message } = done.error
+      const named = changes.length === 1 ? message : `Change ${index + 1} (${change.type}): ${message}`
+      return { ok: false, error: { ...done.error, message: named, change: index } }
     }
     workspace = current
     for (const [id, state] of own) states.set(id, state)

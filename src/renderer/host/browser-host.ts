@@ -2,6 +2,7 @@ import type { Answer, Argument, CallName } from '#shared/contract'
 import { fail, ok, type Result } from '#shared/errors'
 import { askOnSocket, largestOnSocket, socketPath } from '#shared/socket'
 import type { Host, HostEvent } from './host'
+import { jsonPieces } from './json-pieces'
 
 const lost = fail(
   'not-here',
@@ -14,14 +15,17 @@ const keptAlive = 20_000
 /** Milliseconds after which a socket that was lost is tried again. */
 const again = 1_000
 
+const lengthOf = (pieces: readonly string[]): number => pieces.reduce((sum, { length }) => sum + length, 0)
+
 /** A call in a request of its own, which a browser carries out also when its page is gone. */
-const post = async <N extends CallName>(name: N, argument: string): Promise<Result<Answer<N>>> => {
+const post = async <N extends CallName>(name: N, pieces: string[]): Promise<Result<Answer<N>>> => {
   try {
     const response = await fetch(`call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      keepalive: argument.length < keptAlive,
-      body: argument,
+      keepalive: lengthOf(pieces) < keptAlive,
+      // The browser keeps a blob out of the page's own memory, which has no room for one text as long as a large import.
+      body: pieces.length > 1 ? new Blob(pieces) : (pieces[0] ?? ''),
     })
     // The answer comes from our own main, which validated what it was asked; its shape is the contract's.
     return await response.json()
@@ -83,11 +87,11 @@ export const browserHost = (): Host => {
   }
 
   const call = <N extends CallName>(name: N, given: Argument<N>): Promise<Result<Answer<N>>> => {
-    const argument = JSON.stringify(given)
-    if (leaving || argument.length > largestOnSocket) return post(name, argument)
+    const pieces = jsonPieces(given)
+    if (leaving || lengthOf(pieces) > largestOnSocket) return post(name, pieces)
     if (socket?.readyState !== WebSocket.OPEN) return Promise.resolve(lost)
     const id = ++lastId
-    socket.send(askOnSocket(id, name, argument))
+    socket.send(askOnSocket(id, name, pieces.join('')))
     return new Promise((resolve) => waiting.set(id, resolve))
   }
 

@@ -55,7 +55,8 @@ export const Boilerplate = ({ documentId, segments }: BoilerplateProps) => {
                 title="This belongs to the story"
                 onClick={() => {
                   const kept = segments.filter((segment) => segment.start !== start)
-                  set(kept, 'unmark boilerplate')
+                  // A case may have some that overlap or are out of order, from an export that was taken in before that was looked at.
+                  set(mergeSegments(kept), 'unmark boilerplate')
                 }}
               >
                 <X size={14} aria-hidden="true" />

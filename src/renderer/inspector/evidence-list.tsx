@@ -22,6 +22,14 @@ const Mark = ({ evidence }: { evidence: Evidence }) => {
 
 const labelNeeded = (text: string) => (text.trim() === '' ? 'Say what it is.' : undefined)
 
+/** What a new piece is called until the analyst says it better: the first number that no other has. */
+const freeLabel = (evidence: readonly Evidence[]): string => {
+  const taken = new Set(evidence.map(({ label }) => label))
+  let number = 1
+  while (taken.has(`Evidence ${number}`)) number += 1
+  return `Evidence ${number}`
+}
+
 /** The evidence with one of its optional fields set, or without it where the text is empty. */
 const withField = (evidence: Evidence, field: 'url' | 'file' | 'claimId', text: string | undefined): Evidence => {
   const { [field]: _, ...rest } = evidence
@@ -87,7 +95,7 @@ export const EvidenceList = ({ documentId, note }: { documentId: string; note: N
       action={
         <QuietButton
           onClick={() => {
-            set([...note.evidence, { label: `Evidence ${note.evidence.length + 1}` }], { name: 'add evidence' })
+            set([...note.evidence, { label: freeLabel(note.evidence) }], { name: 'add evidence' })
             setOpened(note.evidence.length)
           }}
         >

@@ -1,8 +1,11 @@
 import type { ChangeBody } from '#shared/changes/change'
 import { subjectOf } from '#shared/changes/touched'
+import type { Source } from '#shared/model'
+import { isSame } from '#shared/same'
 import { makeStep, stepOf, whatIsThere } from './commit'
 import { keepExtentBefore } from './extent'
 import { isThere, letGoOfGone } from './let-go'
+import { whySourceStays } from './lookups'
 import { forgetUndoOffers, say } from './messages'
 import { isOvertaken } from './overtaken'
 import { refusesChanges } from './read-only'
@@ -42,6 +45,24 @@ const whyNot = ({ inverses, left }: Step): string | undefined => {
     return isOvertaken(left, now.value) ? 'It was changed in another window since; its history says how.' : undefined
   const worked = inverses.some((inverse) => inverse.type === 'document.trash' && hasWork(inverse.documentId))
   return worked ? 'The document has been worked in since; it can be thrown away.' : undefined
+}
+
+/** Is a source as it came, and does nothing refer to it? */
+const isUntouched = (source: Source): boolean => {
+  const { caseState, open, summaries } = getState()
+  const isAsItCame = isSame(caseState?.sources.get(source.id), source)
+  return (
+    isAsItCame && caseState !== undefined && whySourceStays(caseState, open?.state, summaries, source.id) === undefined
+  )
+}
+
+/** The step as it is to be made: of an import, what it brought besides its document goes where it can. */
+const withBrought = (step: Step): Step => {
+  const { brought, inverses } = step
+  if (brought === undefined || !inverses.some(({ type }) => type === 'document.trash')) return step
+  const others = inverses.filter(({ type }) => type !== 'source.remove')
+  const source: ChangeBody[] = isUntouched(brought) ? [{ type: 'source.remove', sourceId: brought.id }] : []
+  return { ...step, inverses: [...others, ...source] }
 }
 
 /** Shows the record that a step was about, as it is now. */
@@ -85,8 +106,9 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
   const documentId = documentOf(wanted.inverses)
   if (documentId !== undefined && !isListed(documentId)) return giveUp('Its document has been thrown away since.')
   if (documentId !== undefined && !(await openDocument(documentId))) return false
-  const step = getState()[from].at(-1)
-  if (!isSameStep(wanted, step)) return false
+  const top = getState()[from].at(-1)
+  if (!isSameStep(wanted, top)) return false
+  const step = withBrought(top)
   const why = whyNot(step)
   if (why !== undefined) {
     giveUp(why)
@@ -96,14 +118,16 @@ const move = async (from: 'undoSteps' | 'redoSteps', to: 'undoSteps' | 'redoStep
   const made = makeStep(step.inverses)
   if (!made.ok) return giveUp(made.error.message)
   const { id, inverses } = made.value
-  const { name } = step
+  const { name, brought } = step
   const state = getState()
   setState({
     [from]: state[from].slice(0, -1),
     // An import stays one, whichever way it goes.
     [to]: [
       ...state[to],
-      step.left === undefined ? { ids: [id], name, inverses } : stepOf({ ids: [id], name, inverses }),
+      step.left === undefined
+        ? { ids: [id], name, inverses, ...(brought === undefined ? {} : { brought }) }
+        : stepOf({ ids: [id], name, inverses }),
     ],
   })
   letGoOfGone()

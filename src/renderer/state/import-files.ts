@@ -2,6 +2,7 @@ import { adriftWords } from '#shared/changes/held-anchors'
 import type { ImportAnswer } from '#shared/contract'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import { newId } from '#shared/ids'
+import { largestImport, maxArticleBytes } from '#shared/import-limits'
 import { firstWords } from '#shared/text/anchor-words'
 import { host } from '../host'
 import { counted, numeral } from '../ui/counted'
@@ -13,9 +14,6 @@ import { getState } from './store'
 import { openDocument } from './sync'
 import { rememberRestored } from './trash'
 
-/** Bytes. Main refuses more as well; here the file is not even read. */
-const importLimit = 16 * 1024 * 1024
-
 /** What an import brought, and under which name of a file. */
 type Import = ImportAnswer & { name: string }
 
@@ -25,11 +23,16 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
   await settled()
   const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
   if (!answer.ok) return answer
-  const { kind, documentIds, duplicate, restored } = answer.value
+  const { kind, documentIds, duplicate, restored, outlet } = answer.value
   const [id] = documentIds
   // A whole case that came in is not taken back by a keystroke; its documents can be thrown away.
   if (!duplicate && kind === 'article' && id !== undefined)
-    remember({ ids: [], name: 'import document', inverses: [{ type: 'document.trash', documentId: id }] })
+    remember({
+      ids: [],
+      name: 'import document',
+      inverses: [{ type: 'document.trash', documentId: id }],
+      ...(outlet === undefined ? {} : { brought: outlet }),
+    })
   if (restored !== undefined && id !== undefined) rememberRestored(id, restored)
   return ok({ ...answer.value, name })
 }
@@ -37,9 +40,12 @@ const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promis
 /** Takes a file in. Errors: those of main; `too-large`; `unreadable`. */
 const importFile = async (file: File): Promise<Result<Import>> => {
   const { name } = file
-  if (file.size > importLimit) {
-    const limit = importLimit / 1024 / 1024
-    const sentence = `“${isolated(name)}” is larger than ${limit} MiB. An article is text; is this the right file?`
+  const limit = largestImport(name)
+  // Main refuses more as well; here the file is not even read.
+  if (file.size > limit) {
+    const question =
+      limit === maxArticleBytes ? 'An article is text; is this the right file?' : 'Is this the right file?'
+    const sentence = `“${isolated(name)}” is larger than ${limit / 1024 / 1024} MiB. ${question}`
     return fail('too-large', sentence, { file: name })
   }
   const bytes = await file.arrayBuffer().catch(() => undefined)
@@ -78,10 +84,23 @@ const sayDuplicates = (duplicates: readonly Import[]) => {
 
 /** Says what came in: whoever does not see the screen has no other sign of it, and of several files only the last is on it. */
 const sayImported = (imports: readonly Import[], leftOut = 0) => {
-  const ids = imports.flatMap(({ duplicate, documentIds }) => (duplicate ? [] : documentIds))
-  const { open } = getState()
-  const shown =
-    open !== undefined && ids.includes(open.id) ? isolated(firstWords(open.state.document.title, 120)) : undefined
+  const shownOf = (ids: readonly string[]): string | undefined => {
+    const { open } = getState()
+    return open !== undefined && ids.includes(open.id)
+      ? isolated(firstWords(open.state.document.title, 120))
+      : undefined
+  }
+  for (const { broughtCase, documentIds } of imports) {
+    if (broughtCase === undefined) continue
+    const { name, sources } = broughtCase
+    const shown = shownOf(documentIds)
+    const what = `${counted(documentIds.length, 'document')}, ${counted(sources, 'source')}`
+    const onScreen = shown === undefined ? '' : `. On screen: ${shown}`
+    say(`Imported the case “${isolated(firstWords(name, 120))}”: ${what}${onScreen}`)
+  }
+  const articles = imports.filter(({ duplicate, kind }) => !duplicate && kind === 'article')
+  const ids = articles.flatMap(({ documentIds }) => documentIds)
+  const shown = shownOf(ids)
   if (ids.length === 1 && shown !== undefined && leftOut === 0) say(`Imported: ${shown}`)
   else if (ids.length > 0 || leftOut > 0)
     say(

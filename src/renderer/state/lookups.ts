@@ -35,23 +35,23 @@ export const usesOfSource = (
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** Why a source cannot be removed, in words; nothing where it can. */
+/** Why a source cannot be removed, in words; nothing where it can. `state` is that of the document on screen. */
 export const whySourceStays = (
   workspace: WorkspaceState,
-  state: DocumentState,
+  state: DocumentState | undefined,
   summaries: Records<DocumentSummary>,
   sourceId: string,
 ): string | undefined => {
-  const uses = usesOfSource(state, sourceId)
+  const uses = state === undefined ? [] : usesOfSource(state, sourceId)
   const claims = uses.filter(({ type }) => type === 'claim').length
-  const notes = state.notes.count(({ target }) => target.type === 'source' && target.id === sourceId)
+  const notes = state?.notes.count(({ target }) => target.type === 'source' && target.id === sourceId) ?? 0
   const parts: string[] = []
   if (claims > 0) parts.push(counted(claims, 'claim'))
   if (uses.length > claims) parts.push(counted(uses.length - claims, 'mention'))
   if (notes > 0) parts.push(counted(notes, 'note'))
   let others = 0
   for (const { id, sourceIds } of summaries.values()) {
-    if (id === state.document.id || !sourceIds.includes(sourceId)) continue
+    if (id === state?.document.id || !sourceIds.includes(sourceId)) continue
     const member = workspace.documents.get(id)
     if (member !== undefined && member.trashedAt === undefined) others++
   }

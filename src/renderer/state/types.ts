@@ -3,7 +3,7 @@ import type { ChangeBody } from '#shared/changes/change'
 import type { DocumentState, Records, WorkspaceState } from '#shared/changes/state'
 import type { DocumentSummary } from '#shared/changes/summary'
 import type { CaveatError } from '#shared/errors'
-import type { Segment } from '#shared/model'
+import type { Segment, Source } from '#shared/model'
 import type { Settings } from '#shared/settings'
 import type { Block } from '#shared/text/blocks'
 
@@ -45,6 +45,8 @@ export type Step = {
   readonly inverses: readonly ChangeBody[]
   /** What it left behind (`whatItLeft`): undo gives way where it is not so any more. An import leaves a whole document. */
   readonly left?: readonly ChangeBody[]
+  /** A source that came with the import that it takes back. It goes too, unless somebody has made something of it since. */
+  readonly brought?: Source
   readonly mergeKey?: string
   readonly typed?: Typed
 }

@@ -26,6 +26,7 @@ import {
   Stance,
   Time,
   Verification,
+  Workspace,
 } from '../model'
 import { completeAnchor } from '../text/anchoring'
 import { Change, type ChangeType, documentChangeSchemas, workspaceChangeSchemas } from './change'
@@ -91,6 +92,8 @@ const RelationDraft = Relation.extend({ id: Id.optional(), ...authorship }).meta
 
 /** Where a draft differs from the change it becomes, apart from the envelope. */
 const draftShapes: Partial<Record<ChangeType, z.ZodRawShape>> = {
+  // Which case it is, and since when, only main says, as a case comes in.
+  'workspace.edit': { set: Workspace.pick({ name: true, noteKinds: true }).partial() },
   'source.add': { source: SourceDraft },
   'relation.add': { relation: RelationDraft },
   'claim.add': { claim: ClaimDraft },

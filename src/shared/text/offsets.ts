@@ -7,8 +7,6 @@ export type OffsetConverter = {
   toCodePoint(utf16: number): number
   /** Code point offset → UTF-16 offset. */
   toUtf16(codePoint: number): number
-  /** Length of the text in code points. */
-  codePointLength: number
 }
 
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
@@ -45,6 +43,5 @@ export const offsetConverter = (text: string): OffsetConverter => {
   return {
     toCodePoint: (utf16) => utf16 - countBelow(lowHalves, utf16 + 1),
     toUtf16: (codePoint) => codePoint + countBelow(pairStartsInCodePoints, codePoint),
-    codePointLength: text.length - lowHalves.length,
   }
 }

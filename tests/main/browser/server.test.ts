@@ -208,6 +208,14 @@ describe('calls', () => {
     expect(JSON.parse((await call('app.view', '{}')).body)).toEqual({ ok: true, value: {} })
   })
 
+  it('carry more where they are an import: its file may be a whole case', async () => {
+    await start()
+    const large = JSON.stringify({ name: 'case.json', base64: 'A'.repeat(34_000_000) })
+    expect(JSON.parse((await call('document.import', large)).body)).toEqual({ ok: true, value: {} })
+    expect(app.asked).toHaveLength(1)
+    expect(JSON.parse((await call('app.view', large)).body)).toMatchObject({ ok: false, error: { code: 'too-large' } })
+  })
+
   it('that fail in the app do not end the host', async () => {
     app = { ...stubApp(), call: () => Promise.reject(new Error('broken')) }
     await start()

@@ -143,6 +143,23 @@ describe('apply', () => {
     expect((await exported(workspace)).documents).toEqual(before)
   })
 
+  it('names the line also of what only the app can refuse', async () => {
+    const workspace = inFolder('case')
+    const id = await importArticle(workspace)
+    const nobody = '0190f3c5-0000-7000-8000-00000000000f'
+    const relation = { kind: 'supports', fromClaimId: nobody, toClaimId: sourceId }
+    const bad = JSON.stringify({ type: 'relation.add', relation })
+    for (const [before, line] of [
+      ['', 1],
+      [`${asLines(script(id))}\n\n`, 7],
+    ] as const) {
+      const ran = await caveat(['apply', '-', '--workspace', workspace], { input: `${before}${bad}\n` })
+      expect(ran.code).toBe(1)
+      expect(ran.stderr).toMatch(new RegExp(`^caveat: not-found: Line ${line}: `))
+      expect(ran.stderr).toContain(nobody)
+    }
+  })
+
   it.each([
     ['an anchor whose words are not there', 'anchor-mismatch', 'gold rose'],
     ['an anchor whose words are there twice', 'anchor-ambiguous', 'fell'],

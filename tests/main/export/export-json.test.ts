@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ExportFile } from '#shared/export-format'
 import type { App } from '../../../src/main/app'
+import { safeFileName } from '../../../src/main/export/file-name'
 import { checkWorkspace } from '../../../src/main/workspace/check'
 import {
   article,
@@ -123,6 +124,22 @@ test('one document: its sources with their affiliations, and the relations among
   expect(error(inTrash).code).toBe('not-found')
 })
 
+test.each([
+  ['CON', 'CON-'],
+  ['CON. five dead', 'CON-. five dead'],
+  ['nul.txt', 'nul-.txt'],
+  ['COM1 . x', 'COM1- . x'],
+  ['LPT¹', 'LPT¹-'],
+  ['Console', 'Console'],
+  ['CON five dead', 'CON five dead'],
+  ['او می\u200cگوید', 'او می\u200cگوید'],
+  ['👨\u200d👩\u200d👧 at home', '👨\u200d👩\u200d👧 at home'],
+  ['a\u202eb\u2060c\u0007d', 'a b c d'],
+  ['\u200d.\u200c', 'Caveat export'],
+])('a title makes a file name that every system takes: %j', (title, name) => {
+  expect(safeFileName(title)).toBe(name)
+})
+
 describe.each(['codepoint', 'utf16'] as const)('there and back in %s', (offsetUnit) => {
   const roundTrip = async (content: string) => {
     const home = await temporaryFolder()
@@ -180,6 +197,9 @@ test('an export comes in only where nothing is', async () => {
   const { document } = await importArticle(emptied, 'Other.\n')
   expect(error(await send(emptied, content)).code).toBe('workspace-not-empty')
   value(await commit(emptied, { type: 'document.trash', documentId: document.id }))
+  // On many a disk the two documents would be in one folder.
+  const capitals = content.replaceAll(file.documents[0]?.id ?? '', document.id.toUpperCase())
+  expect(error(await send(emptied, capitals)).code).toBe('workspace-not-empty')
   expect(value(await send(emptied, content)).documentIds).toEqual(file.documents.map(({ id }) => id))
 })
 

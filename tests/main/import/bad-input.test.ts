@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maxArticleBytes, readIncoming } from '../../../src/main/import'
+import { maxArticleBytes } from '#shared/import-limits'
+import { readIncoming } from '../../../src/main/import'
 import { firstBadByte } from '../../../src/main/import/decode'
 import { article, refusal } from './read'
 

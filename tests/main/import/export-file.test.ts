@@ -126,6 +126,39 @@ describe('a Caveat export', () => {
       'boilerplate outside the text',
       (file) => Object.assign(file.documents[0], { boilerplate: [{ start: 0, end: 999 }] }),
     ],
+    [
+      'boilerplate that overlaps',
+      (file) => {
+        file.documents[0].boilerplate = [
+          { start: 0, end: 8 },
+          { start: 7, end: 12 },
+        ]
+      },
+    ],
+    [
+      'boilerplate out of order',
+      (file) => {
+        file.documents[0].boilerplate = [
+          { start: 10, end: 12 },
+          { start: 0, end: 8 },
+        ]
+      },
+    ],
+    [
+      'boilerplate that halves a character',
+      (file) => {
+        file.documents[0].boilerplate = [{ start: 1, end: 8 }]
+      },
+    ],
+    [
+      'headings out of order',
+      (file) => {
+        file.documents[0].headings = [
+          { start: 10, end: 12, level: 2 },
+          { start: 0, end: 8, level: 1 },
+        ]
+      },
+    ],
     ['the id that stands for no case', (file) => Object.assign(file.workspace, { id: id(0) })],
     ['no sources', (file) => Object.assign(file, { sources: [] })],
     ['an affiliation to nobody', (file) => Object.assign(file.sources[0] ?? {}, { affiliations: [id(9)] })],
@@ -142,6 +175,15 @@ describe('a Caveat export', () => {
     ['one id for a claim and a mention', (file) => Object.assign(file.documents[0].mentions[0] ?? {}, { id: id(4) })],
     ['one id for a source and a note', (file) => Object.assign(file.documents[0].notes[0] ?? {}, { id: id(2) })],
     ['one id for a document and a relation', (file) => Object.assign(file.relations[0] ?? {}, { id: id(3) })],
+    [
+      'ids that differ in capitals only',
+      (file) => {
+        const [one, two] = file.documents[0].claims
+        Object.assign(one ?? {}, { id: '0000000a-0000-7000-8000-00000000000b' })
+        Object.assign(two ?? {}, { id: '0000000A-0000-7000-8000-00000000000B' })
+        file.relations = []
+      },
+    ],
     ['an id twice', (file) => Object.assign(file.documents[0].claims[1] ?? {}, { id: id(4) })],
   ]
   it.each(broken)('is refused with %s', (_, spoil) => {
@@ -170,8 +212,22 @@ describe('a Caveat export', () => {
   })
 
   it('is not any other JSON, which is text', () => {
-    for (const json of ['{"format":"other","text":"words of it"}', '["caveat"]', '{"format":"caveat", broken'])
+    for (const json of ['{"format":"other","text":"words of it"}', '["caveat"]', '{"a":{"format":"caveat"}, broken'])
       expect(article(json, 'a.json').text).toBe(json)
+  })
+
+  it('that is cut off, or has something behind it, is refused: it is no article', () => {
+    const whole = JSON.stringify(sound())
+    const damaged = [whole.slice(0, -35), whole.slice(0, whole.length / 2), whole.slice(0, 30), `${whole}\n{}`]
+    const pretty = JSON.stringify(sound(), null, 2).slice(0, -1)
+    for (const json of [...damaged, pretty]) {
+      const { code, message, file } = refusal('case.json', json)
+      expect({ code, file }).toEqual({ code: 'bad-export-file', file: 'case.json' })
+      expect(message).toContain('cut off or damaged')
+    }
+    // Cut off before it says what it is: its name does.
+    expect(refusal('Case.caveat.json', '{"form').code).toBe('bad-export-file')
+    expect(article(whole.slice(0, -35), 'case.txt').text).toBe(whole.slice(0, -35))
   })
 
   it('that is any JSON at all is answered, never thrown at', () => {

@@ -81,6 +81,10 @@ test('boilerplate outside the text or out of order', async () => {
   })
   await refuses('anchor-invalid', boilerplate({ start: 0, end: 10_000 }))
   await refuses('anchor-invalid', boilerplate({ start: 5, end: 9 }, { start: 0, end: 4 }))
+  const emoji = read.text.search(/[\u{10000}-\u{10ffff}]/u)
+  expect(emoji).toBeGreaterThan(0)
+  await refuses('anchor-invalid', boilerplate({ start: 0, end: emoji + 1 }))
+  await refuses('anchor-invalid', boilerplate({ start: emoji + 1, end: emoji + 3 }))
   value(await commit(app, boilerplate({ start: 0, end: 4 }, { start: 4, end: 9 })))
 })
 
@@ -130,7 +134,7 @@ test('no record has the id of another one, of whatever kind and in whatever docu
   )
   const fresh = claimOn(second.text, 'say otherwise')
   const ids = [claim, mention, note, source, relation, second.document].map(({ id }) => id)
-  for (const id of ids) {
+  for (const id of ids.flatMap((id) => [id, id.toUpperCase()])) {
     await refuses('change-conflict', { type: 'claim.add', documentId, claim: { ...claim, id } })
     await refuses('change-conflict', { type: 'claim.add', documentId: second.document.id, claim: { ...fresh, id } })
     await refuses('change-conflict', { type: 'mention.add', documentId, mention: { ...mention, id } })
@@ -138,6 +142,11 @@ test('no record has the id of another one, of whatever kind and in whatever docu
     await refuses('change-conflict', { type: 'source.add', source: { ...source, id } })
     await refuses('change-conflict', { type: 'relation.add', relation: { ...relation, id } })
   }
+  const capital = { ...claim, id: newId().toUpperCase() }
+  value(await commit(app, { type: 'claim.add', documentId, claim: capital }))
+  const small = { ...claim, id: capital.id.toLowerCase() }
+  await refuses('change-conflict', { type: 'claim.add', documentId, claim: small })
+  value(await commit(app, { type: 'claim.remove', documentId, claimId: capital.id }))
   const inFirst: ChangeBody = { type: 'claim.add', documentId, claim: { ...claim, id: fresh.id } }
   const inSecond: ChangeBody = { type: 'claim.add', documentId: second.document.id, claim: fresh }
   await refuses('change-conflict', inFirst, inSecond)

@@ -1,6 +1,7 @@
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ChangeBody } from '#shared/changes/change'
 import { fail } from '#shared/errors'
+import type { ExportFile } from '#shared/export-format'
 import {
   call,
   claimOn,
@@ -10,6 +11,7 @@ import {
   relationOf,
   sourceNamed,
   stamped,
+  viewOf,
 } from '../../main/workspace/helpers'
 import { nothing, openWindow, soon, wire } from './real-window'
 
@@ -308,6 +310,86 @@ test('an import is taken back once all that was done in it here is', async () =>
   await vi.waitUntil(() => window.getState().summaries.get(documentId)?.claims === 1)
   await window.undo()
   expect(said(window)).toMatch(/^Not undone: import document\./)
+})
+
+describe('an import that brought the outlet it names', () => {
+  const importHarbour = async () => {
+    const window = await openWindow()
+    const words =
+      'Harbour reopens after storm\n\nPORT ELM (Coast Wire) - The harbour reopened on Sunday, officials said.\n'
+    await window.importFiles([new File([words], 'harbour.txt')])
+    await window.settled()
+    const { id } = window.getState().open ?? { id: '' }
+    const inMain = async () => {
+      const { documents, sources } = await viewOf(window.app)
+      return { isThere: documents.some((one) => one.id === id && one.trashedAt === undefined), sources }
+    }
+    const [outlet = sourceNamed('none')] = (await inMain()).sources
+    const step = async (way: 'undo' | 'redo') => {
+      await window[way]()
+      await window.settled()
+    }
+    return { ...window, inMain, outlet, step }
+  }
+
+  test('is taken back and made again with it, each time in one step', async () => {
+    const { inMain, outlet, step } = await importHarbour()
+    expect(outlet.name).toBe('Coast Wire')
+    for (const _ of [1, 2]) {
+      await step('undo')
+      expect(await inMain()).toEqual({ isThere: false, sources: [] })
+      await step('redo')
+      expect(await inMain()).toEqual({ isThere: true, sources: [outlet] })
+    }
+  })
+
+  test.each([
+    ['is referred to', 'use'],
+    ['was changed', 'grade'],
+  ])('leaves it there where it %s since', async (_, how) => {
+    const { app, documentId, text, inMain, outlet, step, getState } = await importHarbour()
+    const body: ChangeBody =
+      how === 'use'
+        ? { type: 'mention.add', documentId, mention: mentionOn(text, 'talks', outlet.id) }
+        : { type: 'source.grade', sourceId: outlet.id, reliability: 'B' }
+    await call(app, 'change.commit', { changes: stamped(body) })
+    await vi.waitUntil(() =>
+      how === 'use'
+        ? getState().summaries.get(documentId)?.sourceIds.includes(outlet.id)
+        : getState().caseState?.sources.get(outlet.id)?.reliability === 'B',
+    )
+    await step('undo')
+    expect((await inMain()).isThere).toBe(false)
+    expect((await inMain()).sources).toMatchObject([{ id: outlet.id }])
+    await step('redo')
+    expect((await inMain()).isThere).toBe(true)
+    expect((await inMain()).sources).toMatchObject([{ id: outlet.id }])
+  })
+
+  test('is taken back also where it was removed since', async () => {
+    const { inMain, outlet, step, elsewhere, getState } = await importHarbour()
+    await elsewhere({ type: 'source.remove', sourceId: outlet.id })
+    await vi.waitUntil(() => getState().caseState?.sources.size === 0)
+    await step('undo')
+    expect(await inMain()).toEqual({ isThere: false, sources: [] })
+  })
+})
+
+test('a case that comes in is said by its name, also where it has no document', async () => {
+  const window = await openWindow()
+  await window.trashDocument(window.documentId)
+  await window.settled()
+  const { content } = await call(window.app, 'export.json', { offsetUnit: 'utf16' })
+  const file: ExportFile = JSON.parse(content)
+  const other = {
+    ...file,
+    workspace: { ...file.workspace, name: 'The other case' },
+    sources: [sourceNamed('Agency X')],
+  }
+  await window.importFiles([new File([JSON.stringify(other)], 'other.json')])
+  expect(said(window)?.replace(/[\u2066-\u2069]/g, '')).toBe(
+    'Imported the case “The other case”: 0 documents, 1 source',
+  )
 })
 
 test('an edit of the document’s own record is undone from another document', async () => {

@@ -47,6 +47,14 @@ vi.doMock('../../../src/renderer/host', () => {
   return { host }
 })
 
+// Browsers have it, Node not yet.
+Object.defineProperty(Uint8Array.prototype, 'toBase64', {
+  configurable: true,
+  value(this: Uint8Array) {
+    return Buffer.from(this).toString('base64')
+  },
+})
+
 export const nothing = async () => {}
 export const soon = (milliseconds = 30) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { App } from '../../../src/main/app'
 import { call, claimOn, importArticle, relationOf, sourceNamed, viewOf } from '../../main/workspace/helpers'
 import { nothing, openWindow, soon } from './real-window'
@@ -74,16 +74,6 @@ test('what came back from the trash may not be all: it is said', async () => {
 })
 
 describe('a document that is in the trash, and is imported once more', () => {
-  // Browsers have it, Node not yet.
-  beforeAll(() => {
-    Object.defineProperty(Uint8Array.prototype, 'toBase64', {
-      configurable: true,
-      value(this: Uint8Array) {
-        return Buffer.from(this).toString('base64')
-      },
-    })
-  })
-
   const importAgain = async () => {
     const window = await openWindow()
     const { app, documentId, claim } = window

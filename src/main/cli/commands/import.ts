@@ -2,13 +2,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { adriftWords } from '#shared/changes/held-anchors'
 import { fail, ok, type Result } from '#shared/errors'
+import { maxExportBytes } from '#shared/import-limits'
 import type { AddCommand } from '../command'
 import { workspaceOption } from '../command'
 import { done, type OpenWorkspace, withWorkspace } from '../open-workspace'
 import { answer, field, remark, reportError } from '../output'
-
-/** What is not even read: import states the limit for articles, this one keeps a disk image out of memory. */
-const largestFile = 256 * 1024 * 1024
 
 const reason = (error: unknown): string => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
@@ -31,7 +29,8 @@ const readArticle = async (file: string): Promise<Result<Buffer>> => {
     if (found.isDirectory())
       return fail('is-directory', `“${file}” is a folder. Name the files in it, one by one.`, { file })
     if (!found.isFile()) return fail('unreadable', `“${file}” is not a regular file.`, { file })
-    if (found.size > largestFile) return fail('too-large', `“${file}” is too large for an article.`, { file })
+    // Import states the limit for articles; here a disk image is kept out of memory.
+    if (found.size > maxExportBytes) return fail('too-large', `“${file}” is too large for an article.`, { file })
     return ok(await readFile(file))
   } catch (error) {
     return fail('unreadable', `“${file}” was not imported. ${reason(error)}`, { file })

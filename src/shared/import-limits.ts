@@ -1,0 +1,8 @@
+/** The largest article that is taken in, in bytes: 16 MiB, some twenty long books. */
+export const maxArticleBytes = 16 * 1024 * 1024
+
+/** The largest Caveat export that is taken in, in bytes: an export holds a whole case, so it may be larger. */
+export const maxExportBytes = 256 * 1024 * 1024
+
+/** How many bytes a file of that name may have before it is looked into: one in JSON may be an export. */
+export const largestImport = (name: string): number => (/.\.json$/i.test(name) ? maxExportBytes : maxArticleBytes)

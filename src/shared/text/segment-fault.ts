@@ -1,0 +1,28 @@
+import type { Segment } from '../model'
+
+/** Does the offset lie between the two halves of one character? */
+const isHalfway = (text: string, offset: number): boolean =>
+  /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(offset - 1, 0), offset + 1))
+
+const faultOf = ({ start, end }: Segment, previousEnd: number, text: string): string | undefined => {
+  if (start >= end) return 'is empty'
+  if (end > text.length) return 'lies outside the text'
+  if (start < previousEnd) return 'is out of order or overlaps the one before it'
+  return isHalfway(text, start) || isHalfway(text, end) ? 'halves a character' : undefined
+}
+
+export type SegmentFault = { why: string; nth: number; at: string }
+
+/**
+ * What is wrong with the first of the segments that cannot stand so: why, which one it is (`nth`, from 1), and where (`at`). Those of
+ * boilerplate and of headings lie in the text, in its order and apart. Offsets are UTF-16 code units.
+ */
+export const segmentFault = (segments: readonly Segment[], text: string): SegmentFault | undefined => {
+  let previousEnd = 0
+  for (const [index, segment] of segments.entries()) {
+    const why = faultOf(segment, previousEnd, text)
+    if (why !== undefined) return { why, nth: index + 1, at: `${segment.start}–${segment.end}` }
+    previousEnd = segment.end
+  }
+  return undefined
+}

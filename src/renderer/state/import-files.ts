@@ -84,23 +84,16 @@ const sayDuplicates = (duplicates: readonly Import[]) => {
 
 /** Says what came in: whoever does not see the screen has no other sign of it, and of several files only the last is on it. */
 const sayImported = (imports: readonly Import[], leftOut = 0) => {
-  const shownOf = (ids: readonly string[]): string | undefined => {
-    const { open } = getState()
-    return open !== undefined && ids.includes(open.id)
-      ? isolated(firstWords(open.state.document.title, 120))
-      : undefined
-  }
-  for (const { broughtCase, documentIds } of imports) {
-    if (broughtCase === undefined) continue
-    const { name, sources } = broughtCase
-    const shown = shownOf(documentIds)
-    const what = `${counted(documentIds.length, 'document')}, ${counted(sources, 'source')}`
-    const onScreen = shown === undefined ? '' : `. On screen: ${shown}`
-    say(`Imported the case “${isolated(firstWords(name, 120))}”: ${what}${onScreen}`)
-  }
-  const articles = imports.filter(({ duplicate, kind }) => !duplicate && kind === 'article')
-  const ids = articles.flatMap(({ documentIds }) => documentIds)
-  const shown = shownOf(ids)
+  // A case without documents has only its name to be said by.
+  for (const { broughtCase, documentIds } of imports)
+    if (broughtCase !== undefined && documentIds.length === 0)
+      say(
+        `Imported the case “${isolated(firstWords(broughtCase.name, 120))}”: 0 documents, ${counted(broughtCase.sources, 'source')}`,
+      )
+  const ids = imports.flatMap(({ duplicate, documentIds }) => (duplicate ? [] : documentIds))
+  const { open } = getState()
+  const shown =
+    open !== undefined && ids.includes(open.id) ? isolated(firstWords(open.state.document.title, 120)) : undefined
   if (ids.length === 1 && shown !== undefined && leftOut === 0) say(`Imported: ${shown}`)
   else if (ids.length > 0 || leftOut > 0)
     say(

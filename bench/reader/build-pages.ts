@@ -11,6 +11,8 @@ export const buildPages = async (): Promise<string> => {
     configFile: false,
     logLevel: 'warn',
     root,
+    // The host serves them below a path of its own.
+    base: './',
     plugins: [react()],
     build: mergeConfig(pageBuild, {
       outDir,

@@ -313,6 +313,10 @@ test('of words that stand several times it is said, and each place can be gone t
   await notice(page).getByRole('button', { name: 'Find in the text' }).click()
   await expect(find).toBeFocused()
   await expect(find).toHaveValue('said')
+  // The same words again, after others.
+  await find.fill('dam')
+  await notice(page).getByRole('button', { name: 'Find in the text' }).click()
+  await expect(find).toHaveValue('said')
   await expect(page.getByRole('search')).toContainText('1 of 3')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')

@@ -1,7 +1,7 @@
 import { ClipboardPaste, FileDown } from 'lucide-react'
 import { useEffect } from 'react'
 import { openPasteDialog } from '../dialogs/paste-text'
-import { moveFocus } from '../state/focus'
+import { catchKeyboard } from '../state/focus'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
 import styles from './empty-case.module.css'
@@ -10,15 +10,8 @@ import { pickFiles } from './pick-files'
 /** A case without articles: how to begin, and what the marks will mean. */
 export const EmptyCase = () => {
   const readOnly = useStore((state) => state.readOnly !== undefined)
-  // Its buttons go away when an article comes; what they did it with may not have been they.
-  useEffect(
-    () => () => {
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) moveFocus('reader')
-      })
-    },
-    [],
-  )
+  // Its buttons go away when an article comes; the text that comes takes over the keyboard.
+  useEffect(() => () => void catchKeyboard(), [])
   return (
     <div className={styles.page}>
       <div className={styles.sheet}>

@@ -5,7 +5,7 @@ import { GoToBar } from './go-to-bar'
 /** Above the text: find, or go to a paragraph. */
 export const LookupBar = () => {
   const what = useStore(({ lookup }) => lookup?.what)
-  const words = useStore(({ lookup }) => lookup?.words)
+  const asked = useStore(({ lookup }) => lookup?.asked)
   if (what === undefined) return null
-  return what === 'find' ? <FindBar key={words} asked={words} /> : <GoToBar />
+  return what === 'find' ? <FindBar key={asked?.count} asked={asked?.words} /> : <GoToBar />
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect } from 'react'
-import { moveFocus } from '../state/focus'
+import { catchKeyboard } from '../state/focus'
 
 /**
  * Brings the keyboard back to the text where the control that has it goes away: what lies on the text, and the marks beside it, go with the
@@ -9,19 +9,15 @@ export const useKeyboardBack = (scroller: RefObject<HTMLElement | null>) => {
   useEffect(() => {
     const pane = scroller.current
     if (pane === null) return
-    let control: EventTarget | null = null
-    let frame = 0
-    const bringBack = () => {
-      // By now whatever comes in its place has taken the keyboard.
-      if (document.activeElement === document.body) moveFocus('reader')
-    }
+    let control: HTMLButtonElement | undefined
+    let callOff = () => {}
     const removed = new MutationObserver(() => {
-      if (!(control instanceof Node) || control.isConnected) return
+      if (control === undefined || control.isConnected) return
       leave()
-      frame = requestAnimationFrame(bringBack)
+      callOff = catchKeyboard()
     })
     const leave = () => {
-      control = null
+      control = undefined
       removed.disconnect()
     }
     const onFocusIn = ({ target }: FocusEvent) => {
@@ -37,7 +33,7 @@ export const useKeyboardBack = (scroller: RefObject<HTMLElement | null>) => {
     pane.addEventListener('focusin', onFocusIn)
     pane.addEventListener('focusout', onFocusOut)
     return () => {
-      cancelAnimationFrame(frame)
+      callOff()
       removed.disconnect()
       pane.removeEventListener('focusin', onFocusIn)
       pane.removeEventListener('focusout', onFocusOut)

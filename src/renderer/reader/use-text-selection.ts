@@ -40,16 +40,18 @@ export const useTextSelection = (
 
   // The browser's own copy sets line breaks as its paragraphs stand; the text's own are those of the words that were imported.
   useEffect(() => {
+    const page = article.current
     const copy = (event: ClipboardEvent) => {
-      const selection = selectionIn(article.current)
+      const selection = selectionIn(page)
       const segment = map && selection && selectedSegment(map, selection)
       const { open } = getState()
       if (segment === undefined || open === undefined || event.clipboardData === null) return
       event.clipboardData.setData('text/plain', open.text.slice(segment.start, segment.end))
       event.preventDefault()
     }
-    window.addEventListener('copy', copy)
-    return () => window.removeEventListener('copy', copy)
+    // Not on the window: what is copied in a field is the field's.
+    page?.addEventListener('copy', copy)
+    return () => page?.removeEventListener('copy', copy)
   }, [article, map])
 
   // What was made of the selection is done with it: the browser's own goes too, leaving the caret at its end.

@@ -118,7 +118,14 @@ export type SelectionSlice = {
   /** The list of all marks at one place (UTF-16 code units); `keyboard`: asked for by a key, so the focus goes there. */
   overlaps: { readonly offset: number; readonly keyboard: boolean } | undefined
   /** What is open above the text: find, or go to a paragraph; `count` makes the same request twice two requests. */
-  lookup: { readonly what: 'find' | 'paragraph'; readonly words?: string; readonly count: number } | undefined
+  /** `count`: how often it was asked for. `asked`: the words that find begins with, and the count when they were asked for. */
+  lookup:
+    | {
+        readonly what: 'find' | 'paragraph'
+        readonly count: number
+        readonly asked?: { readonly words: string; readonly count: number }
+      }
+    | undefined
   /** Where the keyboard should go next; `count` makes the same request twice two requests. */
   focus: { readonly where: 'reader' | 'inspector' | 'marks'; readonly count: number }
   /** What the left pane shows. */

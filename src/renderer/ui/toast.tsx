@@ -1,6 +1,5 @@
-import { CircleAlert, X } from 'lucide-react'
+import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { CaveatError } from '#shared/errors'
 import { undo } from '../state/history'
 import { dismissToast } from '../state/messages'
 import { getState, useStore } from '../state/store'
@@ -63,40 +62,5 @@ export const MessageToast = ({ toast }: { toast: Toast }) => {
       ) : null}
       <IconButton icon={X} label="Dismiss" small onClick={leave} />
     </article>
-  )
-}
-
-/** Why something was not done: to which file (where the words do not name it), and what is safe. */
-export const Reason = ({ error }: { error: CaveatError }) => (
-  <>
-    <p>{error.message}</p>
-    {error.file === undefined || error.message.includes(error.file) ? null : (
-      <p className={styles.file}>{error.file}</p>
-    )}
-    <p className={styles.safe}>
-      {error.safe} <code className={styles.code}>{error.code}</code>
-    </p>
-  </>
-)
-
-/** An error. It stays until it is dismissed. */
-export const ErrorToast = ({ id, error }: { id: string; error: CaveatError }) => {
-  const { onFocus, goBack } = useCameFrom()
-  return (
-    <div className={`${styles.toast} ${styles.error}`} role="alert" onFocus={onFocus}>
-      <CircleAlert className={styles.mark} size={16} strokeWidth={1.75} aria-hidden />
-      <div className={styles.text}>
-        <Reason error={error} />
-      </div>
-      <IconButton
-        icon={X}
-        label="Dismiss"
-        small
-        onClick={() => {
-          goBack()
-          dismissToast(id)
-        }}
-      />
-    </div>
   )
 }

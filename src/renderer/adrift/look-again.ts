@@ -1,5 +1,5 @@
 import { heldAnchors } from '#shared/changes/held-anchors'
-import { adriftInOrder, type Offer, offerFor, useAdrift } from '../state/adrift'
+import { adriftInOrder, isAllSought, type Offer, useAdrift } from '../state/adrift'
 import { say } from '../state/messages'
 import { getState } from '../state/store'
 import type { ReanchorAnswer, ReanchorRequest } from './reanchor-worker'
@@ -44,7 +44,6 @@ export const followAdrift = (): void => {
   useAdrift.subscribe((now, { items: before }) => {
     if (now.items === before) return
     if (now.items.size === 0) return stop()
-    const isKnown = adriftInOrder(now).every((item) => offerFor(now, item) !== undefined)
-    if (!isKnown) look()
+    if (!isAllSought(now)) look()
   })
 }

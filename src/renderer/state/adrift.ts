@@ -88,3 +88,7 @@ export const adriftInOrder = ({ items }: Pick<AdriftState, 'items'>): Adrift[] =
     .values()
     .flatMap(({ anchors }) => anchors)
     .sort((a, b) => startOf(a) - startOf(b) || (a.key < b.key ? -1 : 1))
+
+/** Have the words of all that is adrift been looked for? */
+export const isAllSought = (state: AdriftState): boolean =>
+  adriftInOrder(state).every((item) => offerFor(state, item) !== undefined)

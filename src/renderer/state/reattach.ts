@@ -2,7 +2,7 @@ import type { ChangeBody } from '#shared/changes/change'
 import type { Anchor, Link } from '#shared/model'
 import { makeAnchor } from '#shared/text/anchoring'
 import { numeral } from '../ui/counted'
-import { type Adrift, adriftInOrder, offerFor, useAdrift } from './adrift'
+import { type Adrift, adriftInOrder, isAllSought, offerFor, useAdrift } from './adrift'
 import { placeCaret } from './caret'
 import { commit } from './commit'
 import { say } from './messages'
@@ -48,12 +48,14 @@ export const reattach = (placed: readonly Placed[]) => {
   say(placed.length === 1 ? 'Re-attached' : `Re-attached: ${numeral(Math.min(placed.length, most))}`, { undo: true })
 }
 
-/** What is adrift and stands elsewhere beyond doubt. */
-export const beyondDoubt = (state: ReturnType<typeof useAdrift.getState>): Placed[] =>
-  adriftInOrder(state).flatMap((item) => {
+/** What is adrift and stands elsewhere beyond doubt; nothing as long as some has not been looked for, or a part would be taken for all. */
+export const beyondDoubt = (state: ReturnType<typeof useAdrift.getState>): Placed[] => {
+  if (!isAllSought(state)) return []
+  return adriftInOrder(state).flatMap((item) => {
     const found = offerFor(state, item)
     return found?.kind === 'moved' ? [{ item, anchor: found.anchor }] : []
   })
+}
 
 /** Sets what was adrift on the words that are selected in the text. */
 export const reattachToSelection = (item: Adrift) => {

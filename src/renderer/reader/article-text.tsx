@@ -89,8 +89,9 @@ export const ArticleText = ({ document, text, blocks }: Props) => {
 
   const folded = useStore(({ settings }) => settings.boilerplate === 'folded')
   const boilerplateCount = useMemo(() => settings.filter(({ role }) => role === 'boilerplate').length, [settings])
-  const near = useNear(scroller, article, blocks, groups, painting)
+  // The gutter first: of the two its frame is the longer, and each waits for a frame of its own.
   const close = useNear(scroller, article, blocks, groups, filling)
+  const near = useNear(scroller, article, blocks, groups, painting)
   useGutter(article, blocks, settings, close)
   useClicks(article, map)
   useKeyboardBack(scroller)

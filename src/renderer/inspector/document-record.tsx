@@ -50,7 +50,12 @@ const counts = (state: DocumentState | undefined): string => {
   const ofNotes = `${counted(notes.size, 'note')}${openNotes > 0 ? `, ${numeral(openNotes)} open` : ''}`
   return `${ofClaims} · ${counted(mentions.size, 'mention')} · ${ofNotes}`
 }
-const countsOfDocument = followingWhenIdle(useStore, ({ open }) => open?.state, counts)
+const countsOfDocument = followingWhenIdle(
+  useStore,
+  ({ open }) => open?.state,
+  counts,
+  ({ open }) => open?.touched !== undefined,
+)
 
 const optionalFields: readonly { field: 'outlet' | 'byline' | 'url' | 'pageId'; label: string; placeholder: string }[] =
   [

@@ -33,14 +33,18 @@ export const followingWords = <State>(
     element.textContent = words
   })
 
-/** Words that are counted from much, `of` which they are found anew when that becomes another: when the page has nothing else to do. */
+/**
+ * Words that are counted from much, `of` which they are found anew when that becomes another: when the page has nothing else to do, or at once
+ * where `isQuick` says that this counts no more than what an edit changed, which takes less time than to ask for an idle moment.
+ */
 export const followingWhenIdle =
   <State, Of>(
     store: Pick<StoreApi<State>, 'getState' | 'subscribe'>,
     of: (state: State) => Of,
     words: (of: Of) => string,
+    isQuick: (state: State) => boolean,
   ) =>
-  (element: Element | null) => {
+  (element: Pick<Element, 'textContent'> | null) => {
     if (element === null) return
     let now = of(store.getState())
     element.textContent = words(now)
@@ -53,7 +57,9 @@ export const followingWhenIdle =
       const next = of(state)
       if (Object.is(next, now)) return
       now = next
-      takeBack ??= whenIdle(show)
+      // What waits for its moment has counted nothing yet that an edit could go on from.
+      if (takeBack === undefined && isQuick(state)) show()
+      else takeBack ??= whenIdle(show)
     })
     return () => {
       stop()

@@ -1,7 +1,7 @@
 import type { DocumentState } from '#shared/changes/state'
-import { type Claim, Document, directions } from '#shared/model'
+import { Document, directions } from '#shared/model'
 import { directionWords } from '../labels'
-import { countOpenNotes } from '../state/document-index'
+import { countOpenNotes, countUnchecked } from '../state/counts'
 import { useStore } from '../state/store'
 import { counted, numeral } from '../ui/counted'
 import { followingWhenIdle } from '../ui/following'
@@ -38,14 +38,12 @@ const languageName = (tag: string): string | undefined => {
   }
 }
 
-const verificationOf = ({ verification }: Claim): string => verification
-
 /** How much of what is in the open document, and how much of it waits for the analyst. */
 const counts = (state: DocumentState | undefined): string => {
   if (state === undefined) return ''
   const { claims, mentions, notes } = state
-  const unchecked = claims.countOf(verificationOf, 'unchecked')
-  const openNotes = countOpenNotes()
+  const unchecked = countUnchecked(state)
+  const openNotes = countOpenNotes(state)
   const ofClaims = `${counted(claims.size, 'claim')}${unchecked > 0 ? `, ${numeral(unchecked)} unchecked` : ''}`
   const ofNotes = `${counted(notes.size, 'note')}${openNotes > 0 ? `, ${numeral(openNotes)} open` : ''}`
   return `${ofClaims} · ${counted(mentions.size, 'mention')} · ${ofNotes}`

@@ -1,6 +1,6 @@
 import { CircleHelp, Quote, Trash2 } from 'lucide-react'
 import { memo, useMemo } from 'react'
-import { countOpenNotes } from '../state/document-index'
+import { countOpenNotes } from '../state/counts'
 import { trashDocument } from '../state/files'
 import { moveFocus } from '../state/focus'
 import { useStore } from '../state/store'
@@ -43,7 +43,11 @@ const Tallies = ({ id }: { id: string }) => {
     [id],
   )
   const questions = useMemo(
-    () => tally((s) => (s.open?.id === id ? countOpenNotes() : s.summaries.get(id)?.openNotes), 'open question'),
+    () =>
+      tally(
+        (s) => (s.open?.id === id ? countOpenNotes(s.open.state) : s.summaries.get(id)?.openNotes),
+        'open question',
+      ),
     [id],
   )
   return (

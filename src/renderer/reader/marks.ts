@@ -1,5 +1,6 @@
 import type { DocumentState } from '#shared/changes/state'
 import type { Anchor, Claim, Mention, Note, NoteTarget, NoteWeight, Verification } from '#shared/model'
+import { recordOf } from '../state/text-record'
 import type { Selected } from '../state/types'
 
 /**
@@ -79,16 +80,20 @@ export type About = {
 
 /** The mark of a record of the document; none for a note on the document or on a source, or for what is adrift. */
 export const markOf = (state: DocumentState, id: string, about: About): Mark | undefined => {
-  const claim = state.claims.get(id)
-  const mention = state.mentions.get(id)
-  const note = state.notes.get(id)
-  const target = note?.target
+  const found = recordOf(state, id)
+  if (found === undefined) return undefined
+  const target = found.type === 'note' ? found.record.target : undefined
   if (about.isAdrift(target === undefined || target.type === 'passage' ? id : target.id)) return undefined
-  const place = placeOf(
-    claim?.anchor ?? mention?.anchor ?? (note === undefined ? undefined : noteAnchor(state, note.target)),
-  )
+  const place = placeOf(found.type === 'note' ? noteAnchor(state, found.record.target) : found.record.anchor)
   if (place === undefined) return undefined
-  if (claim !== undefined) return claimMark(claim, place, about.notes(id))
-  if (mention !== undefined) return mentionMark(mention, place, about.source(mention.sourceId), about.notes(id))
-  return note === undefined ? undefined : noteMark(note, place)
+  switch (found.type) {
+    case 'claim':
+      return claimMark(found.record, place, about.notes(id))
+    case 'mention':
+      return mentionMark(found.record, place, about.source(found.record.sourceId), about.notes(id))
+    case 'note':
+      return noteMark(found.record, place)
+    default:
+      return found satisfies never
+  }
 }

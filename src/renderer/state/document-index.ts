@@ -22,7 +22,6 @@ const waiting = createWaitingRecords()
 /** The notes on a record, and the record each of them is on. */
 const notes = new Map<string, Set<string>>()
 const targets = new Map<string, string>()
-const openNotes = new Set<string>()
 const touchedListeners = new Set<TouchedListener>()
 const wholeListeners = new Set<() => void>()
 
@@ -40,16 +39,14 @@ const forget = (id: string) => {
   index.remove(id)
   waiting.take(id)
   foundIdle.delete(id)
-  openNotes.delete(id)
   const target = targets.get(id)
   if (target === undefined) return
   targets.delete(id)
   notes.get(target)?.delete(id)
 }
 
-/** Counts a note of which nothing is known. */
-const count = ({ id, target, status }: Note) => {
-  if (status === 'open') openNotes.add(id)
+/** Enters a note of which nothing is known. */
+const enter = ({ id, target }: Note) => {
   if (target.type === 'passage') return
   targets.set(id, target.id)
   const there = notes.get(target.id)
@@ -119,13 +116,12 @@ const clear = () => {
   foundIdle.clear()
   notes.clear()
   targets.clear()
-  openNotes.clear()
 }
 
 /** Begins with all records of the document: each waits until it is asked for. */
 const begin = ({ state }: OpenDocument, isTheSame: boolean) => {
   clear()
-  for (const note of state.notes.values()) count(note)
+  for (const note of state.notes.values()) enter(note)
   waiting.begin(state)
   // What is adrift of the document as it was before stays so until it has been looked at again; what is gone is not adrift.
   const left = isTheSame ? adriftIds().filter((id) => recordOf(state, id) === undefined) : []
@@ -142,7 +138,7 @@ const takeChanged = (text: string, records: ReadonlyMap<string, TextRecord | und
     const was = targets.get(id)
     if (was !== undefined) affected.add(was)
     forget(id)
-    if (found?.type === 'note') count(found.record)
+    if (found?.type === 'note') enter(found.record)
     adrift.set(id, found === undefined ? none : place(text, found))
   }
   // Notes stand where the record they are on stands, and that counts them.
@@ -234,9 +230,6 @@ export const onWhole = (listener: () => void): (() => void) => {
 
 /** The ids of the notes on a record of the open document. */
 export const notesAbout = (id: string): ReadonlySet<string> => notes.get(id) ?? new Set()
-
-/** How many notes of the open document are open; never behind the store. */
-export const countOpenNotes = (): number => openNotes.size
 
 /**
  * Tells, at once, the ids of the records of the open document that were made, edited or removed, and of those whose

@@ -147,21 +147,21 @@ export class Records<R extends WithId> {
   private readonly root: Node<R>
   /** The records in order, once they were given or asked for so: of a long list, to sort it takes longer than to read it. */
   #sorted: readonly R[] | undefined
-  /** How many records have which key, once that was asked for. */
-  #tally: Tally<R> | undefined
+  /** How many records have which key, for each kind of key that was asked for. */
+  #tallies: readonly Tally<R>[]
 
-  private constructor(root: Node<R>, sorted?: readonly R[], tally?: Tally<R>) {
+  private constructor(root: Node<R>, sorted: readonly R[] | undefined, tallies: readonly Tally<R>[]) {
     this.root = root
     this.#sorted = sorted
-    this.#tally = tally
+    this.#tallies = tallies
   }
 
   /** Where an id occurs twice, the last record counts. */
   static of<R extends WithId>(records: readonly R[]): Records<R> {
     const list = [...records]
     const isInOrder = list.every(({ id }, index) => index === 0 || (list[index - 1]?.id ?? '') < id)
-    if (!isInOrder) return list.reduce((all, record) => all.set(record), new Records<R>(emptyLeaf))
-    return new Records(treeOf(list), list)
+    if (!isInOrder) return list.reduce((all, record) => all.set(record), new Records<R>(emptyLeaf, undefined, nothing))
+    return new Records(treeOf(list), list, nothing)
   }
 
   get size(): number {
@@ -183,13 +183,13 @@ export class Records<R extends WithId> {
   /** The collection with this record, in the place of the one that has its id. */
   set(record: R): Records<R> {
     const root = withRecord(this.root, record, hashOf(record.id), 0)
-    return root === this.root ? this : new Records(root, undefined, this.#retally(record.id, record))
+    return root === this.root ? this : new Records(root, undefined, this.#talliesWith(record.id, record))
   }
 
   /** The collection without the record of that id. */
   delete(id: string): Records<R> {
     const root = withoutRecord(this.root, id, hashOf(id), 0)
-    return root === this.root ? this : new Records(root, undefined, this.#retally(id, undefined))
+    return root === this.root ? this : new Records(root, undefined, this.#talliesWith(id, undefined))
   }
 
   /** The records, in an order of no meaning: the one that they are likely to lie in the memory in. */
@@ -233,34 +233,40 @@ export class Records<R extends WithId> {
   }
 
   /**
-   * How many records have the key. The first question costs a look at all records; what is then made of the collection keeps
-   * the answer up. Of one `keyOf` at a time: it should always be the same function.
+   * How many records have the key. The first question of a `keyOf` costs a look at all records; what is then made of the collection
+   * keeps the answer up. It should always be the same function: each that was ever asked with is kept up.
    */
   countOf(keyOf: (record: R) => string | undefined, key: string): number {
-    if (this.#tally?.keyOf !== keyOf) {
-      const counts = new Map<string, { id: string; count: number }>()
-      for (const record of this.values()) {
-        const own = keyOf(record)
-        if (own === undefined) continue
-        const known = counts.get(own)
-        if (known === undefined) counts.set(own, { id: own, count: 1 })
-        else known.count++
-      }
-      this.#tally = { keyOf, counts: Records.of([...counts.values()].sort(byId)) }
+    let tally = this.#tallies.find((known) => known.keyOf === keyOf)
+    if (tally === undefined) {
+      tally = tallyOf(this.values(), keyOf)
+      this.#tallies = [...this.#tallies, tally]
     }
-    return this.#tally.counts.get(key)?.count ?? 0
+    return tally.counts.get(key)?.count ?? 0
   }
 
-  /** The tally with the record of that id as it will be. */
-  #retally(id: string, now: R | undefined): Tally<R> | undefined {
-    if (this.#tally === undefined) return undefined
-    const { keyOf, counts } = this.#tally
+  /** The tallies with the record of that id as it will be. */
+  #talliesWith(id: string, now: R | undefined): readonly Tally<R>[] {
+    if (this.#tallies.length === 0) return this.#tallies
     const before = this.get(id)
-    const from = before && keyOf(before)
-    const to = now && keyOf(now)
-    if (from === to) return this.#tally
-    return { keyOf, counts: counted(counted(counts, from, -1), to, 1) }
+    return this.#tallies.map((tally) => {
+      const from = before && tally.keyOf(before)
+      const to = now && tally.keyOf(now)
+      return from === to ? tally : { ...tally, counts: counted(counted(tally.counts, from, -1), to, 1) }
+    })
   }
+}
+
+const tallyOf = <R>(records: readonly R[], keyOf: (record: R) => string | undefined): Tally<R> => {
+  const counts = new Map<string, { id: string; count: number }>()
+  for (const record of records) {
+    const key = keyOf(record)
+    if (key === undefined) continue
+    const known = counts.get(key)
+    if (known === undefined) counts.set(key, { id: key, count: 1 })
+    else known.count++
+  }
+  return { keyOf, counts: Records.of([...counts.values()].sort(byId)) }
 }
 
 const counted = (counts: Records<Count>, key: string | undefined, by: 1 | -1): Records<Count> => {

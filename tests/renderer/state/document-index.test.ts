@@ -8,10 +8,10 @@ import type { Anchor } from '#shared/model'
 import { checkAnchor } from '#shared/text/anchoring'
 import { adriftInOrder, isAdrift, useAdrift } from '../../../src/renderer/state/adrift'
 import { annotationOf } from '../../../src/renderer/state/annotations'
+import { countOpenNotes, countUnchecked } from '../../../src/renderer/state/counts'
 import {
   annotations,
   annotationsSoFar,
-  countOpenNotes,
   notesAbout,
   onTouched,
   onWhole,
@@ -56,7 +56,8 @@ const expectWhole = (state: DocumentState) => {
   expect(new Set(adrift.map(({ anchor }) => anchor))).toEqual(
     new Set(held.filter((one) => !stands(one)).map(({ anchor }) => anchor)),
   )
-  expect(countOpenNotes()).toBe(notes.count(({ status }) => status === 'open'))
+  expect(countOpenNotes(state)).toBe(notes.count(({ status }) => status === 'open'))
+  expect(countUnchecked(state)).toBe(state.claims.count(({ verification }) => verification === 'unchecked'))
   for (const { selected, anchor } of all) expect(isAdrift(selected.id)).toBe(!stands({ anchor }))
   for (const id of ids(state)) {
     const about = [...state.notes.values()].filter(({ target }) => target.type !== 'passage' && target.id === id)

@@ -77,11 +77,18 @@ describe('a collection of records', () => {
 
   it('counts by a key as a walk through its records does, also where it was asked before they were changed', () => {
     const keyOf = ({ mark }: Thing) => (mark === 0 ? undefined : `marked ${mark}`)
+    const parityOf = ({ mark }: Thing) => String(mark % 2)
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.array(step, { maxLength: 60 }), (earlier, later) => {
         const asked = run(earlier).at(-1)?.records ?? emptied
-        const counts = (records: Records<Thing>) => [1, 2, 3].map((mark) => records.countOf(keyOf, `marked ${mark}`))
-        const walked = (records: Records<Thing>) => [1, 2, 3].map((mark) => records.count((one) => one.mark === mark))
+        const counts = (records: Records<Thing>) => [
+          ...[1, 2, 3].map((mark) => records.countOf(keyOf, `marked ${mark}`)),
+          ...['0', '1'].map((parity) => records.countOf(parityOf, parity)),
+        ]
+        const walked = (records: Records<Thing>) => [
+          ...[1, 2, 3].map((mark) => records.count((one) => one.mark === mark)),
+          ...[0, 1].map((parity) => records.count((one) => one.mark % 2 === parity)),
+        ]
         expect(counts(asked)).toEqual(walked(asked))
         let records = asked
         for (const one of later) {
@@ -94,10 +101,19 @@ describe('a collection of records', () => {
     )
   })
 
-  it('counts anew by another key', () => {
+  it('looks at all records once for each key, also where it is asked by one and another', () => {
     const records = Records.of(ids.slice(0, 5).map((each, mark): Thing => ({ id: each, mark })))
-    expect(records.countOf(() => 'all', 'all')).toBe(5)
-    expect(records.countOf(({ mark }) => String(mark % 2), '1')).toBe(2)
+    let looks = 0
+    const counting = (keyOf: (thing: Thing) => string) => (thing: Thing) => {
+      looks++
+      return keyOf(thing)
+    }
+    const [all, parity] = [counting(() => 'all'), counting(({ mark }) => String(mark % 2))]
+    for (let times = 0; times < 3; times++) {
+      expect(records.countOf(all, 'all')).toBe(5)
+      expect(records.countOf(parity, '1')).toBe(2)
+    }
+    expect(looks).toBe(10)
   })
 
   it('finds what differs between two of it as a look at all their records does, as far as it is asked', () => {

@@ -111,7 +111,9 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
   const failure = await new Promise<CaveatError | undefined>((resolve) => {
     server.once('error', (error) =>
       resolve(
-        fail('io', `Caveat cannot listen on port ${port}: ${error.message}.`, { safe: 'No data was touched.' }).error,
+        fail('io', `Caveat cannot listen on port ${port}: ${error.message}.`, {
+          safe: 'What was saved before is as it was.',
+        }).error,
       ),
     )
     server.listen(port, '127.0.0.1', () => resolve(undefined))

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { completeDraft } from '#shared/changes/draft'
 import { ExportFile } from '#shared/export-format'
 import { jsonSchemas } from '#shared/json-schemas'
+import { scriptOffsets } from '#shared/text/offsets'
 import * as any from './arbitraries'
 import { documentSequence, workspaceSequence } from './change-sequences'
 
@@ -127,7 +128,11 @@ describe('change-1.schema.json', () => {
     expect(examples.length).toBeGreaterThan(0)
     for (const example of examples) {
       expect(validChange(example), JSON.stringify(validChange.errors)).toBe(true)
-      const context = { at: '2030-01-01T00:00:00Z', by: 'Ann', text: () => ({ text, toUtf16: (at: number) => at }) }
+      const context = {
+        at: '2030-01-01T00:00:00Z',
+        by: 'Ann',
+        text: () => ({ text, offsets: scriptOffsets(text, 'utf16') }),
+      }
       expect(completeDraft(example, context)).toMatchObject({ ok: true })
     }
   })
@@ -136,7 +141,11 @@ describe('change-1.schema.json', () => {
     const page = await readFile(new URL('../../docs/json.md', import.meta.url), 'utf8')
     const lines = [...page.matchAll(/```json\n(.*?)```/gs)].flatMap(([, block]) => block?.trim().split('\n') ?? [])
     const text = 'Some in the administration doubt that the letter changes anything.'
-    const context = { at: '2030-01-01T00:00:00Z', by: 'Ann', text: () => ({ text, toUtf16: (at: number) => at }) }
+    const context = {
+      at: '2030-01-01T00:00:00Z',
+      by: 'Ann',
+      text: () => ({ text, offsets: scriptOffsets(text, 'utf16') }),
+    }
     expect(lines.length).toBeGreaterThan(5)
     for (const line of lines) {
       expect(validChange(JSON.parse(line)), line).toBe(true)

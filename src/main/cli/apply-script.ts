@@ -7,7 +7,7 @@ import { type DocumentState, documentState, type WorkspaceState, workspaceState 
 import type { WorkspaceView } from '#shared/contract'
 import { fail, ok, type Result } from '#shared/errors'
 import { newId } from '#shared/ids'
-import { type OffsetUnit, offsetConverter } from '#shared/text/offsets'
+import { type OffsetUnit, type ScriptOffsets, scriptOffsets } from '#shared/text/offsets'
 import type { App } from '../app'
 
 /** What one commit takes, as the contract states it. */
@@ -23,7 +23,7 @@ export type ScriptContext = {
 }
 
 type Line = { number: number; value: unknown }
-type LoadedDocument = { text: string; toUtf16(offset: number): number; state: DocumentState }
+type LoadedDocument = { text: string; offsets: ScriptOffsets; state: DocumentState }
 
 const atLine = (number: number, { error }: { error: { code: Parameters<typeof fail>[0]; message: string } }) =>
   fail(error.code, `Line ${number}: ${error.message}`, {
@@ -64,8 +64,7 @@ const loadDocuments = async (
     const read = await app.call('document.read', { documentId: id })
     if (!read.ok) return read
     const { text, ...records } = read.value
-    const toUtf16 = offsets === 'codepoint' ? offsetConverter(text).toUtf16 : (offset: number) => offset
-    loaded.set(id, { text, toUtf16, state: documentState(records) })
+    loaded.set(id, { text, offsets: scriptOffsets(text, offsets), state: documentState(records) })
   }
   return ok(loaded)
 }

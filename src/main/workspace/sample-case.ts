@@ -3,7 +3,7 @@ import type { Change } from '#shared/changes/change'
 import { completeDraft } from '#shared/changes/draft'
 import { fail, ok, type Result } from '#shared/errors'
 import { newId, now } from '#shared/ids'
-import { offsetConverter } from '#shared/text/offsets'
+import { scriptOffsets } from '#shared/text/offsets'
 import { readIncoming } from '../import'
 import { importArticle } from './import-document'
 import type { OpenWorkspace } from './open-workspace'
@@ -38,11 +38,11 @@ export const addSampleCase = async (workspace: OpenWorkspace, resources: string)
   const [documentId] = imported.value.documentIds
   if (documentId === undefined) return fail('internal', 'The sample case brought no document.')
 
-  const { toUtf16 } = offsetConverter(text)
+  const offsets = scriptOffsets(text, 'codepoint')
   const context = {
     at: now(),
     by: author,
-    text: (id: string) => (id === documentId ? { text, toUtf16 } : undefined),
+    text: (id: string) => (id === documentId ? { text, offsets } : undefined),
   }
   const step = newId()
   const changes: Change[] = []

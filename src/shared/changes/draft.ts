@@ -29,6 +29,7 @@ import {
   Workspace,
 } from '../model'
 import { completeAnchor } from '../text/anchoring'
+import type { ScriptOffsets } from '../text/offsets'
 import { Change, type ChangeType, documentChangeSchemas, workspaceChangeSchemas } from './change'
 
 /*
@@ -135,8 +136,8 @@ export type DraftContext = {
   /** Time and author for what does not state its own. */
   at: string
   by: string
-  /** The reading text of a document and how its offsets in the script become UTF-16; undefined if there is no such document. */
-  text(documentId: string): { text: string; toUtf16(offset: number): number } | undefined
+  /** The reading text of a document and what the script's offsets in it are; undefined if there is no such document. */
+  text(documentId: string): { text: string; offsets: ScriptOffsets } | undefined
 }
 
 const recordKeys = ['source', 'relation', 'claim', 'mention', 'note'] as const
@@ -206,10 +207,10 @@ export const completeDraft = (raw: unknown, context: DraftContext): Result<Chang
   if (typeof documentId === 'string' && !membershipTypes.includes(type)) {
     const source = context.text(documentId)
     if (source === undefined) return fail('not-found', `There is no document with the id ${documentId}.`)
-    completed = completeAnchors(filled, (anchor) => completeAnchor(source.text, anchor, source.toUtf16))
+    completed = completeAnchors(filled, (anchor) => completeAnchor(source.text, anchor, source.offsets))
     const edit = DocumentEdit.safeParse(filled)
     if (edit.success) {
-      const { toUtf16 } = source
+      const { toUtf16 } = source.offsets
       const boilerplate = edit.data.set.boilerplate.map(({ start, end }) => ({
         start: toUtf16(start),
         end: toUtf16(end),

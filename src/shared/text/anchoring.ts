@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../errors'
 import type { Anchor, AnchorDraft, AnchorSegment, Segment } from '../model/anchor'
 import { isGraphemeBoundary } from './graphemes'
+import type { ScriptOffsets } from './offsets'
 
 /** Code points of context on either side of a quote (Hypothesis's habit). */
 export const contextLength = 32
@@ -54,14 +55,20 @@ type Context = { prefix?: string | undefined; suffix?: string | undefined }
 const standsIn = (text: string, { start, end }: Segment, { prefix = '', suffix = '' }: Context): boolean =>
   text.slice(Math.max(0, start - prefix.length), start) === prefix && text.startsWith(suffix, end)
 
-const failContext = ({ start, end }: Segment) =>
-  fail('anchor-mismatch', `The prefix or the suffix given does not stand beside ${start}–${end} in the text.`)
+const failContext = (place: string) =>
+  fail('anchor-mismatch', `The prefix or the suffix given does not stand beside ${place} in the text.`)
+
+type Told = (utf16: number) => number
+
+const same: Told = (offset) => offset
+
+const placeTold = ({ start, end }: Segment, told: Told): string => `${told(start)}–${told(end)}`
 
 /**
  * Holds an anchor against the text it claims to be on: in bounds, in order, on grapheme boundaries, on its own
- * words and in its own context. Errors: `anchor-invalid`, `anchor-mismatch`.
+ * words and in its own context. `told` makes of an offset the one that an error names. Errors: `anchor-invalid`, `anchor-mismatch`.
  */
-export const checkAnchor = (text: string, anchor: Anchor): Result<Anchor> => {
+export const checkAnchor = (text: string, anchor: Anchor, told: Told = same): Result<Anchor> => {
   if (anchor.segments.length === 0) return fail('anchor-invalid', 'An anchor needs at least one segment.')
   let previousEnd = 0
   for (const segment of anchor.segments) {
@@ -69,19 +76,22 @@ export const checkAnchor = (text: string, anchor: Anchor): Result<Anchor> => {
     if (start < 0 || start >= end || end > text.length)
       return fail(
         'anchor-invalid',
-        `The segment ${start}–${end} is empty or lies outside the text (length ${text.length}).`,
+        `The segment ${placeTold(segment, told)} is empty or lies outside the text (length ${told(text.length)}).`,
       )
     if (start < previousEnd)
-      return fail('anchor-invalid', `The segment ${start}–${end} overlaps the one before it or is out of order.`)
+      return fail(
+        'anchor-invalid',
+        `The segment ${placeTold(segment, told)} overlaps the one before it or is out of order.`,
+      )
     previousEnd = end
     if (text.slice(start, end) !== exact)
       return fail(
         'anchor-mismatch',
-        `At ${start}–${end} the text reads “${excerpt(text.slice(start, end))}”, not “${excerpt(exact)}”.`,
+        `At ${placeTold(segment, told)} the text reads “${excerpt(text.slice(start, end))}”, not “${excerpt(exact)}”.`,
       )
-    if (!standsIn(text, segment, segment)) return failContext(segment)
+    if (!standsIn(text, segment, segment)) return failContext(placeTold(segment, told))
     if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end))
-      return fail('anchor-invalid', `The segment ${start}–${end} would split a character.`)
+      return fail('anchor-invalid', `The segment ${placeTold(segment, told)} would split a character.`)
   }
   return ok(anchor)
 }
@@ -99,13 +109,12 @@ const placesOf = (text: string, exact: string, context: Context): number[] => {
 /**
  * Completes an anchor that a script wrote: finds the words where only words are given (they must occur exactly
  * once in their context), checks words and context where offsets are given too, and reads the quote selectors
- * from the text.
- * `toUtf16` converts the draft's offsets. Errors: `anchor-invalid`, `anchor-mismatch`, `anchor-ambiguous`.
+ * from the text. The draft's offsets, and those that errors name, are in the script's unit. Errors: `anchor-invalid`, `anchor-mismatch`, `anchor-ambiguous`.
  */
 export const completeAnchor = (
   text: string,
   draft: AnchorDraft,
-  toUtf16: (offset: number) => number,
+  { toUtf16, fromUtf16 }: ScriptOffsets,
 ): Result<Anchor> => {
   const segments: AnchorSegment[] = []
   for (const { start, end, exact, ...context } of draft.segments) {
@@ -116,7 +125,7 @@ export const completeAnchor = (
           'anchor-mismatch',
           `At ${start}–${end} the text reads “${excerpt(segment.exact)}”, not “${excerpt(exact)}”.`,
         )
-      if (!standsIn(text, segment, context)) return failContext({ start, end })
+      if (!standsIn(text, segment, context)) return failContext(`${start}–${end}`)
       segments.push(segment)
     } else if (start === undefined && end === undefined && exact !== undefined) {
       const places = placesOf(text, exact, context)
@@ -133,5 +142,5 @@ export const completeAnchor = (
     }
   }
   segments.sort((a, b) => a.start - b.start)
-  return checkAnchor(text, { segments })
+  return checkAnchor(text, { segments }, fromUtf16)
 }

@@ -9,6 +9,9 @@ export type OffsetConverter = {
   toUtf16(codePoint: number): number
 }
 
+/** Between the offsets that a script writes and UTF-16. */
+export type ScriptOffsets = { toUtf16(offset: number): number; fromUtf16(utf16: number): number }
+
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
@@ -44,4 +47,11 @@ export const offsetConverter = (text: string): OffsetConverter => {
     toCodePoint: (utf16) => utf16 - countBelow(lowHalves, utf16 + 1),
     toUtf16: (codePoint) => codePoint + countBelow(pairStartsInCodePoints, codePoint),
   }
+}
+
+/** The same between UTF-16 and what offsets of this unit count in the text. */
+export const scriptOffsets = (text: string, unit: OffsetUnit): ScriptOffsets => {
+  if (unit === 'utf16') return { toUtf16: (offset) => offset, fromUtf16: (offset) => offset }
+  const { toUtf16, toCodePoint } = offsetConverter(text)
+  return { toUtf16, fromUtf16: toCodePoint }
 }

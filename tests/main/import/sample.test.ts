@@ -6,6 +6,7 @@ import { isDocumentChange } from '#shared/changes/change'
 import { completeDraft } from '#shared/changes/draft'
 import { sourcesReferredTo } from '#shared/changes/references'
 import { emptyDocument, emptyWorkspace } from '#shared/changes/state'
+import { scriptOffsets } from '#shared/text/offsets'
 import { article } from './read'
 
 const placeholder = '00000000-0000-7000-8000-000000000000'
@@ -22,7 +23,7 @@ const load = () => {
     const completed = completeDraft(JSON.parse(line), {
       at,
       by: 'Sample',
-      text: (id) => (id === placeholder ? { text, toUtf16: (offset) => offset } : undefined),
+      text: (id) => (id === placeholder ? { text, offsets: scriptOffsets(text, 'utf16') } : undefined),
     })
     if (!completed.ok) throw new Error(`${completed.error.message}\n${line}`)
     const change = completed.value

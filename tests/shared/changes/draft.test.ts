@@ -4,7 +4,7 @@ import { Change, type ChangeType } from '#shared/changes/change'
 import { ChangeDraft, completeDraft, type DraftContext } from '#shared/changes/draft'
 import { newId } from '#shared/ids'
 import { makeAnchor } from '#shared/text/anchoring'
-import { offsetConverter } from '#shared/text/offsets'
+import { scriptOffsets } from '#shared/text/offsets'
 import { documentChangeTypes, documentSequence, workspaceChangeTypes, workspaceSequence } from '../change-sequences'
 
 const text = '📰 Sanders said the letter was warm. Bolton said no. Officials doubt it.'
@@ -12,7 +12,7 @@ const documentId = newId()
 const context: DraftContext = {
   at: '2030-05-05T05:05:05.000Z',
   by: 'Ann',
-  text: (id) => (id === documentId ? { text, toUtf16: offsetConverter(text).toUtf16 } : undefined),
+  text: (id) => (id === documentId ? { text, offsets: scriptOffsets(text, 'codepoint') } : undefined),
 }
 
 const quote = (words: string) => {
@@ -286,6 +286,24 @@ describe('completeDraft', () => {
     expect(error(chain)).toMatchObject({ code: 'anchor-ambiguous' })
     expect(error({ ...add(byWords(warm)), documentId: other })).toMatchObject({ code: 'not-found' })
     expect(error({ type: 'document.edit', documentId: other, set: {} })).toMatchObject({ code: 'not-found' })
+  })
+
+  it('names places as the script counts them', () => {
+    const said = (segments: object[]) =>
+      error({ type: 'claim.add', documentId, claim: { anchor: { segments } } })?.message
+    // The picture at the beginning is one code point, and two UTF-16 code units.
+    const length = [...text].length
+    expect(said([{ start: length, end: length + 5 }])).toContain(`${length}–${length + 5} `)
+    expect(said([{ start: length, end: length + 5 }])).toContain(`(length ${length})`)
+    expect(said([{ start: 9, end: 4 }])).toContain('9–4 ')
+    expect(
+      said([
+        { start: 2, end: 9 },
+        { start: 5, end: 12 },
+      ]),
+    ).toContain('5–12 ')
+    expect(said([{ start: 2, end: 9, exact: 'Bolton' }])).toContain('2–9 the text reads “Sanders”')
+    expect(said([{ start: 2, end: 9, prefix: 'x' }])).toContain('2–9 ')
   })
 
   it('is not fooled by names that objects have of themselves', () => {

@@ -11,7 +11,7 @@ import {
   quoteSegment,
 } from '#shared/text/anchoring'
 import { isGraphemeBoundary, snapToGraphemes } from '#shared/text/graphemes'
-import { offsetConverter } from '#shared/text/offsets'
+import { scriptOffsets } from '#shared/text/offsets'
 import { anyText } from '../arbitraries'
 
 /** A text and segments of it, on character boundaries and not empty, in any order, overlapping or not. */
@@ -41,7 +41,7 @@ const placesOf = (text: string, words: string): number[] => {
 }
 
 const code = (result: ReturnType<typeof checkAnchor>) => (result.ok ? 'ok' : result.error.code)
-const utf16 = (offset: number) => offset
+const utf16 = scriptOffsets('', 'utf16')
 
 describe('mergeSegments', () => {
   it('covers the same offsets, in order, and leaves gaps between', () => {
@@ -180,9 +180,9 @@ describe('completeAnchor', () => {
   it('finds a place by offsets in either unit, and reads the quote from the text', () => {
     fc.assert(
       fc.property(textAndSegments, fc.boolean(), fc.boolean(), ([text, segments], codePoints, withWords) => {
-        const converter = offsetConverter(text)
+        const offsets = scriptOffsets(text, codePoints ? 'codepoint' : 'utf16')
         const anchor = makeAnchor(text, segments)
-        const out = codePoints ? converter.toCodePoint : utf16
+        const out = offsets.fromUtf16
         const draft: AnchorDraft = {
           segments: anchor.segments.map(({ start, end, exact }) => ({
             start: out(start),
@@ -190,7 +190,7 @@ describe('completeAnchor', () => {
             ...(withWords ? { exact } : {}),
           })),
         }
-        expect(completeAnchor(text, draft, codePoints ? converter.toUtf16 : utf16)).toEqual({ ok: true, value: anchor })
+        expect(completeAnchor(text, draft, offsets)).toEqual({ ok: true, value: anchor })
       }),
     )
   })

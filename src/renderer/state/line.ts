@@ -175,6 +175,7 @@ export const settled = async (): Promise<void> => {
 
 /** Milliseconds. */
 const retryAfter = 3_000
+let retry: ReturnType<typeof setTimeout> | undefined
 
 const areOfOneCase = (one: Pending, other: Pending): boolean =>
   one.workspaceId === other.workspaceId && one.folder === other.folder
@@ -214,6 +215,8 @@ const refuse = (step: Pending, error: CaveatError) => {
 
 /** Sends what waits: together, so that a burst costs main one sync; one by one where the whole was refused. */
 const send = async () => {
+  clearTimeout(retry)
+  retry = undefined
   let together = true
   for (;;) {
     const waiting = pending.filter(({ status }) => status === 'waiting')
@@ -227,7 +230,7 @@ const send = async () => {
     }
     if (isPassing(answer.error)) {
       tellUnsaved(answer.error)
-      setTimeout(() => void inLine(send), retryAfter)
+      retry = setTimeout(() => void inLine(send), retryAfter)
       return
     }
     if (batch.length > 1) together = false
@@ -252,7 +255,8 @@ export const post = (
   pending.push({ id, ...meantFor, changes, inverses, status: 'waiting', unsure: false })
   setState({ ...onScreen(records, changes), ...alongside(inverses, records) })
   tellUnsaved(getSaving().trouble)
-  void inLine(send)
+  // As long as nothing can be saved it goes with the next try: each edit would send all those before it again.
+  if (retry === undefined) void inLine(send)
   return ok(inverses)
 }
 

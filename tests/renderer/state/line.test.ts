@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import * as z from 'zod'
 import { newId } from '#shared/ids'
 import type { HostEvent } from '../../../src/renderer/host/host'
 import { call, claimOn, importArticle, mentionOn, sourceNamed, viewOf } from '../../main/workspace/helpers'
@@ -391,6 +392,36 @@ test('what waits while another window removes its record goes from screen and st
   gate.resolve()
   await window.agree()
   expect(said()).toHaveLength(1)
+})
+
+test('as long as nothing can be saved, all that waits is tried together, once at a time', async () => {
+  const window = await openWindow()
+  let isFull = true
+  const sent: number[] = []
+  window.wire.app = {
+    ...window.app,
+    call: async (name, argument) => {
+      if (name !== 'change.commit') return window.app.call(name, argument)
+      sent.push(z.object({ changes: z.array(z.unknown()) }).parse(argument).changes.length)
+      const full = { ok: false, error: { code: 'disk-full', message: 'Full.', safe: 'All.' } } as const
+      return isFull ? full : window.app.call(name, argument)
+    },
+  }
+  window.commit([window.grade(2)])
+  await window.settled()
+  for (const credibility of [3, 4, 5, 6] as const) {
+    window.commit([window.grade(credibility)])
+    await window.settled()
+  }
+  expect(sent).toEqual([1])
+  expect(window.getSaving()).toMatchObject({ unsaved: 5, trouble: { code: 'disk-full' } })
+  // The next try comes by itself.
+  await vi.waitUntil(() => sent.length === 2, { timeout: 10_000 })
+  isFull = false
+  await vi.waitUntil(() => window.getSaving().unsaved === 0, { timeout: 10_000 })
+  expect(sent).toEqual([1, 5, 5])
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBe(6)
 })
 
 test('what could not be saved yet is taken back from another document too', async () => {

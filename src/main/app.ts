@@ -78,6 +78,16 @@ const guard =
     }
   }
 
+/** Is this the case that something was meant for, by its id and the folder it was open in? */
+const isMeant = (
+  { state, folder: isIn, continues }: OpenWorkspace,
+  { workspaceId, folder }: { workspaceId?: string | undefined; folder?: string | undefined },
+): boolean => {
+  if (workspaceId !== undefined && workspaceId !== state().workspace.id) return false
+  // A case that was restored or copied has the id of the one it was made of.
+  return folder === undefined || folder === isIn || folder === continues
+}
+
 /** Where the first case is made. With CAVEAT_HOME set, everything stays in the data directory. */
 const firstCaseFolder = (dataDirectory: string): string =>
   process.env.CAVEAT_HOME === undefined ? join(homedir(), 'Caveat', 'First case') : join(dataDirectory, 'First case')
@@ -204,10 +214,16 @@ export const createApp = async (options: AppOptions): Promise<App> => {
       return workspace.ok ? workspace.value.readDocument(documentId) : workspace
     }),
 
-    'document.import': guard('document.import', calls['document.import'].argument, ({ name, base64 }) =>
+    'document.import': guard('document.import', calls['document.import'].argument, ({ name, base64, ...meantFor }) =>
       inTurn(async () => {
         const workspace = opened()
         if (!workspace.ok) return workspace
+        if (!isMeant(workspace.value, meantFor))
+          return fail(
+            'change-conflict',
+            'Another case has been opened meanwhile; the file was meant for the one before.',
+            { file: name },
+          )
         if (workspace.value.readOnly !== undefined) return { ok: false, error: workspace.value.readOnly }
         if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64)) return fail('bad-request', 'document.import: base64 is not base64.')
         const bytes = Buffer.from(base64, 'base64')
@@ -229,14 +245,10 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     'change.commit': guard(
       'change.commit',
       calls['change.commit'].argument,
-      async ({ changes, client, workspaceId, folder }) => {
+      async ({ changes, client, ...meantFor }) => {
         const workspace = opened()
         if (!workspace.ok) return workspace
-        const isOther = workspaceId !== undefined && workspaceId !== workspace.value.state().workspace.id
-        // A case that was restored or copied has the id of the one it was made of.
-        const isElsewhere =
-          folder !== undefined && ![workspace.value.folder, workspace.value.continues].includes(folder)
-        if (isOther || isElsewhere)
+        if (!isMeant(workspace.value, meantFor))
           return fail(
             'change-conflict',
             'Another case has been opened meanwhile; the change was meant for the one before.',

@@ -112,6 +112,9 @@ const typedKeys = <T extends object>(table: T) => Object.keys(table) as (keyof T
 
 const nothing = z.strictObject({})
 
+/** Which case something is meant for, and where it was open: with another one open, or a copy of it, it is refused. */
+const MeantFor = { workspaceId: Id.optional(), folder: z.string().max(4_096).optional() }
+
 /** Call by call: the schema of its argument and of its answer. */
 export const calls = {
   /** State of the app for a window that begins. */
@@ -127,17 +130,18 @@ export const calls = {
   'workspace.copy': { argument: z.strictObject({ folder: z.string().min(1).max(4_096) }), answer: WorkspaceView },
   'document.read': { argument: z.strictObject({ documentId: Id }), answer: DocumentView },
   /** `name` is the file's own name, without folders; `base64` its bytes. A Caveat export is taken in as a whole. */
-  'document.import': { argument: z.strictObject({ name: z.string(), base64: z.string() }), answer: ImportAnswer },
+  'document.import': {
+    argument: z.strictObject({ name: z.string(), base64: z.string(), ...MeantFor }),
+    answer: ImportAnswer,
+  },
   /**
    * Acknowledged when all changes are on disk; all are taken or none. `client` is told back with the event.
-   * `workspaceId` and `folder` say which case they are meant for, and where it was open: with another one open, or a copy of it, they are refused.
    */
   'change.commit': {
     argument: z.strictObject({
       changes: z.array(Change).min(1).max(10_000),
       client: z.string().max(100).optional(),
-      workspaceId: Id.optional(),
-      folder: z.string().max(4_096).optional(),
+      ...MeantFor,
     }),
     answer: nothing,
   },

@@ -86,7 +86,7 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
     const key = mergeKey === undefined ? {} : { mergeKey }
     return onStack(stepOf({ ids: [id], name, inverses, ...key, ...input }, records))
   })
-  if (!made.ok) sayRefusal(made.error)
+  if (!made.ok) sayRefused(made.error, typed)
   else if (typed !== undefined) tellReplaced(first, typed)
   return made.ok
 }
@@ -96,6 +96,13 @@ const sayRefusal = (error: CaveatError) => {
   if (error === getState().readOnly && refusesChanges()) return
   const message = 'Not saved: what it is about is not there any more.'
   sayError(error.code === 'not-found' ? { ...error, message } : error)
+}
+
+/** The same of what was typed, which no field shows any more: it is shown, whatever it was refused for. */
+const sayRefused = (error: CaveatError, typed: Typed | undefined) => {
+  if (typed === undefined || typed.text.trim() === '') sayRefusal(error)
+  else if (error.code === 'not-found') sayTyped(typed.text)
+  else sayError({ ...error, message: `What you typed was not saved: “${typed.text}”. ${error.message}` })
 }
 
 /** So many steps can be taken back. */
@@ -152,9 +159,8 @@ setRefusalListener((error, stepId) => {
   if (shownWith.delete(stepId)) return
   const left = textsOfLeft.get(stepId)
   if (left !== undefined) return sayTyped(left, undefined, 'another case was opened')
-  if (error.code !== 'not-found' || step?.typed === undefined) return sayRefusal(error)
-  for (const id of step.ids) if (id !== stepId) shownWith.add(id)
-  sayTyped(step.typed.text)
+  if (step?.typed !== undefined) for (const id of step.ids) if (id !== stepId) shownWith.add(id)
+  sayRefused(error, step?.typed)
 })
 
 /** A step on the stacks after one of those it undoes came to stand on other records. */

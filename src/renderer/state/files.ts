@@ -8,7 +8,7 @@ import { commit } from './commit'
 import { settled } from './line'
 import { closerOfDialog, say, sayError } from './messages'
 import { getState } from './store'
-import { leaveDocument } from './sync'
+import { isListed, leaveDocument } from './sync'
 
 /** Exports the case, or one document, as Caveat JSON. */
 export const exportJson = async (documentId: string | undefined, offsetUnit: OffsetUnit): Promise<void> => {
@@ -69,6 +69,8 @@ const leaveThrownAway = async (documentId: string, said: string): Promise<void> 
 export const trashDocument = async (documentId: string): Promise<void> => {
   await settled()
   const answer = await host.call('document.read', { documentId })
+  // Pressed twice, or thrown away in another window meanwhile: it is where it was to go.
+  if (!isListed(documentId)) return
   if (!answer.ok && answer.error.code === 'damaged') {
     const title = isolated(firstWords(getState().summaries.get(documentId)?.title ?? 'the document', 120))
     if (commit([{ type: 'document.trash', documentId }], { name: 'throw away document' }))

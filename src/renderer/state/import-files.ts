@@ -17,11 +17,19 @@ import { rememberRestored } from './trash'
 /** What an import brought, and under which name of a file. */
 type Import = ImportAnswer & { name: string }
 
+/** The case that is on screen, for which something is meant. */
+const caseOfNow = () => {
+  const { caseState, folder } = getState()
+  return caseState === undefined ? {} : { workspaceId: caseState.workspace.id, folder }
+}
+
 /** Takes it in. */
 const importBytes = async (name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<Import>> => {
+  // Another window may open another case while it waits.
+  const meantFor = caseOfNow()
   // What it finds there depends on what was done before, which may still be on its way.
   await settled()
-  const answer = await host.call('document.import', { name, base64: bytes.toBase64() })
+  const answer = await host.call('document.import', { name, base64: bytes.toBase64(), ...meantFor })
   if (!answer.ok) return answer
   const { kind, documentIds, duplicate, restored, outlet } = answer.value
   const [id] = documentIds

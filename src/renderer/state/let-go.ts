@@ -23,7 +23,11 @@ export const isThere = ({ type, id }: Selected): boolean => {
  */
 export const letGoOfGone = (): Selected | undefined => {
   const { open, selected, extentEdit } = getState()
-  if (open === undefined) return undefined
+  if (open === undefined) {
+    if (selected === undefined || isThere(selected)) return undefined
+    setState({ selected: undefined })
+    return selected
+  }
   if (!isListed(open.id)) {
     void leaveDocument()
     return { type: 'document', id: open.id }

@@ -128,14 +128,18 @@ export const leaveDocument = (): Promise<void> => {
  * in another folder is the same case: what is open and can be undone stays.
  */
 export const readScreen = async (): Promise<void> => {
-  const before = getState().folder
-  const app = await readApp(takeApp)
+  let isAnother = false
+  const app = await readApp((view) => {
+    // Against what was on screen until now: another answer may have come while this one was awaited.
+    isAnother = isAnotherCase(view.workspace, getState().folder)
+    takeApp(view)
+  })
   if (!app.ok) {
     if (getState().phase === 'loading') setState({ phase: 'none', problem: app.error })
     return sayError(app.error)
   }
   const { open } = getState()
-  if (isAnotherCase(app.value.workspace, before)) {
+  if (isAnother) {
     closeDocument()
     setState({ undoSteps: [], redoSteps: [] })
     forgetSaidOfCase()

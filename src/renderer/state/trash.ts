@@ -9,7 +9,7 @@ import { commit, remember, stepOf } from './commit'
 import { settled } from './line'
 import { say, sayError } from './messages'
 import { getState, setState } from './store'
-import { openDocument } from './sync'
+import { isListed, openDocument } from './sync'
 import type { Step } from './types'
 
 /** The documents in the trash, what was thrown away last first. */
@@ -52,6 +52,8 @@ export const restoreFromTrash = async (documentId: string): Promise<void> => {
   // What this window does to the sources must be there when main looks which are missing.
   await settled()
   const removed = await host.call('trash.recall', { documentId })
+  // Pressed twice, or restored in another window meanwhile: it is where it was to go.
+  if (isListed(documentId)) return
   // Where it cannot be read nobody can say what belongs to it; with what is there it can come back all the same.
   if (!removed.ok) sayError(removed.error)
   if (!removed.ok && removed.error.code !== 'damaged') return

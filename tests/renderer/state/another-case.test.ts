@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { App } from '../../../src/main/app'
-import { call } from '../../main/workspace/helpers'
-import { openWindow } from './real-window'
+import { call, importArticle, viewOf } from '../../main/workspace/helpers'
+import { nothing, openWindow, soon } from './real-window'
 
 /** Another case, and a copy of the one that is open, which has its id. */
 const others: [string, (app: App, folder: string) => Promise<unknown>][] = [
@@ -43,3 +43,44 @@ test.each(others)(
     expect(getState().undoSteps).toEqual([])
   },
 )
+
+test('a file that is on its way in when another window opens another case comes into neither, and it is said', async () => {
+  const window = await openWindow()
+  window.wire.before = async (name) => {
+    if (name !== 'change.commit') return
+    window.wire.before = nothing
+    await call(window.app, 'workspace.open', { folder: join(window.home, 'other') })
+  }
+  window.commit([window.grade(2)])
+  await window.importFiles([new File(['Secret.\n\nOf the first case.\n'], 'secret.txt')])
+  await vi.waitUntil(() => window.getState().folder.endsWith('other'))
+  expect((await viewOf(window.app)).documents).toEqual([])
+  expect(window.getState().toasts.map(({ text }) => text)).toContainEqual(
+    expect.stringContaining('the file was meant for the one before'),
+  )
+  await call(window.app, 'workspace.open', { folder: join(window.home, 'case') })
+  expect((await viewOf(window.app)).documents).toHaveLength(1)
+})
+
+test('another case that is told of twice is begun once: what is done in it meanwhile stays', async () => {
+  const { app, home, commit, getState, openDocument, openWorkspace, settled, wire } = await openWindow()
+  const folder = join(home, 'other')
+  await call(app, 'workspace.open', { folder })
+  const older = await importArticle(app, 'An older article.\n\nWith words.\n', 'a.txt')
+  await importArticle(app, 'A newer article.\n\nWith words.\n', 'b.txt')
+  await call(app, 'workspace.open', { folder: join(home, 'case') })
+  await vi.waitUntil(() => getState().folder.endsWith('case'))
+  await settled()
+  wire.before = async (name) => {
+    if (name === 'app.view') await soon(200)
+  }
+  void openWorkspace(folder)
+  void openWorkspace(folder)
+  await vi.waitUntil(() => getState().folder === folder)
+  commit([{ type: 'workspace.edit', set: { name: 'Renamed' } }])
+  void openDocument(older.document.id)
+  await soon(500)
+  await settled()
+  expect(getState().undoSteps).toHaveLength(1)
+  expect(getState().open?.id).toBe(older.document.id)
+})

@@ -163,3 +163,35 @@ describe('a document that is damaged', () => {
     expect((await viewOf(window.app)).documents).toEqual([{ id: window.documentId }])
   })
 })
+
+test('what is thrown away or restored twice, as by a double press, is no error', async () => {
+  const window = await openWindow()
+  const { app, documentId } = window
+  const { restoreFromTrash } = await import('../../../src/renderer/state/trash')
+  await Promise.all([window.trashDocument(documentId), window.trashDocument(documentId)])
+  await window.settled()
+  expect((await viewOf(app)).documents[0]?.trashedAt).toBeDefined()
+  await Promise.all([restoreFromTrash(documentId), restoreFromTrash(documentId)])
+  await window.settled()
+  expect((await viewOf(app)).documents[0]?.trashedAt).toBeUndefined()
+  expect(window.getState().toasts.map(({ error }) => error)).toEqual([undefined])
+  expect(window.getState().undoSteps).toHaveLength(2)
+})
+
+test('a selected source that goes while no document is open is let go of, and told where another window removed it', async () => {
+  const window = await openWindow()
+  const { getState, setState, settled } = window
+  await window.trashDocument(window.documentId)
+  const [own, others] = [sourceNamed('Own'), sourceNamed('Others')]
+  window.commit([{ type: 'source.add', source: own }])
+  setState({ selected: { type: 'source', id: own.id } })
+  await settled()
+  await window.undo()
+  await settled()
+  await vi.waitUntil(() => getState().selected === undefined)
+  await window.elsewhere({ type: 'source.add', source: others })
+  setState({ selected: { type: 'source', id: others.id } })
+  await window.elsewhere({ type: 'source.remove', sourceId: others.id })
+  await vi.waitUntil(() => getState().selected === undefined)
+  expect(getState().toasts.map(({ text }) => text)).toContainEqual(expect.stringContaining('removed in another window'))
+})

@@ -126,3 +126,46 @@ test('what is typed while another document is on its way is saved with its own, 
   await expect(tags).toBeVisible()
   await expect(page.getByText('half-typed')).toHaveCount(0)
 })
+
+test('what waits for main when the page goes is written in the order in which it was done', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Only a socket can be cut.')
+  const { page } = host
+  const cut = await breakable(page, 'to main')
+  await ready(page)
+  await saved(page)
+  const words = await selectWords(page, /Some in the [\w ]+?(?= are| have)/)
+  const before = countInJournal(host, words)
+  cut()
+  await page.keyboard.press('c')
+  const grades = '123456123456123451'
+  for (const grade of grades) await page.keyboard.press(grade)
+  await page.reload()
+  await ready(page)
+  await expect.poll(() => countInJournal(host, '"claim.grade"')).toBe(grades.length)
+  expect(countInJournal(host, words)).toBe(before + 1)
+  const [document = ''] = readdirSync(join(host.workspaceFolder, 'documents'))
+  const journal = readFileSync(join(host.workspaceFolder, 'documents', document, 'journal.jsonl'), 'utf8')
+  expect([...journal.matchAll(/"claim\.grade".*?"credibility":(\d)/g)].map(([, grade]) => grade).join('')).toBe(grades)
+})
+
+test('a page that has more to save than it can still send asks before it goes', async ({ host }) => {
+  test.skip(host.kind === 'electron', 'Electron takes it all.')
+  const { page } = host
+  const cut = await breakable(page, 'to main')
+  await ready(page)
+  await saved(page)
+  const asked: string[] = []
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type())
+    await dialog.dismiss()
+  })
+  cut()
+  await page
+    .getByRole('button', { name: /^Note, / })
+    .first()
+    .click()
+  await page.getByRole('textbox', { name: 'Note text' }).fill('long '.repeat(15_000))
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await expect(page.getByRole('textbox', { name: 'Note text' })).toHaveValue(/^long long/)
+})

@@ -2,9 +2,11 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type CaveatError, fail, type Result } from '#shared/errors'
+import { lastCallsPath } from '#shared/socket'
 import type { App } from '../app'
 import { findPage } from '../pages/find-page'
 import { answerCall } from './answer-call'
+import { answerLast } from './answer-last'
 import { createGuard, type Guard } from './guard'
 import { browserHeaders } from './headers'
 import { jsonOfAnswer } from './json-of-answer'
@@ -34,10 +36,16 @@ const sendText = (response: ServerResponse, status: number, text: string) => {
   response.end(`${text}\n`)
 }
 
-const sendResult = (response: ServerResponse, result: Result<unknown>) => {
+const sendJson = (response: ServerResponse, json: string) => {
   response.writeHead(200, { ...browserHeaders, 'content-type': 'application/json; charset=utf-8' })
-  response.end(jsonOfAnswer(result, (result) => result))
+  response.end(json)
 }
+
+const sendResult = (response: ServerResponse, result: Result<unknown>) =>
+  sendJson(
+    response,
+    jsonOfAnswer(result, (result) => result),
+  )
 
 const answerPost = async (app: App, name: string, request: IncomingMessage, limit = largestBodyOf(name)) => {
   // The body is read even for a call that does not exist: a sender cut off in mid-sentence hears no answer.
@@ -81,6 +89,10 @@ export const startBrowserHost = async (options: BrowserHostOptions): Promise<Res
       case 'pass': {
         const { path } = admission
         if (method === 'POST') {
+          if (path === lastCallsPath) {
+            const body = await readJsonBody(request, largestBody ?? largestBodyOf('change.commit'))
+            return sendJson(response, JSON.stringify(body.ok ? await answerLast(app, body.value) : body))
+          }
           if (!path.startsWith('/call/')) return sendText(response, 404, 'There is nothing here.')
           return sendResult(response, await answerPost(app, path.slice('/call/'.length), request, largestBody))
         }

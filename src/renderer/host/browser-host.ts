@@ -1,6 +1,6 @@
 import type { Answer, Argument, CallName } from '#shared/contract'
 import { fail, ok, type Result } from '#shared/errors'
-import { askOnSocket, largestOnSocket, socketPath } from '#shared/socket'
+import { askOnSocket, largestOnSocket, lastCallsPath, socketPath } from '#shared/socket'
 import type { Host, HostEvent } from './host'
 import { jsonPieces } from './json-pieces'
 
@@ -10,20 +10,19 @@ const lost = fail(
   { safe: 'Everything that was saved before is on disk.' },
 )
 
-/** Characters. A browser lets a request of up to 64 KiB go on after its page is gone; larger ones it would refuse. */
-const keptAlive = 20_000
+/** Bytes. A browser lets requests of up to 64 KiB together go on after their page is gone; more it would refuse. */
+const keptAlive = 60_000
 /** Milliseconds after which a socket that was lost is tried again. */
 const again = 1_000
 
 const lengthOf = (pieces: readonly string[]): number => pieces.reduce((sum, { length }) => sum + length, 0)
 
-/** A call in a request of its own, which a browser carries out also when its page is gone. */
+/** A call in a request of its own. */
 const post = async <N extends CallName>(name: N, pieces: string[]): Promise<Result<Answer<N>>> => {
   try {
     const response = await fetch(`call/${name}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      keepalive: lengthOf(pieces) < keptAlive,
       // The browser keeps a blob out of the page's own memory, which has no room for one text as long as a large import.
       body: pieces.length > 1 ? new Blob(pieces) : (pieces[0] ?? ''),
     })
@@ -32,6 +31,27 @@ const post = async <N extends CallName>(name: N, pieces: string[]): Promise<Resu
   } catch {
     return lost
   }
+}
+
+/** A call that a page makes while it goes away, as it is written, and who waits for its answer. */
+type LastCall = { readonly asked: string; answer(result: Result<never>): void }
+
+/** Sends them in one request, which a browser carries out also when their page is gone: of several it may bring the last one first. */
+const postLast = async (calls: readonly LastCall[]): Promise<void> => {
+  const body = new TextEncoder().encode(`[${calls.map(({ asked }) => asked).join(',')}]`)
+  let results: Result<never>[] = []
+  try {
+    const response = await fetch(`.${lastCallsPath}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      keepalive: body.length <= keptAlive,
+      body,
+    })
+    results = await response.json()
+  } catch {
+    // Each is as good as lost.
+  }
+  for (const [nth, { answer }] of calls.entries()) answer(results[nth] ?? lost)
 }
 
 const refuse = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -50,6 +70,18 @@ export const browserHost = (): Host => {
   let socket: WebSocket | undefined
   /** The page is going away, and its socket with it. */
   let leaving = false
+  let lastCalls: LastCall[] = []
+
+  /** What is asked in one go, while the page goes, is sent in one go. */
+  const askLast = (asked: string): Promise<Result<never>> =>
+    new Promise((answer) => {
+      lastCalls.push({ asked, answer })
+      if (lastCalls.length > 1) return
+      queueMicrotask(() => {
+        void postLast(lastCalls)
+        lastCalls = []
+      })
+    })
 
   /** The page speaks to its own origin only: an event has the contract's shape, as answers have. */
   const onMessage = ({ data }: MessageEvent<string>) => {
@@ -88,10 +120,12 @@ export const browserHost = (): Host => {
 
   const call = <N extends CallName>(name: N, given: Argument<N>): Promise<Result<Answer<N>>> => {
     const pieces = jsonPieces(given)
-    if (leaving || lengthOf(pieces) > largestOnSocket) return post(name, pieces)
-    if (socket?.readyState !== WebSocket.OPEN) return Promise.resolve(lost)
+    if (!leaving && lengthOf(pieces) > largestOnSocket) return post(name, pieces)
+    if (!leaving && socket?.readyState !== WebSocket.OPEN) return Promise.resolve(lost)
     const id = ++lastId
-    socket.send(askOnSocket(id, name, pieces.join('')))
+    const asked = askOnSocket(id, name, pieces.join(''))
+    if (leaving) return askLast(asked)
+    socket?.send(asked)
     return new Promise((resolve) => waiting.set(id, resolve))
   }
 
@@ -116,6 +150,7 @@ export const browserHost = (): Host => {
       URL.revokeObjectURL(address)
       return ok({ saved: true })
     },
+    lastWords: keptAlive,
     // The browser asks in its own words.
     holdClosing: (unsaved) => {
       if (unsaved > 0) window.addEventListener('beforeunload', refuse)

@@ -16,6 +16,8 @@ export type Host = {
   saveFile(file: OutgoingFile): Promise<Result<{ saved: boolean }>>
   /** Asks for a folder, where the host has a dialog for it: one to open, or a place for a new one. */
   chooseFolder?: (purpose: 'open' | 'place') => Promise<Result<{ folder?: string }>>
+  /** Bytes of calls in JSON that it still carries to main when the page has gone away; without it, all. */
+  lastWords?: number
   /** Has closing the window asked about, as long as so many steps would be lost by it. */
   holdClosing(unsaved: number): void
   onMenu(listener: (command: MenuCommand) => void): () => void

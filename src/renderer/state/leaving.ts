@@ -1,4 +1,5 @@
-import { postNow } from './line'
+import { host } from '../host'
+import { postNow, unsentBytes } from './line'
 
 /*
  * What is done when the page goes away, or the document on screen. For the page there is one listener: Chromium calls those of `pagehide` in the
@@ -23,5 +24,14 @@ const leave = () => {
   postNow()
 }
 
+/** Has the browser ask, in its own words, before more goes than the host can still carry to main. */
+const askBefore = (event: BeforeUnloadEvent) => {
+  saveTyped()
+  if (host.lastWords !== undefined && unsentBytes() > host.lastWords) event.preventDefault()
+}
+
 /** Begins: from now on nothing is lost with the page. */
-export const holdOnLeaving = (): void => window.addEventListener('pagehide', leave)
+export const holdOnLeaving = (): void => {
+  window.addEventListener('pagehide', leave)
+  if (host.lastWords !== undefined) window.addEventListener('beforeunload', askBefore)
+}

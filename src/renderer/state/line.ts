@@ -260,6 +260,16 @@ export const post = (
   return ok(inverses)
 }
 
+/** Bytes. What stands around the changes of a step where it is sent. */
+const aroundStep = 500
+
+/** How many bytes `postNow` would send. */
+export const unsentBytes = (): number =>
+  notAcknowledged().reduce(
+    (sum, { changes }) => sum + new TextEncoder().encode(JSON.stringify(changes)).length + aroundStep,
+    0,
+  )
+
 /**
  * Sends all that main has not acknowledged without waiting for its turn: the page is going away, and what was sent may go
  * with it. Main takes no step twice. One by one: nobody is there any more to send the others again where one is refused.

@@ -414,3 +414,55 @@ describe('a socket', () => {
     await start()
   })
 })
+
+describe('the last calls of a page', () => {
+  const last = (body: unknown) =>
+    ask(
+      'POST',
+      at('/last-calls'),
+      { cookie, origin: host.origin, 'content-type': 'application/json' },
+      JSON.stringify(body),
+    )
+
+  it('are carried out one after the other, in their order, and all are answered', async () => {
+    let running = 0
+    let mostRunning = 0
+    const { call } = app
+    app.call = async (...asked) => {
+      running++
+      mostRunning = Math.max(mostRunning, running)
+      const answer = await call(...asked)
+      await new Promise((resolve) => setImmediate(resolve))
+      running--
+      return answer
+    }
+    await start()
+    const calls = [1, 2, 3].map((id) => ({ id, name: 'change.commit', argument: { nth: id } }))
+    const answer = await last(calls)
+    expect(JSON.parse(answer.body)).toEqual(calls.map(() => ({ ok: true, value: {} })))
+    expect(app.asked.map(({ argument }) => argument)).toEqual([{ nth: 1 }, { nth: 2 }, { nth: 3 }])
+    expect(mostRunning).toBe(1)
+  })
+
+  it('go on where one of them is none of ours', async () => {
+    await start()
+    const answer = await last([
+      { id: 1, name: 'no.such.call', argument: {} },
+      { id: 2, name: 'app.view', argument: {} },
+    ])
+    expect(JSON.parse(answer.body)).toEqual([
+      { ok: false, error: expect.objectContaining({ code: 'not-found' }) },
+      { ok: true, value: {} },
+    ])
+  })
+
+  it('are a list of calls, of a page of ours, and not too long', async () => {
+    await start(200)
+    for (const body of [{}, [{}], [1], 'x'])
+      expect(JSON.parse((await last(body)).body)).toMatchObject({ ok: false, error: { code: 'bad-request' } })
+    expect(JSON.parse((await last('x'.repeat(300))).body)).toMatchObject({ ok: false, error: { code: 'too-large' } })
+    const headers = { 'content-type': 'application/json', origin: host.origin }
+    expect((await ask('POST', at('/last-calls'), headers, '[]')).status).toBe(403)
+    expect(app.asked).toEqual([])
+  })
+})

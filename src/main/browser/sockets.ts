@@ -41,9 +41,9 @@ export const createSockets = (app: App): Sockets => {
   const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false })
 
   server.on('connection', (socket) => {
-    /** The last answer while it is on its way. The page asked for it: however large, it does not wait in vain. */
-    let underWay: Buffer | undefined
-    const isTaken = () => socket.bufferedAmount - (underWay?.length ?? 0) <= mostWaiting
+    /** Bytes of the answers that are on their way. The page asked for them: however large, none waits in vain. */
+    let underWay = 0
+    const isTaken = () => socket.bufferedAmount - underWay <= mostWaiting
     const tell = (told: ToldOnSocket) => {
       if (isTaken()) socket.send(JSON.stringify(told))
       else socket.terminate()
@@ -51,9 +51,9 @@ export const createSockets = (app: App): Sockets => {
     const answer = (id: number, result: Result<unknown>) => {
       if (!isTaken()) return socket.terminate()
       const bytes = Buffer.from(jsonOfAnswer(result, (result): ToldOnSocket => ({ id, result })))
-      underWay = bytes
+      underWay += bytes.length
       socket.send(bytes, { binary: false }, () => {
-        if (underWay === bytes) underWay = undefined
+        underWay -= bytes.length
       })
     }
     const unsubscribe = app.subscribe(tell)

@@ -4,7 +4,7 @@ import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders 
 import { connect as connectTo } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { fail, ok, type Result } from '#shared/errors'
 import { type BrowserHost, startBrowserHost } from '../../../src/main/browser/server'
@@ -299,13 +299,21 @@ describe('a socket', () => {
     app = stubApp(ok('x'.repeat(70 * 1024 * 1024)))
     await start()
     const socket = await connect()
-    const heard = hear(socket, 2)
+    const heard = hear(socket, 3)
     socket.pause()
     socket.send('{"id":1,"name":"export.json","argument":{}}')
     await expect.poll(() => app.asked.length).toBe(1)
+    const answered = vi.fn(() => ok({}))
+    Object.assign(app, { call: async () => answered() })
+    socket.send('{"id":2,"name":"change.commit","argument":{}}')
+    await expect.poll(() => answered.mock.calls.length).toBe(1)
     app.emit({ name: 'summaries.changed', payload: { summaries: [] } })
     socket.resume()
-    expect(await heard).toMatchObject([{ id: 1, result: { ok: true } }, { name: 'summaries.changed' }])
+    expect(await heard).toMatchObject([
+      { id: 1, result: { ok: true } },
+      { id: 2, result: { ok: true } },
+      { name: 'summaries.changed' },
+    ])
     socket.terminate()
   })
 

@@ -69,6 +69,9 @@ const passingCodes: ReadonlySet<ErrorCode> = new Set([
   'not-here',
   // Closed to be opened anew. If another case comes, that is said by another code.
   'workspace-missing',
+  // What was done before another process had the case waits until that one lets go of it.
+  'workspace-locked',
+  'workspace-read-only',
   'disk-full',
   'no-permission',
   'changed-outside',

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { newId } from '#shared/ids'
 import type { HostEvent } from '../../../src/renderer/host/host'
-import { call, claimOn, importArticle, mentionOn, sourceNamed, viewOf } from '../../main/workspace/helpers'
+import { call, claimOn, importArticle, mentionOn, sourceNamed, startApp, viewOf } from '../../main/workspace/helpers'
 import { nothing, openWindow, soon, wire } from './real-window'
 
 type Window = Awaited<ReturnType<typeof openWindow>>
@@ -573,7 +573,7 @@ describe('with the line cut, what is done to a record that another window remove
   })
 })
 
-test.each(['bad-request', 'damaged', 'internal', 'workspace-locked', 'workspace-read-only', 'not-found'] as const)(
+test.each(['bad-request', 'damaged', 'internal', 'not-found'] as const)(
   'words that main refuses as %s are shown: no field has them any more',
   async (code) => {
     const window = await openWindow()
@@ -610,4 +610,26 @@ test('words that are in a field when the case becomes one for reading only are s
   expect(window.getState().toasts.map(({ text }) => text)).toEqual([
     `What you typed was not saved: “${words}”. Another has it.`,
   ])
+})
+
+test('what is not saved yet when another process takes the case waits until that lets go of it', async () => {
+  const window = await openWindow()
+  const folder = join(window.home, 'case')
+  await rename(folder, `${folder} away`)
+  window.commit([window.grade(2)])
+  await window.settled()
+  expect(window.getSaving()).toMatchObject({ unsaved: 1, trouble: { code: 'folder-gone' } })
+  await rename(`${folder} away`, folder)
+  await rm(join(folder, 'lock'))
+  const elsewhere = await startApp(window.home, { attended: false })
+  await call(window.app, 'workspace.open', { folder })
+  await vi.waitUntil(() => window.getState().readOnly?.code === 'workspace-locked')
+  await window.settled()
+  expect(window.getSaving()).toMatchObject({ unsaved: 1 })
+  expect(window.onScreen()?.credibility).toBe(2)
+  await elsewhere.close()
+  await call(window.app, 'workspace.open', { folder })
+  await vi.waitUntil(() => window.getSaving().unsaved === 0, { timeout: 10_000 })
+  await window.agree()
+  expect((await window.inMain())?.credibility).toBe(2)
 })

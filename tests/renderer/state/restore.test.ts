@@ -248,3 +248,84 @@ test('a restore in another window is not undone here without saying so', async (
   await window.undo()
   expect(window.getState().toasts.at(-1)?.text).toMatch(/^Not undone: grade claim\./)
 })
+
+/** Holds back what main is sent, until it is let go of. */
+const holdCommits = ({ wire }: Awaited<ReturnType<typeof openRestoring>>) => {
+  const held = Promise.withResolvers<void>()
+  wire.before = async (name) => {
+    if (name === 'change.commit') await held.promise
+  }
+  return held.resolve
+}
+
+test('a restore that waited gives way to what was typed after it was pressed, in words', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const letGo = holdCommits(window)
+  window.commit([window.grade(3)])
+  const restored = window.restoreTo(documentId, { type: 'claim', record: claim })
+  window.commit([{ type: 'claim.edit', documentId, claimId: claim.id, set: { statement: 'Typed since' } }])
+  letGo()
+  await restored
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ credibility: 3, statement: 'Typed since' })
+  expect(window.getState().undoSteps.map(({ name }) => name)).not.toContain('restore claim')
+  const said = 'Not restored: claim. It was changed meanwhile; its history says how.'
+  expect(window.getState().toasts.at(-1)?.text).toBe(said)
+  // So it does to another window, which removed it.
+  const letGoAgain = holdCommits(window)
+  window.commit([{ type: 'document.edit', documentId, set: { title: 'Renamed' } }])
+  const again = window.restoreTo(documentId, { type: 'claim', record: claim })
+  await window.elsewhere({ type: 'claim.remove', documentId, claimId: claim.id })
+  letGoAgain()
+  await again
+  await window.agree()
+  expect(window.onScreen()).toBeUndefined()
+})
+
+test('a restore that waited goes ahead where something else was done meanwhile, or is done already', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const letGo = holdCommits(window)
+  window.commit([window.grade(3)])
+  const pressed = [1, 2].map(() => window.restoreTo(documentId, { type: 'claim', record: claim }))
+  window.commit([{ type: 'document.edit', documentId, set: { title: 'Renamed' } }])
+  letGo()
+  await Promise.all(pressed)
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBeNull()
+  expect(window.getState().undoSteps.filter(({ name }) => name === 'restore claim')).toHaveLength(1)
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual(['Restored: claim', 'The claim is as it was then.'])
+})
+
+test('a restore that waits longer than a moment says so, until it has been done', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const letGo = holdCommits(window)
+  window.commit([window.grade(3)])
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const restored = window.restoreTo(documentId, { type: 'claim', record: claim })
+  const said = () => window.getState().toasts.map(({ text }) => text)
+  const before = said()
+  vi.runOnlyPendingTimers()
+  const waiting = said()
+  vi.useRealTimers()
+  expect(before).toEqual([])
+  expect(waiting).toEqual(['Restoring: claim. What was done before is saved first…'])
+  letGo()
+  await restored
+  expect(said()).toEqual(['Restored: claim'])
+})
+
+test('of a restore that waits no longer than a moment only the end is told', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  window.commit([window.grade(3)])
+  const told = vi.fn()
+  window.useStore.subscribe(({ toasts }) => told(toasts.map(({ text }) => text).join()))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await window.restoreTo(documentId, { type: 'claim', record: claim })
+  vi.runOnlyPendingTimers()
+  vi.useRealTimers()
+  expect(new Set(told.mock.calls.flat())).toEqual(new Set(['', 'Restored: claim']))
+})

@@ -97,12 +97,11 @@ const some = (count: number, noun: string): string[] =>
   count === 0 ? [] : [count === 1 ? `a ${noun}` : counted(count, noun)]
 
 /** What came back with a record, in words. */
-const alongWords = ({ changes, along }: Restored, { type }: PastRecord): string => {
-  const sources = changes.filter((change) => change.type === 'source.add').length - (type === 'source' ? 1 : 0)
+const alongWords = ({ changes, along }: Restored, { record: { id } }: PastRecord): string => {
   const parts = [
     ...some(along.filter((record) => record.type === 'note').length, 'note'),
     ...some(along.filter((record) => record.type === 'relation').length, 'relation'),
-    ...some(Math.max(0, sources), 'source'),
+    ...some(changes.filter((change) => change.type === 'source.add' && change.source.id !== id).length, 'source'),
   ]
   return parts.length === 0 ? '' : `, with ${listed(parts)}`
 }

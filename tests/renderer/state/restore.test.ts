@@ -71,6 +71,26 @@ test('a record that was removed comes back with the source it names, which was r
   expect(window.getState().caseState?.sources.size).toBe(0)
 })
 
+test('a source that is there goes back to an earlier state with the removed one it belonged to, which is said', async () => {
+  const window = await openRestoring()
+  const ministry = sourceNamed('Ministry')
+  const source = sourceNamed('Spokesman', { affiliations: [ministry.id] })
+  window.commit([{ type: 'source.add', source: ministry }])
+  window.commit([{ type: 'source.add', source }])
+  window.commit([{ type: 'source.edit', sourceId: source.id, set: { affiliations: [] } }])
+  window.commit([{ type: 'source.remove', sourceId: ministry.id }])
+  await window.restoreTo(window.documentId, { type: 'source', record: source })
+  expect(window.getState().caseState?.sources.size).toBe(2)
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: source, with a source')
+  // Of two that are gone the one that was asked for is none that came along.
+  window.commit([{ type: 'source.remove', sourceId: source.id }])
+  window.commit([{ type: 'source.remove', sourceId: ministry.id }])
+  await window.restoreTo(window.documentId, { type: 'source', record: source })
+  await window.agree()
+  expect(window.getState().caseState?.sources.size).toBe(2)
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: source, with a source')
+})
+
 test('what was removed a moment ago comes back with the source it names, though main hears of it only now', async () => {
   const window = await openRestoring()
   const { documentId, text } = window

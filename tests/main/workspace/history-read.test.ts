@@ -252,6 +252,41 @@ describe('the history of a document', () => {
     expect(types).toContain('relation.add')
   })
 
+  test('has on one page what went with a claim, though the clock was set back before it or after', async () => {
+    const app = await startApp(home)
+    const { document, text } = await importArticle(app)
+    const documentId = document.id
+    const [claim, other, third] = [claimOn(text, 'talks'), claimOn(text, 'Officials'), claimOn(text, 'Media')]
+    const make = async (at: string, ...bodies: ChangeBody[]) => {
+      const step = newId()
+      value(
+        await app.call('change.commit', { changes: bodies.map((body) => stampChange(body, { at, by: 'Ann', step })) }),
+      )
+    }
+    const add = [claim, other, third].map((claim) => ({ type: 'claim.add' as const, documentId, claim }))
+    const [relation, later] = [relationOf(claim.id, other.id), relationOf(other.id, third.id)]
+    await make('2031-01-01T11:00:00.000Z', ...add, { type: 'relation.add', relation })
+    for (let nth = 0; nth < 8; nth++) {
+      const set = { statement: `Edited ${nth} times` }
+      await make('2031-01-01T14:00:00.000Z', { type: 'claim.edit', documentId, claimId: other.id, set })
+    }
+    await make(
+      '2031-01-01T13:00:00.000Z',
+      { type: 'relation.remove', relationId: relation.id },
+      { type: 'claim.remove', documentId, claimId: claim.id },
+    )
+    await make('2031-01-01T12:00:00.000Z', { type: 'relation.add', relation: later })
+    const of = { type: 'document', id: documentId } as const
+    const whole = typesOf(await read(app, of))
+    expect(whole.slice(0, 4)).toEqual(['relation.add', 'claim.remove', 'relation.remove', 'claim.edit'])
+    for (const limit of [2, 3, 5]) {
+      const first = await read(app, of, { limit })
+      expect(typesOf(first)).toEqual(whole.slice(0, Math.max(3, limit)))
+      const rest = await read(app, of, { before: first.next })
+      expect([...typesOf(first), ...typesOf(rest)]).toEqual(whole)
+    }
+  })
+
   test('has on one page what went with a claim, however much that is', async () => {
     const { app, documentId, text, claimId, make } = await worked()
     const other = claimOn(text, 'Officials')

@@ -252,40 +252,62 @@ describe('the history of a document', () => {
     expect(types).toContain('relation.add')
   })
 
-  test('has on one page what went with a claim, though the clock was set back before it or after', async () => {
-    const app = await startApp(home)
-    const { document, text } = await importArticle(app)
-    const documentId = document.id
-    const [claim, other, third] = [claimOn(text, 'talks'), claimOn(text, 'Officials'), claimOn(text, 'Media')]
-    const make = async (at: string, ...bodies: ChangeBody[]) => {
-      const step = newId()
-      value(
-        await app.call('change.commit', { changes: bodies.map((body) => stampChange(body, { at, by: 'Ann', step })) }),
+  test.each([
+    ['relation.add', 'note.remove', 'relation.remove'],
+    ['claim.grade', 'relation.remove', 'note.remove'],
+  ])(
+    'has on one page what went with a claim, though the clock was set back before it and before %s',
+    async (since, ...went) => {
+      const app = await startApp(home)
+      const { document, text } = await importArticle(app)
+      const documentId = document.id
+      const [claim, other, third] = [claimOn(text, 'talks'), claimOn(text, 'Officials'), claimOn(text, 'Media')]
+      const make = async (at: string, ...bodies: ChangeBody[]) => {
+        const step = newId()
+        value(
+          await app.call('change.commit', {
+            changes: bodies.map((body) => stampChange(body, { at, by: 'Ann', step })),
+          }),
+        )
+      }
+      const add = [claim, other, third].map((claim) => ({ type: 'claim.add' as const, documentId, claim }))
+      const relation = relationOf(claim.id, other.id)
+      const [between, later] = [relationOf(other.id, third.id), relationOf(third.id, other.id)]
+      const note = noteOn({ type: 'claim', id: claim.id })
+      await make(
+        '2031-01-01T11:00:00.000Z',
+        ...add,
+        { type: 'relation.add', relation },
+        { type: 'note.add', documentId, note },
       )
-    }
-    const add = [claim, other, third].map((claim) => ({ type: 'claim.add' as const, documentId, claim }))
-    const [relation, later] = [relationOf(claim.id, other.id), relationOf(other.id, third.id)]
-    await make('2031-01-01T11:00:00.000Z', ...add, { type: 'relation.add', relation })
-    for (let nth = 0; nth < 8; nth++) {
-      const set = { statement: `Edited ${nth} times` }
-      await make('2031-01-01T14:00:00.000Z', { type: 'claim.edit', documentId, claimId: other.id, set })
-    }
-    await make(
-      '2031-01-01T13:00:00.000Z',
-      { type: 'relation.remove', relationId: relation.id },
-      { type: 'claim.remove', documentId, claimId: claim.id },
-    )
-    await make('2031-01-01T12:00:00.000Z', { type: 'relation.add', relation: later })
-    const of = { type: 'document', id: documentId } as const
-    const whole = typesOf(await read(app, of))
-    expect(whole.slice(0, 4)).toEqual(['relation.add', 'claim.remove', 'relation.remove', 'claim.edit'])
-    for (const limit of [2, 3, 5]) {
-      const first = await read(app, of, { limit })
-      expect(typesOf(first)).toEqual(whole.slice(0, Math.max(3, limit)))
-      const rest = await read(app, of, { before: first.next })
-      expect([...typesOf(first), ...typesOf(rest)]).toEqual(whole)
-    }
-  })
+      for (let nth = 0; nth < 8; nth++) {
+        const set = { statement: `Edited ${nth} times` }
+        await make('2031-01-01T14:00:00.000Z', { type: 'claim.edit', documentId, claimId: other.id, set })
+      }
+      await make('2031-01-01T14:00:00.000Z', { type: 'relation.add', relation: between })
+      const removals: ChangeBody[] = [
+        { type: 'note.remove', documentId, noteId: note.id },
+        { type: 'relation.remove', relationId: relation.id },
+      ]
+      // The last of a step is the first of its history.
+      const inOrder = removals.toSorted((one, two) => went.indexOf(two.type) - went.indexOf(one.type))
+      await make('2031-01-01T13:00:00.000Z', ...inOrder, { type: 'claim.remove', documentId, claimId: claim.id })
+      const after: ChangeBody[] = [
+        { type: 'claim.grade', documentId, claimId: other.id, credibility: 2 },
+        { type: 'relation.add', relation: later },
+      ]
+      await make('2031-01-01T12:00:00.000Z', ...after.filter(({ type }) => type === since))
+      const of = { type: 'document', id: documentId } as const
+      const whole = typesOf(await read(app, of))
+      expect(whole.slice(0, 6)).toEqual([since, 'claim.remove', ...went, 'relation.add', 'claim.edit'])
+      for (const limit of [2, 3, 4, 6]) {
+        const first = await read(app, of, { limit })
+        expect(typesOf(first)).toEqual(whole.slice(0, Math.max(4, limit)))
+        const rest = await read(app, of, { before: first.next })
+        expect([...typesOf(first), ...typesOf(rest)]).toEqual(whole)
+      }
+    },
+  )
 
   test('has on one page what went with a claim, however much that is', async () => {
     const { app, documentId, text, claimId, make } = await worked()

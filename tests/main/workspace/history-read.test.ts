@@ -5,7 +5,7 @@ import type { ChangeBody } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
 import type { HistoryEntry, HistoryOf, HistoryPage } from '#shared/history'
 import { HistoryPage as HistoryPageSchema } from '#shared/history'
-import { newId } from '#shared/ids'
+import { newId, now } from '#shared/ids'
 import type { App } from '../../../src/main/app'
 import {
   call,
@@ -339,6 +339,28 @@ describe('the history of a document', () => {
       const rest = await read(app, whose, { before: first.next })
       expect([...typesOf(first), ...typesOf(rest)]).toEqual(whole)
     }
+  })
+
+  test('has no more on a page than was asked for, where nothing was removed together', async () => {
+    const { app, documentId, claimId, make } = await worked()
+    const note = noteOn({ type: 'claim', id: claimId })
+    await make({ type: 'note.add', documentId, note })
+    // Of a script that has no steps nobody knows what went together.
+    for (const body of [
+      { type: 'note.remove', documentId, noteId: note.id },
+      { type: 'claim.remove', documentId, claimId },
+    ] as const) {
+      const { step: _, ...change } = stampChange(body, { at: now(), by: 'Ann', step: newId() })
+      value(await app.call('change.commit', { changes: [change] }))
+    }
+    expect(typesOf(await read(app, { type: 'document', id: documentId }, { limit: 1 }))).toEqual(['claim.remove'])
+    const source = sourceNamed('Ministry')
+    await make({ type: 'source.add', source })
+    await make(
+      { type: 'source.edit', sourceId: source.id, set: { role: 'Minister' } },
+      { type: 'source.grade', sourceId: source.id, reliability: 'B' },
+    )
+    expect(typesOf(await read(app, { type: 'source', id: source.id }, { limit: 1 }))).toEqual(['source.grade'])
   })
 
   test('of which a line cannot be read has all the others, and says that it may not be all', async () => {

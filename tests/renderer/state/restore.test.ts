@@ -91,6 +91,19 @@ test('a source that is there goes back to an earlier state with the removed one 
   expect(window.getState().toasts.at(-1)?.text).toBe('Restored: source, with a source')
 })
 
+test('a relation of two claims on screen comes back without looking for them elsewhere', async () => {
+  const window = await openRestoring()
+  const { documentId, claim, text } = window
+  const other = claimOn(text, 'Officials')
+  window.commit([{ type: 'claim.add', documentId, claim: other }])
+  const calls: string[] = []
+  window.wire.before = async (name) => void calls.push(name)
+  await window.restoreTo(documentId, { type: 'relation', record: relationOf(claim.id, other.id) })
+  await window.agree()
+  expect(window.getState().caseState?.relations.size).toBe(1)
+  expect(calls).not.toContain('claims.find')
+})
+
 test('what was removed a moment ago comes back with the source it names, though main hears of it only now', async () => {
   const window = await openRestoring()
   const { documentId, text } = window
@@ -200,8 +213,13 @@ test('a relation with a claim of another document comes back with the claim: by 
   // In either direction.
   window.commit([{ type: 'relation.remove', relationId: relation.id }])
   const back = relationOf(claim.id, other.id)
+  const { selected } = window.getState()
+  expect(selected).toEqual({ type: 'claim', id: claim.id })
   await window.restoreTo(documentId, { type: 'relation', record: back })
   await window.agree()
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: relation')
+  // It has no place of its own to be shown at.
+  expect(window.getState().selected).toEqual(selected)
   expect(await relatedInMain()).toEqual([back])
   window.commit([{ type: 'relation.remove', relationId: back.id }])
   await window.restoreTo(documentId, along)
@@ -248,6 +266,7 @@ test('a note on a claim that is gone is refused with a reason, and nothing is ch
   await window.restoreTo(documentId, { type: 'claim', record: claim }, [astray])
   await window.restoreTo(documentId, { type: 'note', record: note })
   await window.agree()
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: note')
   expect(window.getState().open?.state.notes.get(note.id)).toEqual(note)
 })
 

@@ -7,6 +7,7 @@ import type { HistoryEntry, HistoryOf, HistoryPage } from '#shared/history'
 import { HistoryPage as HistoryPageSchema } from '#shared/history'
 import { newId, now } from '#shared/ids'
 import type { App } from '../../../src/main/app'
+import { journalLines } from '../../../src/main/workspace/journal-lines'
 import {
   call,
   claimOn,
@@ -375,6 +376,25 @@ describe('the history of a document', () => {
     const page = await read(again, of)
     expect(typesOf(page)).toEqual(['claim.edit', 'claim.edit', 'claim.add'])
     expect(page.incomplete).toBe(true)
+  })
+
+  test('of which a change does not fit has what it was about before, and says that it may not be all', async () => {
+    const { app, documentId, claim, of } = await worked()
+    await app.close()
+    const path = join(home, 'case', 'documents', documentId, 'journal.jsonl')
+    const lines = (await readFile(path, 'utf8')).split('\n')
+    const graded = lines.findIndex((line) => line.includes('claim.grade'))
+    const { seq } = JSON.parse(lines[graded] ?? '')
+    const body: ChangeBody = { type: 'claim.add', documentId, claim }
+    lines[graded] = journalLines([stampChange(body, { at: now(), by: 'Ann', step: newId() })], seq)
+      .toString()
+      .trimEnd()
+    await writeFile(path, lines.join('\n'))
+    const page = await read(await startApp(home), of)
+    expect(page.incomplete).toBe(true)
+    expect(typesOf(page)).toEqual(['claim.edit', 'claim.edit', 'claim.add', 'claim.add'])
+    expect(page.entries[2]?.before).toEqual({ type: 'claim', record: claim })
+    expect(page.entries[2]?.after).toBeUndefined()
   })
 
   test('that is not in the case is not found', async () => {

@@ -105,15 +105,30 @@ const largest = 4_000_000
 /** Was the first made after the second? Within a step, and a millisecond, their ids say so. */
 const isNewer = (a: HistoryEntry, b: HistoryEntry): boolean => (a.at === b.at ? a.id > b.id : a.at > b.at)
 
+const isOf = (entry: HistoryEntry, step: string | undefined): boolean => step !== undefined && entry.step === step
+
+const hasOf = (found: readonly Found[], step: string | undefined): boolean =>
+  found.some(({ entry }) => isOf(entry, step))
+
+/**
+ * Does the head of the first page come before that of the second? By the clock, but a step stands together: what is ahead of a part
+ * of it in one journal was done after all of it, and what is behind, before. `last` is what was taken last.
+ */
+const isAhead = (first: readonly Found[], second: readonly Found[], last: HistoryEntry | undefined): boolean => {
+  const [a, b] = [first[0]?.entry, second[0]?.entry]
+  if (a === undefined || b === undefined) return a !== undefined
+  if (a.step === b.step) return isNewer(a, b)
+  if (isOf(a, last?.step) || hasOf(first, b.step)) return true
+  return isNewer(a, b) && !isOf(b, last?.step) && !hasOf(second, a.step)
+}
+
 /** Two pages as one, the newest first, with what went with the last; each keeps its own order, whatever the clocks did. */
 export const merge = (first: readonly Found[], second: readonly Found[], limit: number) => {
   const taken = { first: 0, second: 0 }
   const entries: HistoryEntry[] = []
   for (let size = 0; size < largest; size += JSON.stringify(entries.at(-1)).length) {
-    const a = first[taken.first]
-    const b = second[taken.second]
-    const isFirst = a !== undefined && (b === undefined || isNewer(a.entry, b.entry))
-    const next = isFirst ? a : b
+    const isFirst = isAhead(first.slice(taken.first), second.slice(taken.second), entries.at(-1))
+    const next = isFirst ? first[taken.first] : second[taken.second]
     if (next === undefined || (entries.length >= limit && !wentWith(next.entry, entries.at(-1)))) break
     entries.push(next.entry)
     taken[isFirst ? 'first' : 'second'] += 1

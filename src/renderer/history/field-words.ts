@@ -31,25 +31,33 @@ export type FieldWords = {
   label: string
   words: string
   none: string
-  /** Says more, for two values that read the same. */
-  detail?: string
+  /** The same in more words, for two values that read the same: each says more than the one before. */
+  details?: readonly string[]
+  /** What the words are of. Other values may read the same. */
+  value: unknown
   /** Put together by us of several values: it runs as our words do, whatever the first of them is. */
   isJoined?: true
 }
 
-const field = (label: string, words: string | undefined, none = 'None', detail?: string): FieldWords => ({
-  label,
-  words: words ?? '',
-  none,
-  ...(detail === undefined ? {} : { detail }),
-})
+const field = (
+  label: string,
+  words: string | undefined,
+  none = 'None',
+  more: Partial<Pick<FieldWords, 'details' | 'value'>> = {},
+): FieldWords => ({ label, words: words ?? '', none, value: words, ...more })
+
+/** A field of which different values may have the same words. */
+const ofValue = (label: string, value: unknown, words: string | undefined): FieldWords =>
+  field(label, words, 'None', { value })
 
 const joined = (words: FieldWords): FieldWords => ({ ...words, isJoined: true })
 
+/** Where an anchor stands, in UTF-16 code units. */
+const placesOf = ({ segments }: Anchor): string => segments.map(({ start, end }) => `${start}–${end}`).join(', ')
+
 const ofAnchor = (label: string, anchor: Anchor): FieldWords => {
   const words = anchorWords(anchor)
-  const places = anchor.segments.map(({ start, end }) => `${start}–${end}`).join(', ')
-  return field(label, words, 'None', `${words} (at ${places})`)
+  return field(label, words, 'None', { details: [`${words} (at ${placesOf(anchor)})`], value: anchor })
 }
 
 const stepWords = ({ sourceId, stance, verifiedAtOrigin }: Link, isLast: boolean, names: Names): string => {
@@ -62,14 +70,30 @@ const stepWords = ({ sourceId, stance, verifiedAtOrigin }: Link, isLast: boolean
 const chainWords = (links: readonly Link[], names: Names): string =>
   links.map((link, index) => stepWords(link, index === links.length - 1, names)).join(' ')
 
+type WordsOf = (anchor: Anchor, label: string) => string
+
 /** The same with the words of the article that each step stands on. */
-const chainDetail = (links: readonly Link[], names: Names): string =>
+const chainDetail = (links: readonly Link[], names: Names, wordsOf: WordsOf): string =>
   links
     .map((link, index) => {
-      const on = [link.mention, link.cue].flatMap((anchor) => (anchor === undefined ? [] : `“${anchorWords(anchor)}”`))
+      const on = [
+        ...(link.mention === undefined ? [] : [wordsOf(link.mention, 'source words')]),
+        ...(link.cue === undefined ? [] : [wordsOf(link.cue, 'cue words')]),
+      ]
       return [stepWords(link, index === links.length - 1, names), ...on].join(' ')
     })
     .join(' ')
+
+const quoted: WordsOf = (anchor) => `“${anchorWords(anchor)}”`
+const placed: WordsOf = (anchor, label) => `(${label} “${anchorWords(anchor)}” at ${placesOf(anchor)})`
+
+const ofChain = (links: readonly Link[], names: Names): FieldWords =>
+  joined(
+    field('Attribution', chainWords(links, names), 'Nobody', {
+      details: [quoted, placed].map((wordsOf) => chainDetail(links, names, wordsOf)),
+      value: links,
+    }),
+  )
 
 const claimFields = (claim: Claim, names: Names): FieldWords[] => {
   const { credibility, likelihood, confidence } = claim
@@ -78,7 +102,7 @@ const claimFields = (claim: Claim, names: Names): FieldWords[] => {
     field('Neutral statement', claim.statement),
     field('Kind', claimKindWords[claim.kind].label),
     field('Presented as', presentationWords[claim.presentedAs].label),
-    joined(field('Attribution', chainWords(claim.attribution, names), 'Nobody', chainDetail(claim.attribution, names))),
+    ofChain(claim.attribution, names),
     field('Verification', verificationWords[claim.verification].label),
     field(
       'Credibility',
@@ -87,13 +111,13 @@ const claimFields = (claim: Claim, names: Names): FieldWords[] => {
     ),
     field('Likelihood', likelihood && likelihoodWords[likelihood].label, 'Not judged'),
     field('Confidence', confidence && confidenceWords[confidence].label, 'Not judged'),
-    joined(field('Tags', claim.tags.join(', '))),
+    joined(ofValue('Tags', claim.tags, claim.tags.join(', '))),
   ]
 }
 
 const mentionFields = (mention: Mention, names: Names): FieldWords[] => [
   ofAnchor('Words', mention.anchor),
-  field('Source', names.source(mention.sourceId)),
+  ofValue('Source', mention.sourceId, names.source(mention.sourceId)),
 ]
 
 const targetWords = ({ target }: Note, names: Names): FieldWords => {
@@ -101,37 +125,38 @@ const targetWords = ({ target }: Note, names: Names): FieldWords => {
     case 'passage':
       return ofAnchor('About', target.anchor)
     case 'claim':
-      return field('About', names.claim(target.id))
+      return ofValue('About', target, names.claim(target.id))
     case 'mention':
-      return field('About', names.mention(target.id))
+      return ofValue('About', target, names.mention(target.id))
     case 'source':
-      return field('About', names.source(target.id))
+      return ofValue('About', target, names.source(target.id))
     case 'document':
-      return field('About', 'The document')
+      return ofValue('About', target, 'The document')
     default:
       return target satisfies never
   }
 }
 
+const evidenceDetail = ({ evidence }: Note, names: Names): string =>
+  evidence
+    .map(({ label, url, file, claimId }) =>
+      [label, url, file, claimId && names.claim(claimId)].filter((part) => part !== undefined).join(' · '),
+    )
+    .join('; ')
+
 const noteFields = (note: Note, names: Names): FieldWords[] => [
   targetWords(note, names),
-  field('Kind', noteKindWords(note.kind).label),
+  ofValue('Kind', note.kind, noteKindWords(note.kind).label),
   field('Weight', noteWeightWords[note.weight].label),
   field('Note', note.body),
   field('Question', note.question),
   field('Status', noteStatusWords[note.status].label),
   field('Resolution', note.resolution),
   joined(
-    field(
-      'Evidence',
-      note.evidence.map(({ label }) => label).join('; '),
-      'None',
-      note.evidence
-        .map(({ label, url, file, claimId }) =>
-          [label, url, file, claimId && names.claim(claimId)].filter((part) => part !== undefined).join(' · '),
-        )
-        .join('; '),
-    ),
+    field('Evidence', note.evidence.map(({ label }) => label).join('; '), 'None', {
+      details: [evidenceDetail(note, names)],
+      value: note.evidence,
+    }),
   ),
 ]
 
@@ -139,10 +164,10 @@ const sourceFields = (source: Source, names: Names): FieldWords[] => {
   const { reliability, descriptor } = source
   return [
     field('Name', source.name),
-    joined(field('Aliases', source.aliases.join('; '))),
+    joined(ofValue('Aliases', source.aliases, source.aliases.join('; '))),
     field('Kind', sourceKindWords[source.kind].label),
     field('Role', source.role),
-    joined(field('Affiliations', source.affiliations.map(names.source).join('; '))),
+    joined(ofValue('Affiliations', source.affiliations, source.affiliations.map(names.source).join('; '))),
     field(
       'Reliability',
       reliability === null ? '' : `${reliability} ${reliabilityWords[reliability].label}`,
@@ -176,9 +201,9 @@ const documentFields = (document: Document): FieldWords[] => {
     field('Page number', document.pageId),
     field('Language', document.language),
     field('Direction', directionWords[document.direction].label),
-    field('Published', publishedAt && formatTime(publishedAt)),
-    field('Page updated', pageUpdatedAt && formatTime(pageUpdatedAt)),
-    field('Boilerplate', boilerplate.length === 0 ? '' : count, 'None', `${count} (at ${places})`),
+    ofValue('Published', publishedAt, publishedAt && formatTime(publishedAt)),
+    ofValue('Page updated', pageUpdatedAt, pageUpdatedAt && formatTime(pageUpdatedAt)),
+    field('Boilerplate', boilerplate.length === 0 ? '' : count, 'None', { details: [`${count} (at ${places})`] }),
   ]
 }
 

@@ -20,15 +20,19 @@ const typed: Partial<Record<ChangeType, readonly string[]>> = {
 
 type Field = { name: string; from: unknown; to: unknown }
 
-/** The one field of text that an entry changed. */
-const typedField = ({ type, before, after }: HistoryEntry): Field | undefined => {
-  if (before === undefined || after === undefined) return undefined
+/** The fields that an entry changed; none of a record that was made or removed. */
+const changedIn = ({ before, after }: HistoryEntry): Field[] => {
+  if (before === undefined || after === undefined) return []
   const was: Record<string, unknown> = { ...before.record, modifiedAt: undefined }
   const is: Record<string, unknown> = { ...after.record, modifiedAt: undefined }
-  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((name) => !isSame(was[name], is[name]))
-  const [name] = changed
-  if (name === undefined || changed.length > 1 || !typed[type]?.includes(name)) return undefined
-  return { name, from: was[name], to: is[name] }
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  return names.flatMap((name) => (isSame(was[name], is[name]) ? [] : { name, from: was[name], to: is[name] }))
+}
+
+/** The one field of text that an entry changed. */
+const typedField = (entry: HistoryEntry): Field | undefined => {
+  const [field, another] = changedIn(entry)
+  return field !== undefined && another === undefined && typed[entry.type]?.includes(field.name) ? field : undefined
 }
 
 /** Does an entry go on typing what an earlier one has come to? */
@@ -47,23 +51,25 @@ const goesOn = (earlier: HistoryEntry, later: HistoryEntry): boolean => {
 
 /**
  * The saves of typing into one field as one entry, from what was there before to what it came to. Going back to something that was
- * there before is not typing but undoing, and stays apart. Newest first, as they come.
+ * ever there before is not typing but undoing or restoring, and stays apart. Newest first, as they come.
  */
 export const foldTyping = (entries: readonly HistoryEntry[]): HistoryEntry[] => {
   const folded: HistoryEntry[] = []
-  /** What the field held before each save that is in the last of `folded`. */
-  let passed: unknown[] = []
+  /** What each field of each record has held until now, but for what it holds. */
+  const held = new Map<string, unknown[]>()
   for (const entry of entries.toReversed()) {
     const begun = folded.at(-1)
-    const field = typedField(entry)
-    const isBack = passed.some((value) => isSame(value, field?.to))
-    if (begun?.before !== undefined && goesOn(begun, entry) && !isBack) {
-      folded[folded.length - 1] = { ...entry, before: begun.before }
-      passed.push(field?.from)
-    } else {
-      folded.push(entry)
-      passed = [field?.from]
+    let isBack = false
+    for (const { name, from, to } of changedIn(entry)) {
+      const key = `${entry.subject.id} ${name}`
+      const values = held.get(key) ?? []
+      isBack ||= values.some((value) => isSame(value, to))
+      values.push(from)
+      held.set(key, values)
     }
+    if (begun?.before !== undefined && goesOn(begun, entry) && !isBack)
+      folded[folded.length - 1] = { ...entry, before: begun.before }
+    else folded.push(entry)
   }
   return folded.reverse()
 }

@@ -4,7 +4,7 @@ import type { HistoryEntry, PastRecord } from '#shared/history'
 const isAbout = (past: PastRecord, { type, id }: HistoryEntry['subject']): boolean => {
   if (past.type === 'note') return past.record.target.type === type && past.record.target.id === id
   if (past.type !== 'relation') return false
-  return type === 'claim' && (past.record.fromClaimId === id || past.record.toClaimId === id)
+  return past.record.fromClaimId === id || past.record.toClaimId === id
 }
 
 /**

@@ -1,12 +1,12 @@
 import { RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { HistoryEntry, PastRecord } from '#shared/history'
-import { isSame } from '#shared/same'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
 import { beginOfNew } from '#shared/text/first-difference'
 import { relationWords } from '../labels'
 import { select } from '../state/annotate'
 import { claimTitle } from '../state/lookups'
+import { isSameState } from '../state/present-record'
 import { restoreTo } from '../state/restore'
 import { QuietButton } from '../ui/quiet-button'
 import { type ChangedField, changedFields, type Value } from './changed-fields'
@@ -119,8 +119,6 @@ const Subject = ({ past, now, names }: { past: PastRecord; now: PastRecord | und
   )
 }
 
-const withoutTime = ({ type, record }: PastRecord) => ({ type, record: { ...record, modifiedAt: undefined } })
-
 /** A change: what it is called, who made it when, what it did to which field; and the way back to how the record was then. */
 export const Entry = ({ entry, documentId, names, now, isNewest, named, along }: Props) => {
   const { at, by, before, after } = entry
@@ -129,7 +127,7 @@ export const Entry = ({ entry, documentId, names, now, isNewest, named, along }:
   const fields = named && before === undefined && entry.subject.type !== 'document' ? [] : changedFields(entry, names)
   const past = after ?? before
   const isGone = now === undefined && past !== undefined
-  const isPresent = after !== undefined && now !== undefined && isSame(withoutTime(after), withoutTime(now))
+  const isPresent = after !== undefined && now !== undefined && isSameState(after, now)
   const stateToRestore = (): PastRecord | undefined => {
     // Of a record that is gone, only what removed it offers to bring it back.
     if (isGone) return isNewest && after === undefined ? before : undefined

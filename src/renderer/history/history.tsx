@@ -1,9 +1,10 @@
 import { useMemo, useRef } from 'react'
 import type { DocumentState, WorkspaceState } from '#shared/changes/state'
-import type { HistoryEntry, HistoryOf, PastRecord } from '#shared/history'
+import type { HistoryEntry, HistoryOf } from '#shared/history'
 import { anchorWords, firstWords } from '#shared/text/anchor-words'
 import { day } from '../library/day'
 import { claimTitle } from '../state/lookups'
+import { presentOf } from '../state/present-record'
 import { useSaving } from '../state/saving'
 import { useStore } from '../state/store'
 import { Button } from '../ui/button'
@@ -27,32 +28,6 @@ const namesIn = (document: DocumentState | undefined, workspace: WorkspaceState 
     return mention === undefined ? 'a mention that was removed' : `“${firstWords(anchorWords(mention.anchor), 60)}”`
   },
 })
-
-/** The record that an entry is about, as it is now. */
-const presentOf = (
-  { type, id }: HistoryEntry['subject'],
-  document: DocumentState | undefined,
-  workspace: WorkspaceState | undefined,
-): PastRecord | undefined => {
-  const present = <T extends PastRecord['type'], R>(as: T, record: R | undefined) =>
-    record === undefined ? undefined : { type: as, record }
-  switch (type) {
-    case 'claim':
-      return present('claim', document?.claims.get(id))
-    case 'mention':
-      return present('mention', document?.mentions.get(id))
-    case 'note':
-      return present('note', document?.notes.get(id))
-    case 'source':
-      return present('source', workspace?.sources.get(id))
-    case 'relation':
-      return present('relation', workspace?.relations.get(id))
-    case 'document':
-      return present('document', document?.document)
-    default:
-      return type satisfies never
-  }
-}
 
 /** Entries by their day, in UTC, in the order they have. */
 const byDay = (entries: readonly HistoryEntry[]): { day: string; entries: HistoryEntry[] }[] => {

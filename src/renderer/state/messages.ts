@@ -31,6 +31,9 @@ export const say = (text: string, options: { undo?: boolean } = {}) => show({ te
 export const sayProgress = (about: string, text: string, progress: NonNullable<Toast['progress']>) =>
   show({ text, about, progress })
 
+/** Says what is being waited for, until that is taken away (`forgetSaidAbout`). */
+export const sayWaiting = (about: string, text: string) => show({ text, about })
+
 /** Is there a message about this? */
 export const isSaidAbout = (about: string): boolean => getState().toasts.some((toast) => toast.about === about)
 

@@ -4,6 +4,7 @@ import { restoreRecord, sourcesToBringBack } from '#shared/changes/restore'
 import type { DocumentState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
 import type { HistoryEntry, PastRecord } from '#shared/history'
+import { newId } from '#shared/ids'
 import type { Relation, Source } from '#shared/model'
 import { host } from '../host'
 import { counted, listed } from '../ui/counted'
@@ -12,7 +13,8 @@ import { tryAll } from './apply-all'
 import { commit } from './commit'
 import { locateClaims } from './elsewhere'
 import { settled } from './line'
-import { say, sayError } from './messages'
+import { forgetSaidAbout, say, sayError, sayWaiting } from './messages'
+import { isSameState, presentOf } from './present-record'
 import { getState } from './store'
 
 /** A source that was removed as it was then, from its history, the newest first. */
@@ -95,33 +97,59 @@ const some = (count: number, noun: string): string[] =>
   count === 0 ? [] : [count === 1 ? `a ${noun}` : counted(count, noun)]
 
 /** What came back with a record, in words. */
-const alongWords = ({ changes, along }: Restored, { type }: PastRecord): string => {
-  const sources = changes.filter((change) => change.type === 'source.add').length - (type === 'source' ? 1 : 0)
+const alongWords = ({ changes, along }: Restored, { record: { id } }: PastRecord): string => {
   const parts = [
     ...some(along.filter((record) => record.type === 'note').length, 'note'),
     ...some(along.filter((record) => record.type === 'relation').length, 'relation'),
-    ...some(Math.max(0, sources), 'source'),
+    ...some(changes.filter((change) => change.type === 'source.add' && change.source.id !== id).length, 'source'),
   ]
   return parts.length === 0 ? '' : `, with ${listed(parts)}`
 }
 
+/** Milliseconds after which it is said that a restore waits. */
+const moment = 500
+
+/** Waits for what a restore needs to know, and says so where that takes longer than a moment. */
+const sayingSo = async <T>(name: string, wait: () => Promise<T>): Promise<T> => {
+  const about = `restore ${newId()}`
+  const timer = setTimeout(() => sayWaiting(about, `Restoring: ${name}. What was done before is saved first…`), moment)
+  try {
+    return await wait()
+  } finally {
+    clearTimeout(timer)
+    forgetSaidAbout(about)
+  }
+}
+
+/** A record of the document on screen, or of the case, as it is now. */
+const asItIs = ({ type, record: { id } }: PastRecord): PastRecord | undefined => {
+  const { open, caseState } = getState()
+  return presentOf({ type, id }, open?.state, caseState)
+}
+
 /**
  * Brings a record of the open document, or of the case, back to the state it was in, as one step. `along` went with it and comes
- * back with it, as far as it can: a relation only if both its claims are there, in this document or another.
+ * back with it, as far as it can: a relation only if both its claims are there, in this document or another. It waits for what is
+ * not saved yet, and gives way, as undo does, to what became of the record meanwhile.
  */
 export const restoreTo = async (
   documentId: string,
   wanted: PastRecord,
   along: readonly PastRecord[] = [],
 ): Promise<void> => {
-  await settled()
-  const gone = await removedSources([wanted, ...along])
-  const elsewhere = await claimsElsewhere([wanted, ...along])
+  const { type } = wanted
+  const whenPressed = asItIs(wanted)
+  const { gone, elsewhere } = await sayingSo(type, async () => {
+    await settled()
+    const gone = await removedSources([wanted, ...along])
+    return { gone, elsewhere: await claimsElsewhere([wanted, ...along]) }
+  })
   const restored = restoreAll(documentId, [wanted, ...along], gone, elsewhere)
   if (!restored.ok) return sayError(restored.error)
-  if (restored.value.changes.length === 0) return say(`The ${wanted.type} is as it was then.`)
-  if (!commit(restored.value.changes, { name: `restore ${wanted.type}` })) return
-  const { type } = wanted
+  if (restored.value.changes.length === 0) return say(`The ${type} is as it was then.`)
+  if (!isSameState(whenPressed, asItIs(wanted)))
+    return say(`Not restored: ${type}. It was changed meanwhile; its history says how.`)
+  if (!commit(restored.value.changes, { name: `restore ${type}` })) return
   if (type !== 'relation') select({ type, id: wanted.record.id })
   say(`Restored: ${type}${alongWords(restored.value, wanted)}`, { undo: true })
 }

@@ -62,7 +62,7 @@ const sourceChanges = (now: Source, then: Source): ChangeBody[] => {
 }
 
 /** The sources that a record refers to. */
-const sourcesOf = (wanted: PastRecord): string[] => {
+const sourcesOf = (wanted: PastRecord): readonly string[] => {
   switch (wanted.type) {
     case 'claim':
       return wanted.record.attribution.flatMap(({ sourceId }) => sourceId ?? [])
@@ -71,7 +71,7 @@ const sourcesOf = (wanted: PastRecord): string[] => {
     case 'note':
       return wanted.record.target.type === 'source' ? [wanted.record.target.id] : []
     case 'source':
-      return wanted.record.affiliations.filter((id) => id !== wanted.record.id)
+      return wanted.record.affiliations
     case 'relation':
     case 'document':
       return []
@@ -93,7 +93,7 @@ export const sourcesToBringBack = (
   const unknown: string[] = []
   const own = wanted.type === 'source' ? wanted.record.id : undefined
   const looked = new Set<string>()
-  const waiting = sourcesOf(wanted)
+  const waiting = [...sourcesOf(wanted)]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (looked.has(id) || id === own || workspace.sources.has(id)) continue
     looked.add(id)

@@ -5,8 +5,9 @@ import type { ChangeBody } from '#shared/changes/change'
 import { stampChange } from '#shared/changes/stamp'
 import type { HistoryEntry, HistoryOf, HistoryPage } from '#shared/history'
 import { HistoryPage as HistoryPageSchema } from '#shared/history'
-import { newId } from '#shared/ids'
+import { newId, now } from '#shared/ids'
 import type { App } from '../../../src/main/app'
+import { journalLines } from '../../../src/main/workspace/journal-lines'
 import {
   call,
   claimOn,
@@ -252,6 +253,63 @@ describe('the history of a document', () => {
     expect(types).toContain('relation.add')
   })
 
+  test.each([
+    ['relation.add', 'note.remove', 'relation.remove'],
+    ['claim.grade', 'relation.remove', 'note.remove'],
+  ])(
+    'has on one page what went with a claim, though the clock was set back before it and before %s',
+    async (since, ...went) => {
+      const app = await startApp(home)
+      const { document, text } = await importArticle(app)
+      const documentId = document.id
+      const [claim, other, third] = [claimOn(text, 'talks'), claimOn(text, 'Officials'), claimOn(text, 'Media')]
+      const make = async (at: string, ...bodies: ChangeBody[]) => {
+        const step = newId()
+        value(
+          await app.call('change.commit', {
+            changes: bodies.map((body) => stampChange(body, { at, by: 'Ann', step })),
+          }),
+        )
+      }
+      const add = [claim, other, third].map((claim) => ({ type: 'claim.add' as const, documentId, claim }))
+      const relation = relationOf(claim.id, other.id)
+      const [between, later] = [relationOf(other.id, third.id), relationOf(third.id, other.id)]
+      const note = noteOn({ type: 'claim', id: claim.id })
+      await make(
+        '2031-01-01T11:00:00.000Z',
+        ...add,
+        { type: 'relation.add', relation },
+        { type: 'note.add', documentId, note },
+      )
+      for (let nth = 0; nth < 8; nth++) {
+        const set = { statement: `Edited ${nth} times` }
+        await make('2031-01-01T14:00:00.000Z', { type: 'claim.edit', documentId, claimId: other.id, set })
+      }
+      await make('2031-01-01T14:00:00.000Z', { type: 'relation.add', relation: between })
+      const removals: ChangeBody[] = [
+        { type: 'note.remove', documentId, noteId: note.id },
+        { type: 'relation.remove', relationId: relation.id },
+      ]
+      // The last of a step is the first of its history.
+      const inOrder = removals.toSorted((one, two) => went.indexOf(two.type) - went.indexOf(one.type))
+      await make('2031-01-01T13:00:00.000Z', ...inOrder, { type: 'claim.remove', documentId, claimId: claim.id })
+      const after: ChangeBody[] = [
+        { type: 'claim.grade', documentId, claimId: other.id, credibility: 2 },
+        { type: 'relation.add', relation: later },
+      ]
+      await make('2031-01-01T12:00:00.000Z', ...after.filter(({ type }) => type === since))
+      const of = { type: 'document', id: documentId } as const
+      const whole = typesOf(await read(app, of))
+      expect(whole.slice(0, 6)).toEqual([since, 'claim.remove', ...went, 'relation.add', 'claim.edit'])
+      for (const limit of [2, 3, 4, 6]) {
+        const first = await read(app, of, { limit })
+        expect(typesOf(first)).toEqual(whole.slice(0, Math.max(4, limit)))
+        const rest = await read(app, of, { before: first.next })
+        expect([...typesOf(first), ...typesOf(rest)]).toEqual(whole)
+      }
+    },
+  )
+
   test('has on one page what went with a claim, however much that is', async () => {
     const { app, documentId, text, claimId, make } = await worked()
     const other = claimOn(text, 'Officials')
@@ -284,6 +342,28 @@ describe('the history of a document', () => {
     }
   })
 
+  test('has no more on a page than was asked for, where nothing was removed together', async () => {
+    const { app, documentId, claimId, make } = await worked()
+    const note = noteOn({ type: 'claim', id: claimId })
+    await make({ type: 'note.add', documentId, note })
+    // Of a script that has no steps nobody knows what went together.
+    for (const body of [
+      { type: 'note.remove', documentId, noteId: note.id },
+      { type: 'claim.remove', documentId, claimId },
+    ] as const) {
+      const { step: _, ...change } = stampChange(body, { at: now(), by: 'Ann', step: newId() })
+      value(await app.call('change.commit', { changes: [change] }))
+    }
+    expect(typesOf(await read(app, { type: 'document', id: documentId }, { limit: 1 }))).toEqual(['claim.remove'])
+    const source = sourceNamed('Ministry')
+    await make({ type: 'source.add', source })
+    await make(
+      { type: 'source.edit', sourceId: source.id, set: { role: 'Minister' } },
+      { type: 'source.grade', sourceId: source.id, reliability: 'B' },
+    )
+    expect(typesOf(await read(app, { type: 'source', id: source.id }, { limit: 1 }))).toEqual(['source.grade'])
+  })
+
   test('of which a line cannot be read has all the others, and says that it may not be all', async () => {
     const { app, documentId, of } = await worked()
     await app.close()
@@ -296,6 +376,25 @@ describe('the history of a document', () => {
     const page = await read(again, of)
     expect(typesOf(page)).toEqual(['claim.edit', 'claim.edit', 'claim.add'])
     expect(page.incomplete).toBe(true)
+  })
+
+  test('of which a change does not fit has what it was about before, and says that it may not be all', async () => {
+    const { app, documentId, claim, of } = await worked()
+    await app.close()
+    const path = join(home, 'case', 'documents', documentId, 'journal.jsonl')
+    const lines = (await readFile(path, 'utf8')).split('\n')
+    const graded = lines.findIndex((line) => line.includes('claim.grade'))
+    const { seq } = JSON.parse(lines[graded] ?? '')
+    const body: ChangeBody = { type: 'claim.add', documentId, claim }
+    lines[graded] = journalLines([stampChange(body, { at: now(), by: 'Ann', step: newId() })], seq)
+      .toString()
+      .trimEnd()
+    await writeFile(path, lines.join('\n'))
+    const page = await read(await startApp(home), of)
+    expect(page.incomplete).toBe(true)
+    expect(typesOf(page)).toEqual(['claim.edit', 'claim.edit', 'claim.add', 'claim.add'])
+    expect(page.entries[2]?.before).toEqual({ type: 'claim', record: claim })
+    expect(page.entries[2]?.after).toBeUndefined()
   })
 
   test('that is not in the case is not found', async () => {

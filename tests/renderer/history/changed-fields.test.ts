@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { HistoryEntry, PastRecord } from '#shared/history'
 import type { Claim, Link } from '#shared/model'
+import { isSame } from '#shared/same'
 import { changedFields } from '../../../src/renderer/history/changed-fields'
 import { fieldsOf, type Names } from '../../../src/renderer/history/field-words'
 import * as any from '../../shared/arbitraries'
@@ -90,6 +91,64 @@ describe('a change in words', () => {
     expect(
       read({ attribution: [link('outlet')] }, { attribution: [link('outlet', { mention: anchorOn('officials') })] }),
     ).toEqual([['Attribution', 'Veldana says', 'Veldana says “officials”']])
+  })
+
+  test('words of a step that stand elsewhere, or do something else there, by their place', () => {
+    const says = (more: Partial<Link>) => ({ attribution: [link('outlet', more)] })
+    expect(read(says({ cue: anchorOn('said') }), says({ cue: anchorOn('said', 50) }))).toEqual([
+      ['Attribution', 'Veldana says (cue words “said” at 10–14)', 'Veldana says (cue words “said” at 50–54)'],
+    ])
+    expect(read(says({ mention: anchorOn('officials') }), says({ cue: anchorOn('officials') }))).toEqual([
+      [
+        'Attribution',
+        'Veldana says (source words “officials” at 10–19)',
+        'Veldana says (cue words “officials” at 10–19)',
+      ],
+    ])
+  })
+
+  test('what reads the same before and after, as changed', () => {
+    expect(read({ tags: ['a, b'] }, { tags: ['a', 'b'] })).toEqual([['Tags', 'a, b', 'a, b (changed)']])
+    // Two sources that were removed, or have one name.
+    expect(read({ attribution: [link('one')] }, { attribution: [link('two')] })).toEqual([
+      ['Attribution', 'a source that was removed says', 'a source that was removed says (changed)'],
+    ])
+  })
+
+  test('a text that reads as if there were none, in quotation marks', () => {
+    expect(read({ statement: 'None' }, {})).toEqual([['Neutral statement', '“None”', 'None']])
+  })
+
+  test('is there for whatever field became another', () => {
+    /** A record, and the same with one field of another one. */
+    const pairOf = <T extends PastRecord['type'], R extends object>(
+      type: T,
+      record: fc.Arbitrary<R>,
+      fields: readonly (keyof R)[],
+    ) =>
+      fc.tuple(record, record, fc.constantFrom(...fields)).map(([before, other, field]) => ({
+        before: { type, record: before },
+        after: { type, record: { ...before, [field]: other[field] } },
+      }))
+    const pairs = fc.oneof(
+      pairOf('claim', any.claim, ['anchor', 'statement', 'kind', 'presentedAs', 'attribution', 'credibility']),
+      pairOf('claim', any.claim, ['likelihood', 'confidence', 'verification', 'tags']),
+      pairOf('mention', any.mention, ['anchor', 'sourceId']),
+      pairOf('note', any.note, ['target', 'kind', 'weight', 'body', 'question', 'status', 'resolution', 'evidence']),
+      pairOf('source', any.source, ['name', 'aliases', 'kind', 'role', 'affiliations', 'reliability']),
+      pairOf('source', any.source, ['reliabilityReason', 'descriptor', 'notes']),
+      pairOf('relation', any.relation, ['kind', 'note']),
+      pairOf('document', any.document, ['title', 'outlet', 'byline', 'url', 'pageId', 'language', 'direction']),
+      pairOf('document', any.document, ['publishedAt', 'pageUpdatedAt', 'boilerplate']),
+    )
+    // Other records tell nothing apart: they have one name, or are gone.
+    const nobody: Names = { source: () => 'a source', claim: () => 'a claim', mention: () => 'a mention' }
+    fc.assert(
+      fc.property(pairs, (entry) => {
+        expect(changedFields(entry, nobody).length > 0).toBe(!isSame(entry.before, entry.after))
+      }),
+      { numRuns: 1_000 },
+    )
   })
 
   test('of a record that was made, what has a value; of one that was removed, nothing', () => {

@@ -71,6 +71,48 @@ test('what is undone stays apart from what was typed', () => {
   ])
 })
 
+test('going back to what was there long before hides nothing that was typed since', () => {
+  const [before, old, typed] = ['Before', 'Old', 'Just typed'].map((statement) => ({ statement }))
+  // Restored, and undone twice.
+  const restored = historyOf([0, { ...before }], [60, { ...old }], [120, { ...typed }], [122, { ...before }])
+  expect(read(restored)).toEqual([
+    ['Just typed', 'Before'],
+    ['Old', 'Just typed'],
+    ['Before', 'Old'],
+    [undefined, 'Before'],
+  ])
+  const undone = historyOf([0, { ...old }], [60, { ...typed }], [120, { ...old }], [121, { statement: undefined }])
+  expect(read(undone)).toEqual([
+    ['Old', undefined],
+    ['Just typed', 'Old'],
+    ['Old', 'Just typed'],
+    [undefined, 'Old'],
+  ])
+  // Also where other fields changed with it then, and what is gone back to is older than all that is listed.
+  const together = historyOf([0, { statement: 'Old', tags: ['a'] }], [60, { ...typed }], [62, { statement: undefined }])
+  expect(read(together)).toEqual([
+    ['Just typed', undefined],
+    ['Old', 'Just typed'],
+    [undefined, 'Old'],
+  ])
+})
+
+test('what another field or another record has held is nothing to go back to', () => {
+  const other = historyOf([0, { statement: 'Talks' }], [60, { statement: 'Talks failed' }]).map((entry) => ({
+    ...entry,
+    subject: { type: 'claim', id: 'another' } as const,
+  }))
+  const typing = historyOf([120, { statement: 'Ta' }], [122, { statement: 'Talks' }])
+  expect(read([...typing, ...other])).toHaveLength(3)
+})
+
+test('a pause of just 5 s is one in the typing, and a save that is not in the journal ends it', () => {
+  expect(read(historyOf([0, { statement: 'T' }], [5, { statement: 'Ta' }]))).toHaveLength(1)
+  const [last, , first] = historyOf([0, { statement: 'T' }], [1, { statement: 'Ta' }], [2, { statement: 'Tal' }])
+  if (first === undefined || last === undefined) throw new Error('no entries')
+  expect(read([last, first])).toHaveLength(2)
+})
+
 test('a pause, another author, another field and another kind of change begin an entry of their own', () => {
   expect(read(historyOf([0, { statement: 'T' }], [6, { statement: 'Ta' }]))).toHaveLength(2)
   expect(read(historyOf([0, { statement: 'T' }], [2, { statement: 'Ta' }, 'Bob']))).toHaveLength(2)

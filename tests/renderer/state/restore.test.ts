@@ -71,6 +71,39 @@ test('a record that was removed comes back with the source it names, which was r
   expect(window.getState().caseState?.sources.size).toBe(0)
 })
 
+test('a source that is there goes back to an earlier state with the removed one it belonged to, which is said', async () => {
+  const window = await openRestoring()
+  const ministry = sourceNamed('Ministry')
+  const source = sourceNamed('Spokesman', { affiliations: [ministry.id] })
+  window.commit([{ type: 'source.add', source: ministry }])
+  window.commit([{ type: 'source.add', source }])
+  window.commit([{ type: 'source.edit', sourceId: source.id, set: { affiliations: [] } }])
+  window.commit([{ type: 'source.remove', sourceId: ministry.id }])
+  await window.restoreTo(window.documentId, { type: 'source', record: source })
+  expect(window.getState().caseState?.sources.size).toBe(2)
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: source, with a source')
+  // Of two that are gone the one that was asked for is none that came along.
+  window.commit([{ type: 'source.remove', sourceId: source.id }])
+  window.commit([{ type: 'source.remove', sourceId: ministry.id }])
+  await window.restoreTo(window.documentId, { type: 'source', record: source })
+  await window.agree()
+  expect(window.getState().caseState?.sources.size).toBe(2)
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: source, with a source')
+})
+
+test('a relation of two claims on screen comes back without looking for them elsewhere', async () => {
+  const window = await openRestoring()
+  const { documentId, claim, text } = window
+  const other = claimOn(text, 'Officials')
+  window.commit([{ type: 'claim.add', documentId, claim: other }])
+  const calls: string[] = []
+  window.wire.before = async (name) => void calls.push(name)
+  await window.restoreTo(documentId, { type: 'relation', record: relationOf(claim.id, other.id) })
+  await window.agree()
+  expect(window.getState().caseState?.relations.size).toBe(1)
+  expect(calls).not.toContain('claims.find')
+})
+
 test('what was removed a moment ago comes back with the source it names, though main hears of it only now', async () => {
   const window = await openRestoring()
   const { documentId, text } = window
@@ -180,8 +213,13 @@ test('a relation with a claim of another document comes back with the claim: by 
   // In either direction.
   window.commit([{ type: 'relation.remove', relationId: relation.id }])
   const back = relationOf(claim.id, other.id)
+  const { selected } = window.getState()
+  expect(selected).toEqual({ type: 'claim', id: claim.id })
   await window.restoreTo(documentId, { type: 'relation', record: back })
   await window.agree()
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: relation')
+  // It has no place of its own to be shown at.
+  expect(window.getState().selected).toEqual(selected)
   expect(await relatedInMain()).toEqual([back])
   window.commit([{ type: 'relation.remove', relationId: back.id }])
   await window.restoreTo(documentId, along)
@@ -228,6 +266,7 @@ test('a note on a claim that is gone is refused with a reason, and nothing is ch
   await window.restoreTo(documentId, { type: 'claim', record: claim }, [astray])
   await window.restoreTo(documentId, { type: 'note', record: note })
   await window.agree()
+  expect(window.getState().toasts.at(-1)?.text).toBe('Restored: note')
   expect(window.getState().open?.state.notes.get(note.id)).toEqual(note)
 })
 
@@ -247,4 +286,85 @@ test('a restore in another window is not undone here without saying so', async (
   expect(window.getState().toasts.at(-1)?.text).toMatch(/^Not undone: edit claim\./)
   await window.undo()
   expect(window.getState().toasts.at(-1)?.text).toMatch(/^Not undone: grade claim\./)
+})
+
+/** Holds back what main is sent, until it is let go of. */
+const holdCommits = ({ wire }: Awaited<ReturnType<typeof openRestoring>>) => {
+  const held = Promise.withResolvers<void>()
+  wire.before = async (name) => {
+    if (name === 'change.commit') await held.promise
+  }
+  return held.resolve
+}
+
+test('a restore that waited gives way to what was typed after it was pressed, in words', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const letGo = holdCommits(window)
+  window.commit([window.grade(3)])
+  const restored = window.restoreTo(documentId, { type: 'claim', record: claim })
+  window.commit([{ type: 'claim.edit', documentId, claimId: claim.id, set: { statement: 'Typed since' } }])
+  letGo()
+  await restored
+  await window.agree()
+  expect(window.onScreen()).toMatchObject({ credibility: 3, statement: 'Typed since' })
+  expect(window.getState().undoSteps.map(({ name }) => name)).not.toContain('restore claim')
+  const said = 'Not restored: claim. It was changed meanwhile; its history says how.'
+  expect(window.getState().toasts.at(-1)?.text).toBe(said)
+  // So it does to another window, which removed it.
+  const letGoAgain = holdCommits(window)
+  window.commit([{ type: 'document.edit', documentId, set: { title: 'Renamed' } }])
+  const again = window.restoreTo(documentId, { type: 'claim', record: claim })
+  await window.elsewhere({ type: 'claim.remove', documentId, claimId: claim.id })
+  letGoAgain()
+  await again
+  await window.agree()
+  expect(window.onScreen()).toBeUndefined()
+})
+
+test('a restore that waited goes ahead where something else was done meanwhile, or is done already', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const letGo = holdCommits(window)
+  window.commit([window.grade(3)])
+  const pressed = [1, 2].map(() => window.restoreTo(documentId, { type: 'claim', record: claim }))
+  window.commit([{ type: 'document.edit', documentId, set: { title: 'Renamed' } }])
+  letGo()
+  await Promise.all(pressed)
+  await window.agree()
+  expect(window.onScreen()?.credibility).toBeNull()
+  expect(window.getState().undoSteps.filter(({ name }) => name === 'restore claim')).toHaveLength(1)
+  expect(window.getState().toasts.map(({ text }) => text)).toEqual(['Restored: claim', 'The claim is as it was then.'])
+})
+
+test('a restore that waits longer than a moment says so, until it has been done', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  const letGo = holdCommits(window)
+  window.commit([window.grade(3)])
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const restored = window.restoreTo(documentId, { type: 'claim', record: claim })
+  const said = () => window.getState().toasts.map(({ text }) => text)
+  const before = said()
+  vi.runOnlyPendingTimers()
+  const waiting = said()
+  vi.useRealTimers()
+  expect(before).toEqual([])
+  expect(waiting).toEqual(['Restoring: claim. What was done before is saved first…'])
+  letGo()
+  await restored
+  expect(said()).toEqual(['Restored: claim'])
+})
+
+test('of a restore that waits no longer than a moment only the end is told', async () => {
+  const window = await openRestoring()
+  const { documentId, claim } = window
+  window.commit([window.grade(3)])
+  const told = vi.fn()
+  window.useStore.subscribe(({ toasts }) => told(toasts.map(({ text }) => text).join()))
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await window.restoreTo(documentId, { type: 'claim', record: claim })
+  vi.runOnlyPendingTimers()
+  vi.useRealTimers()
+  expect(new Set(told.mock.calls.flat())).toEqual(new Set(['', 'Restored: claim']))
 })

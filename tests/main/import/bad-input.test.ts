@@ -26,6 +26,12 @@ describe('bad files', () => {
     expect(refusal('big.json', json)).toMatchObject({ code: 'too-large' })
   })
 
+  it('never says that what is over the limit is as large as the limit', () => {
+    expect(refusal('big.txt', new Uint8Array(maxArticleBytes + 1).fill(0x61)).message).toContain(
+      'is 16.01 MiB; Caveat takes files up to 16 MiB',
+    )
+  })
+
   it('names the first byte that is not UTF-8', () => {
     const bytes = new Uint8Array([...new TextEncoder().encode('Zürich '), 0xe9, 0x74, 0xe9])
     expect(refusal('latin.txt', bytes)).toMatchObject({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '#shared/errors'
 import type { ExportFile } from '#shared/export-format'
-import { largestImport, maxArticleBytes } from '#shared/import-limits'
+import { largestImport, maxArticleBytes, maxExportBytes } from '#shared/import-limits'
 import type { Document, Segment } from '#shared/model'
 import { decodeText, isLegible, tooLarge } from './decode'
 import { readExport } from './export-file'
@@ -32,15 +32,20 @@ const longestTitle = 2_000
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The first characters of the bytes, enough to see whether an export begins with them. */
+const headOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 300))
+
 /** Does the text begin as an export does, or is the file named like one? */
 const meansExport = (name: string, text: string): boolean =>
   /^\s*\{[^{}]*"format"\s*:\s*"caveat"/.test(text.slice(0, 300)) || /\.caveat\.json$/i.test(name)
 
 /**
- * The file as a Caveat export, if that is what it says it is. Error: `bad-export-file` where it says so and is no whole JSON: as an
- * article it would look taken in, and the case would not be there.
+ * The file as a Caveat export, if that is what it says it is, whatever its name. Error: `bad-export-file` where it says so and is no
+ * whole JSON: as an article it would look taken in, and the case would not be there.
  */
 const asExport = (name: string, text: string): Result<Record<string, unknown> | undefined> => {
+  // Most files are articles, and one look shows it.
+  if (extensionOf(name) !== 'json' && !text.trimStart().startsWith('{')) return ok(undefined)
   try {
     const json: unknown = JSON.parse(text)
     return ok(isObject(json) && json.format === 'caveat' ? json : undefined)
@@ -108,17 +113,22 @@ export const readIncoming = ({ name, bytes }: { name: string; bytes: Uint8Array 
       `Caveat reads plain text and Markdown so far, and “${name}” is neither. Save the article as plain text in UTF-8.`,
       { file: name },
     )
-  const decoded = decodeText(name, bytes, largestImport(name))
+  const limit = largestImport(name)
+  if (limit < bytes.length && bytes.length <= maxExportBytes && meansExport(name, headOf(bytes)))
+    return fail(
+      'too-large',
+      `“${name}” begins as a Caveat export does, and is larger than an article may be. Give it a name that ends in .json and import it again.`,
+      { file: name },
+    )
+  const decoded = decodeText(name, bytes, limit)
   if (!decoded.ok) return decoded
-  if (extension === 'json') {
-    const json = asExport(name, decoded.value)
-    if (!json.ok) return json
-    if (json.value !== undefined) {
-      const file = readExport(name, json.value)
-      return file.ok ? ok({ kind: 'export', file: file.value }) : file
-    }
-    if (bytes.length > maxArticleBytes) return tooLarge(name, bytes.length, maxArticleBytes)
+  const json = asExport(name, decoded.value)
+  if (!json.ok) return json
+  if (json.value !== undefined) {
+    const file = readExport(name, json.value)
+    return file.ok ? ok({ kind: 'export', file: file.value }) : file
   }
+  if (bytes.length > maxArticleBytes) return tooLarge(name, bytes.length, maxArticleBytes)
   const read = markdownExtensions.has(extension)
     ? markdownArticle(name, decoded.value)
     : ok(plainArticle(decoded.value))

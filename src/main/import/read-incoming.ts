@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/errors'
 import type { ExportFile } from '#shared/export-format'
 import { largestImport, maxArticleBytes, maxExportBytes } from '#shared/import-limits'
 import type { Document, Segment } from '#shared/model'
+import { beginning } from '#shared/text/surrogates'
 import { decodeText, isLegible, tooLarge } from './decode'
 import { readExport } from './export-file'
 import { checkFileName, extensionOf, stemOf } from './file-name'
@@ -138,7 +139,7 @@ export const readIncoming = ({ name, bytes }: { name: string; bytes: Uint8Array 
     kind: 'article',
     text,
     document: {
-      title: (title?.replace(/\s+/gu, ' ').trim() || stemOf(name)).slice(0, longestTitle).toWellFormed(),
+      title: beginning(title?.replace(/\s+/gu, ' ').trim() || stemOf(name), longestTitle).toWellFormed(),
       ...article,
       ...languageOf(storyOf(text, article.boilerplate, 20_000)),
       originalFile: name,

@@ -30,6 +30,7 @@ import {
 } from '../model'
 import { completeAnchor } from '../text/anchoring'
 import type { ScriptOffsets } from '../text/offsets'
+import { beginning } from '../text/surrogates'
 import { Change, type ChangeType, documentChangeSchemas, workspaceChangeSchemas } from './change'
 
 /*
@@ -186,7 +187,7 @@ export const completeDraft = (raw: unknown, context: DraftContext): Result<Chang
   if (typeof type !== 'string') return fail('change-invalid', 'type: a change needs one, as text.')
   const schema = draftSchemas.find((candidate) => candidate.shape.type.value === type)
   if (schema === undefined)
-    return fail('change-invalid', `type: “${type.slice(0, 60)}” is not a change that a script may make.`)
+    return fail('change-invalid', `type: “${beginning(type, 60)}” is not a change that a script may make.`)
   const draft = schema.safeParse(raw)
   if (!draft.success)
     return fail('change-invalid', `The change ${type} does not fit its schema: ${describeIssues(draft.error)}.`)

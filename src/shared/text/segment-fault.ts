@@ -1,8 +1,5 @@
 import type { Segment } from '../model'
-
-/** Does the offset lie between the two halves of one character? */
-const isHalfway = (text: string, offset: number): boolean =>
-  /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(offset - 1, 0), offset + 1))
+import { isHalfway } from './surrogates'
 
 const faultOf = ({ start, end }: Segment, previousEnd: number, text: string): string | undefined => {
   if (start >= end) return 'is empty'

@@ -119,6 +119,14 @@ describe('bad names', () => {
     expect(article(story, `${'a'.repeat(251)}.txt`).document.originalFile).toHaveLength(255)
   })
 
+  it('shows a long name without cutting a character in half', () => {
+    for (const name of ['😀'.repeat(300), `a${'😀'.repeat(300)}`]) {
+      const { message, file } = refusal(name, story)
+      expect(message).toContain('😀…”')
+      expect([message.isWellFormed(), file?.isWellFormed()]).toEqual([true, true])
+    }
+  })
+
   it.each(['a..b.txt', 'گزارش‌ها.txt', 'no extension', '.hidden', 'Überblick (2).txt'])('takes %j', (name) => {
     expect(article(story, name).document.originalFile).toBe(name)
   })

@@ -243,6 +243,12 @@ describe('a Caveat export', () => {
     }
   })
 
+  it('is refused with the beginning of a title that is cut between two characters', () => {
+    const file = sound()
+    Object.assign(file.documents[0], { title: `${'a'.repeat(79)}😀 title`, length: 1 })
+    expect(refusal('case.json', JSON.stringify(file)).message).toContain(`document “${'a'.repeat(79)}”, its length`)
+  })
+
   it('is not any other JSON, which is text', () => {
     for (const json of ['{"format":"other","text":"words of it"}', '["caveat"]', '{"a":{"format":"caveat"}, broken'])
       expect(article(json, 'a.json').text).toBe(json)

@@ -250,6 +250,10 @@ describe('completeDraft', () => {
     expect(error(draft)).toMatchObject({ code: 'change-invalid', message: expect.stringContaining(word) })
   })
 
+  it('shows the beginning of a type it does not know, cut between two characters', () => {
+    expect(error({ type: `${'a'.repeat(59)}😀!` })?.message).toContain(`“${'a'.repeat(59)}”`)
+  })
+
   it.each([
     [{ type: 'claim.add', documentId, claim: { anchor: byWords(warm), credibility: 7 } }, 'claim.credibility'],
     [{ type: 'claim.add', documentId, claim: { anchor: byWords(warm), kind: 'rumour' } }, 'claim.kind'],

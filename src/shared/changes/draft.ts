@@ -30,6 +30,7 @@ import {
 } from '../model'
 import { completeAnchor } from '../text/anchoring'
 import type { ScriptOffsets } from '../text/offsets'
+import { checkBoilerplate } from '../text/segment-fault'
 import { beginning } from '../text/surrogates'
 import { Change, type ChangeType, documentChangeSchemas, workspaceChangeSchemas } from './change'
 
@@ -178,7 +179,7 @@ export const describeIssues = (error: z.ZodError): string =>
 
 /**
  * Makes a change of a draft. Errors: `change-invalid` (it fails the schema), `not-found` (no such document), and
- * those of `completeAnchor`.
+ * those of `completeAnchor` and `checkBoilerplate`.
  */
 export const completeDraft = (raw: unknown, context: DraftContext): Result<Change> => {
   // The union's own message names no branch, so the branch is chosen by type first.
@@ -211,11 +212,14 @@ export const completeDraft = (raw: unknown, context: DraftContext): Result<Chang
     completed = completeAnchors(filled, (anchor) => completeAnchor(source.text, anchor, source.offsets))
     const edit = DocumentEdit.safeParse(filled)
     if (edit.success) {
-      const { toUtf16 } = source.offsets
+      const { toUtf16, fromUtf16 } = source.offsets
       const boilerplate = edit.data.set.boilerplate.map(({ start, end }) => ({
         start: toUtf16(start),
         end: toUtf16(end),
       }))
+      // Main looks again, but knows no more what unit the script counts in.
+      const checked = checkBoilerplate(boilerplate, source.text, fromUtf16)
+      if (!checked.ok) return checked
       completed = ok({ ...filled, set: { ...edit.data.set, boilerplate } })
     }
   }

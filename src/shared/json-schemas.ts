@@ -36,7 +36,7 @@ const exportSchema = () =>
     ExportFile.extend({
       offsetUnit: ExportFile.shape.offsetUnit.meta({
         description:
-          'What every offset and length in this file counts: Unicode code points (codepoint, the default) or UTF-16 code units (utf16).',
+          'What every offset and length in this file counts: Unicode code points (codepoint) or UTF-16 code units (utf16).',
       }),
       generator: ExportFile.shape.generator.meta({ description: 'The program that wrote the file.' }),
       sources: ExportFile.shape.sources.meta({ description: 'The registry of sources, sorted by id.' }),

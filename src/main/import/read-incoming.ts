@@ -17,9 +17,8 @@ import { readPage } from './plain-text'
  * What a file turned out to be: an article, with its record but for id and time of import, and its reading text; or
  * a Caveat export, checked. All offsets are UTF-16 code units.
  */
-export type Incoming =
-  | { kind: 'article'; document: Omit<Document, 'id' | 'importedAt'>; text: string }
-  | { kind: 'export'; file: ExportFile }
+export type Incoming = IncomingArticle | { kind: 'export'; file: ExportFile }
+type IncomingArticle = { kind: 'article'; document: Omit<Document, 'id' | 'importedAt'>; text: string }
 
 /** Formats that carry their text in a wrapping of their own: read as plain text they would be a mess. */
 const notReadYet: ReadonlySet<string> = new Set([
@@ -99,6 +98,35 @@ const storyOf = (text: string, boilerplate: readonly Segment[], length: number):
 
 const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex')
 
+/** The article of that name, of these bytes, which decode to `whole`. */
+const articleOf = (name: string, bytes: Uint8Array, whole: string): Result<IncomingArticle> => {
+  const read = markdownExtensions.has(extensionOf(name)) ? markdownArticle(name, whole) : ok(plainArticle(whole))
+  if (!read.ok) return read
+  const { title, text, ...article } = read.value
+  return ok({
+    kind: 'article',
+    text,
+    document: {
+      title: beginning(title?.replace(/\s+/gu, ' ').trim() || stemOf(name), longestTitle).toWellFormed(),
+      ...article,
+      ...languageOf(storyOf(text, article.boilerplate, 20_000)),
+      originalFile: name,
+      originalSha256: sha256(bytes),
+      textSha256: sha256(text),
+      length: text.length,
+    },
+  })
+}
+
+/**
+ * Reads a file that was taken in as an article once more, as one: also an export, by another name than exports used to be known by.
+ * Errors: those of `decodeText`; `too-large`, `empty`.
+ */
+export const readArticle = ({ name, bytes }: { name: string; bytes: Uint8Array }): Result<IncomingArticle> => {
+  const decoded = decodeText(name, bytes, maxArticleBytes)
+  return decoded.ok ? articleOf(name, bytes, decoded.value) : decoded
+}
+
 /**
  * Reads a file that is to be imported. `name` is its own name, without folders. Pure: the same file gives the same
  * answer. Errors: `bad-name`, `bad-request` (a format that is not read yet), `too-large`, `empty`, `binary`,
@@ -130,22 +158,5 @@ export const readIncoming = ({ name, bytes }: { name: string; bytes: Uint8Array 
     return file.ok ? ok({ kind: 'export', file: file.value }) : file
   }
   if (bytes.length > maxArticleBytes) return tooLarge(name, bytes.length, maxArticleBytes)
-  const read = markdownExtensions.has(extension)
-    ? markdownArticle(name, decoded.value)
-    : ok(plainArticle(decoded.value))
-  if (!read.ok) return read
-  const { title, text, ...article } = read.value
-  return ok({
-    kind: 'article',
-    text,
-    document: {
-      title: beginning(title?.replace(/\s+/gu, ' ').trim() || stemOf(name), longestTitle).toWellFormed(),
-      ...article,
-      ...languageOf(storyOf(text, article.boilerplate, 20_000)),
-      originalFile: name,
-      originalSha256: sha256(bytes),
-      textSha256: sha256(text),
-      length: text.length,
-    },
-  })
+  return articleOf(name, bytes, decoded.value)
 }

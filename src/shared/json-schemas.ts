@@ -2,12 +2,30 @@ import * as z from 'zod'
 import { changeNames } from './changes/change'
 import { ChangeDraft } from './changes/draft'
 import { ExportFile } from './export-format'
+import { NoteKind } from './model'
 
 const isChangeType = (type: unknown): type is keyof typeof changeNames =>
   typeof type === 'string' && Object.hasOwn(changeNames, type)
 
+type Override = { zodSchema: z.core.$ZodType; jsonSchema: z.core.JSONSchema.BaseSchema }
+
+/** All of ASCII but letters, digits and control characters. */
+const asciiSigns = ' -/:-@\\[-`{-~'
+
+/**
+ * Classes of Unicode characters, such as `\p{L}`, are no part of the regular expressions that every validator knows
+ * (JSON Schema, “Regular expressions”): one in Python takes no file with such a pattern in its schema. So what is
+ * published is wider than what the app takes, and says so.
+ */
+const simplifyPattern = ({ zodSchema, jsonSchema }: Override) => {
+  if (zodSchema !== NoteKind) return
+  jsonSchema.pattern = `^[^${asciiSigns}]+(?:-[^${asciiSigns}]+)*$`
+  jsonSchema.description +=
+    ' Caveat takes words of letters and digits, of any script, joined by hyphens; the pattern is wider.'
+}
+
 /** Names each branch of the union for what it does, since a validator shows the branch by its title. */
-const nameBranch = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }) => {
+const nameBranch = ({ jsonSchema }: Override) => {
   const type = jsonSchema.properties?.type
   if (typeof type === 'object' && isChangeType(type.const))
     jsonSchema.title = `${type.const}: ${changeNames[type.const]}`
@@ -18,7 +36,7 @@ const exportSchema = () =>
     ExportFile.extend({
       offsetUnit: ExportFile.shape.offsetUnit.meta({
         description:
-          'What every offset and length in this file counts: Unicode code points (codepoint, the default) or UTF-16 code units (utf16).',
+          'What every offset and length in this file counts: Unicode code points (codepoint) or UTF-16 code units (utf16).',
       }),
       generator: ExportFile.shape.generator.meta({ description: 'The program that wrote the file.' }),
       sources: ExportFile.shape.sources.meta({ description: 'The registry of sources, sorted by id.' }),
@@ -30,7 +48,7 @@ const exportSchema = () =>
         description: 'Between claims of the documents in this file, sorted by id.',
       }),
     }),
-    { target: 'draft-2020-12' },
+    { target: 'draft-2020-12', override: simplifyPattern },
   )
 
 const documentId = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -60,7 +78,15 @@ const examples: object[] = [
   },
 ]
 
-const changeSchema = () => z.toJSONSchema(ChangeDraft, { target: 'draft-2020-12', io: 'input', override: nameBranch })
+const changeSchema = () =>
+  z.toJSONSchema(ChangeDraft, {
+    target: 'draft-2020-12',
+    io: 'input',
+    override: (of) => {
+      nameBranch(of)
+      simplifyPattern(of)
+    },
+  })
 
 /**
  * The JSON Schemas (draft 2020-12) of the formats that other programs read and write, by file name. Written to

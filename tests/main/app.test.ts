@@ -209,6 +209,13 @@ describe('calls', () => {
 })
 
 describe('start', () => {
+  test('a new case is named after its folder, of a long name with no character cut in half', async () => {
+    const letters = 'a'.repeat(199)
+    const app = await startApp(home, { workspaceFolder: join(home, `${letters}😀`) })
+    expect((await viewOf(app)).workspace.name).toBe(letters)
+    await app.close()
+  })
+
   test('the first start opens the sample case; once it was seen it does not come again', async () => {
     vi.stubEnv('CAVEAT_HOME', home)
     const app = await startBare()

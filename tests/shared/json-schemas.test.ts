@@ -84,6 +84,43 @@ describe('the schemas in resources/schema', () => {
   })
 })
 
+/** Every regular expression in a schema. */
+const patternsIn = (schema: unknown): string[] => {
+  if (typeof schema !== 'object' || schema === null) return []
+  return Object.entries(schema).flatMap(([key, value]) =>
+    key === 'pattern' && typeof value === 'string' ? [value] : patternsIn(value),
+  )
+}
+
+describe('the patterns of a schema', () => {
+  it.each(Object.entries(schemas))('of %s are such as validators in other languages read', (_, schema) => {
+    const patterns = patternsIn(schema)
+    expect(patterns.length).toBeGreaterThan(3)
+    // Classes of Unicode characters, what looks around, and names: each is missing, or written otherwise, somewhere.
+    for (const pattern of patterns) expect(pattern).not.toMatch(/\\[pPkuUx]|\(\?[^:]/)
+  })
+
+  it.each([
+    ['vague', true, true],
+    ['زمان-۲', true, true],
+    ['überprüft', true, true],
+    ['\u{20000}-1', true, true],
+    ['', false, false],
+    ['two words', false, false],
+    ['a_b', false, false],
+    ['a--b', false, false],
+    ['-a', false, false],
+    ['a-', false, false],
+    ['[a]', false, false],
+    ['a·b', true, false],
+  ])('of a kind of note: %j', (kind, published, taken) => {
+    const draft = { type: 'workspace.edit', set: { noteKinds: [kind] } }
+    expect(validChange(draft)).toBe(published)
+    const context = { at: '2026-03-01T08:00:00Z', by: 'A', text: () => undefined }
+    expect(completeDraft(draft, context).ok).toBe(taken)
+  })
+})
+
 describe('caveat-1.schema.json', () => {
   it('takes every export that the model takes', () => {
     fc.assert(

@@ -47,12 +47,13 @@ const isIso2022 = (text: string) => [...'@AB()*'].some((set) => text.includes(`\
 /** Is there something to read: more than white space, control characters and marks that do not show? */
 export const isLegible = (text: string): boolean => /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(text)
 
-/** “too large”, in words with both sizes. */
+/** “too large”, in words with both sizes (of bytes); the file's is rounded up, so that it is never said to be the limit. */
 export const tooLarge = (name: string, size: number, limit: number) => {
-  const mebibytes = (value: number) => (value / 1024 / 1024).toFixed(value < limit * 1.1 ? 2 : 0)
+  const steps = size < limit * 1.1 ? 100 : 1
+  const mebibytes = Math.ceil((size / 1024 / 1024) * steps) / steps
   return fail(
     'too-large',
-    `“${name}” is ${mebibytes(size)} MiB; Caveat takes files up to ${limit / 1024 / 1024} MiB. Split it and import the parts.`,
+    `“${name}” is ${mebibytes} MiB; Caveat takes files up to ${limit / 1024 / 1024} MiB. Split it and import the parts.`,
     { file: name },
   )
 }

@@ -6,6 +6,7 @@ import { type ExportedDocument, ExportFile } from '#shared/export-format'
 import { namelessId } from '#shared/ids'
 import { offsetConverter } from '#shared/text/offsets'
 import { segmentFault } from '#shared/text/segment-fault'
+import { beginning } from '#shared/text/surrogates'
 import { checkFileName } from './file-name'
 
 /** The version of the export format that this program writes, and the highest it reads. */
@@ -84,7 +85,7 @@ const caseComplaint = ({ workspace, sources, documents, relations }: ExportFile)
   }
   for (const document of documents) {
     const complaint = textComplaint(document) ?? referenceComplaint(document, known)
-    if (complaint !== undefined) return `in the document “${document.title.slice(0, 80)}”, ${complaint}`
+    if (complaint !== undefined) return `in the document “${beginning(document.title, 80)}”, ${complaint}`
   }
   return undefined
 }

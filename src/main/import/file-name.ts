@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#shared/errors'
+import { beginning } from '#shared/text/surrogates'
 
 const maxNameLength = 255
 
@@ -7,7 +8,7 @@ const unfitCharacters = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 const shown = (name: string): string => {
   const visible = name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd').toWellFormed()
-  return visible.length > 80 ? `${visible.slice(0, 79)}…` : visible
+  return visible.length > 80 ? `${beginning(visible, 79)}…` : visible
 }
 
 /** The file's own name, without folders, fit to be kept and shown; else the error `bad-name`. */

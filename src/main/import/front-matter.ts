@@ -1,3 +1,4 @@
+import { beginning } from '#shared/text/surrogates'
 import { readDate } from './dates'
 import type { PageField } from './furniture-labels'
 import { readYamlValue } from './yaml-value'
@@ -111,7 +112,7 @@ const fitted = (values: Values): Omit<FrontMatter, 'bodyStart'> => {
   const metadata: FrontMatter['metadata'] = {}
   let title: string | undefined
   for (const [field, whole] of values) {
-    const value = whole.slice(0, longestValue).toWellFormed()
+    const value = beginning(whole, longestValue).toWellFormed()
     if (field === 'title') title = value
     else if (field === 'publishedAt' || field === 'pageUpdatedAt') {
       const date = readDate(value)

@@ -1,1 +1,1 @@
-export { type Incoming, readIncoming } from './read-incoming'
+export { type Incoming, readArticle, readIncoming } from './read-incoming'

@@ -2,9 +2,9 @@ import { type Change, isDocumentChange } from '#shared/changes/change'
 import { anchorsOf, sourcesReferredTo } from '#shared/changes/references'
 import type { WorkspaceState } from '#shared/changes/state'
 import { fail, ok, type Result } from '#shared/errors'
-import type { Anchor, Segment } from '#shared/model/index'
+import type { Anchor } from '#shared/model/index'
 import { checkAnchor } from '#shared/text/anchoring'
-import { segmentFault } from '#shared/text/segment-fault'
+import { checkBoilerplate } from '#shared/text/segment-fault'
 
 /** The case as it would be when the change is applied: what the gate looks at. */
 export type GateView = {
@@ -31,11 +31,6 @@ export type GateView = {
  * a `client` asks for has been, and is checked here.
  */
 export type Origin = 'client' | 'main'
-
-const checkBoilerplate = (segments: readonly Segment[], text: string): Result<true> => {
-  const fault = segmentFault(segments, text)
-  return fault === undefined ? ok(true) : fail('anchor-invalid', `The boilerplate segment ${fault.at} ${fault.why}.`)
-}
 
 const checkSources = (view: GateView, ids: readonly string[]): Result<true> => {
   if (ids.length === 0) return ok(true)

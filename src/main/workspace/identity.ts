@@ -2,12 +2,13 @@ import { basename } from 'node:path'
 import type { WorkspaceChangeBody } from '#shared/changes/change'
 import type { CaveatError } from '#shared/errors'
 import { newId, now } from '#shared/ids'
+import { beginning } from '#shared/text/surrogates'
 import { damage } from './damaged'
 import { casePaths } from './stored-files'
 
 /** The changes a case begins with, which say which one it is. */
 export const firstChanges = (folder: string): WorkspaceChangeBody[] => {
-  const name = basename(folder).trim().slice(0, 200) || 'Case'
+  const name = beginning(basename(folder).trim(), 200) || 'Case'
   const set = { id: newId(), name, createdAt: now(), noteKinds: [] }
   return [{ type: 'workspace.edit', set }]
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
 import type { Document } from '#shared/model/index'
-import { readIncoming } from '../import'
+import { readArticle } from '../import'
 import { type Aside, asideNothing, damage } from './damaged'
 import type { Files } from './files'
 import { documentPaths } from './stored-files'
@@ -26,8 +26,8 @@ export type ReadingText = { text: string; otherText: CaveatError | undefined; no
 const fromOriginal = async (files: Files, path: string, document: Document): Promise<string | undefined> => {
   const original = await files.readIfThere(path)
   if (!original.ok || original.value === undefined) return undefined
-  const read = readIncoming({ name: document.originalFile, bytes: original.value })
-  if (!read.ok || read.value.kind !== 'article') return undefined
+  const read = readArticle({ name: document.originalFile, bytes: original.value })
+  if (!read.ok) return undefined
   return read.value.document.textSha256 === document.textSha256 ? read.value.text : undefined
 }
 

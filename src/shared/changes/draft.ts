@@ -30,6 +30,8 @@ import {
 } from '../model'
 import { completeAnchor } from '../text/anchoring'
 import type { ScriptOffsets } from '../text/offsets'
+import { checkBoilerplate } from '../text/segment-fault'
+import { beginning } from '../text/surrogates'
 import { Change, type ChangeType, documentChangeSchemas, workspaceChangeSchemas } from './change'
 
 /*
@@ -177,7 +179,7 @@ export const describeIssues = (error: z.ZodError): string =>
 
 /**
  * Makes a change of a draft. Errors: `change-invalid` (it fails the schema), `not-found` (no such document), and
- * those of `completeAnchor`.
+ * those of `completeAnchor` and `checkBoilerplate`.
  */
 export const completeDraft = (raw: unknown, context: DraftContext): Result<Change> => {
   // The union's own message names no branch, so the branch is chosen by type first.
@@ -186,7 +188,7 @@ export const completeDraft = (raw: unknown, context: DraftContext): Result<Chang
   if (typeof type !== 'string') return fail('change-invalid', 'type: a change needs one, as text.')
   const schema = draftSchemas.find((candidate) => candidate.shape.type.value === type)
   if (schema === undefined)
-    return fail('change-invalid', `type: “${type.slice(0, 60)}” is not a change that a script may make.`)
+    return fail('change-invalid', `type: “${beginning(type, 60)}” is not a change that a script may make.`)
   const draft = schema.safeParse(raw)
   if (!draft.success)
     return fail('change-invalid', `The change ${type} does not fit its schema: ${describeIssues(draft.error)}.`)
@@ -210,11 +212,14 @@ export const completeDraft = (raw: unknown, context: DraftContext): Result<Chang
     completed = completeAnchors(filled, (anchor) => completeAnchor(source.text, anchor, source.offsets))
     const edit = DocumentEdit.safeParse(filled)
     if (edit.success) {
-      const { toUtf16 } = source.offsets
+      const { toUtf16, fromUtf16 } = source.offsets
       const boilerplate = edit.data.set.boilerplate.map(({ start, end }) => ({
         start: toUtf16(start),
         end: toUtf16(end),
       }))
+      // Main looks again, but knows no more what unit the script counts in.
+      const checked = checkBoilerplate(boilerplate, source.text, fromUtf16)
+      if (!checked.ok) return checked
       completed = ok({ ...filled, set: { ...edit.data.set, boilerplate } })
     }
   }

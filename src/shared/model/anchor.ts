@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Offset } from './basics'
 
-/** A stretch of the reading text: `start` inclusive, `end` exclusive, never splitting a grapheme cluster. */
+/** A stretch of the reading text: `start` inclusive, `end` exclusive. Of an anchor, it never splits a grapheme cluster. */
 export const Segment = z
   .strictObject({ start: Offset, end: Offset })
   .meta({ id: 'Segment', description: 'A stretch of the reading text: start inclusive, end exclusive.' })

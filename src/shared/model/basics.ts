@@ -26,5 +26,5 @@ export const Sha256 = z
 export const Offset = z.int().min(0).meta({
   id: 'Offset',
   description:
-    'A place in the reading text, counted from 0. The unit is stated beside the data: Unicode code points unless UTF-16 code units were asked for. It never lies inside a grapheme cluster.',
+    'A place in the reading text, counted from 0. The unit is stated beside the data: Unicode code points unless UTF-16 code units were asked for. None lies between the halves of a surrogate pair, and none of an anchor inside a grapheme cluster, unless the annotation is adrift.',
 })

@@ -8,8 +8,19 @@ export const Direction = z
   .meta({ id: 'Direction', description: 'Direction of the text; auto leaves it to each paragraph.' })
 export type Direction = z.infer<typeof Direction>
 
-/** A BCP 47 language tag; `und` where it is not known. */
-export const Language = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 language tag')
+/**
+ * A BCP 47 language tag without extensions and private use, which say nothing that we need; `und` where it is not known.
+ */
+export const Language = z
+  .string()
+  .regex(
+    /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/,
+    'must be a tag such as en, fa or pt-BR: a language of two or three letters, then parts of two to eight letters or digits',
+  )
+  .meta({
+    description:
+      'A BCP 47 tag of a language of two or three letters and subtags of two to eight: no extensions (-u-…), private use (-x-…) or grandfathered tags (i-…). und: not known.',
+  })
 
 /** A heading inside the text (from Markdown): a segment and its level, 1 to 6. */
 export const Heading = z

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../errors'
 import type { Anchor, AnchorDraft, AnchorSegment, Segment } from '../model/anchor'
 import { isGraphemeBoundary } from './graphemes'
 import type { ScriptOffsets } from './offsets'
+import { beginning } from './surrogates'
 
 /** Code points of context on either side of a quote (Hypothesis's habit). */
 export const contextLength = 32
@@ -47,7 +48,7 @@ export const makeAnchor = (text: string, segments: readonly Segment[]): Anchor =
   segments: mergeSegments(segments).map((segment) => quoteSegment(text, segment)),
 })
 
-const excerpt = (words: string): string => (words.length > 60 ? `${words.slice(0, 57)}…` : words)
+const excerpt = (words: string): string => (words.length > 60 ? `${beginning(words, 57)}…` : words)
 
 type Context = { prefix?: string | undefined; suffix?: string | undefined }
 

@@ -26,6 +26,12 @@ describe('bad files', () => {
     expect(refusal('big.json', json)).toMatchObject({ code: 'too-large' })
   })
 
+  it('never says that what is over the limit is as large as the limit', () => {
+    expect(refusal('big.txt', new Uint8Array(maxArticleBytes + 1).fill(0x61)).message).toContain(
+      'is 16.01 MiB; Caveat takes files up to 16 MiB',
+    )
+  })
+
   it('names the first byte that is not UTF-8', () => {
     const bytes = new Uint8Array([...new TextEncoder().encode('Zürich '), 0xe9, 0x74, 0xe9])
     expect(refusal('latin.txt', bytes)).toMatchObject({
@@ -111,6 +117,14 @@ describe('bad names', () => {
   it('refuses a name over 255 characters', () => {
     expect(refusal(`${'a'.repeat(252)}.txt`, story).code).toBe('bad-name')
     expect(article(story, `${'a'.repeat(251)}.txt`).document.originalFile).toHaveLength(255)
+  })
+
+  it('shows a long name without cutting a character in half', () => {
+    for (const name of ['😀'.repeat(300), `a${'😀'.repeat(300)}`]) {
+      const { message, file } = refusal(name, story)
+      expect(message).toContain('😀…”')
+      expect([message.isWellFormed(), file?.isWellFormed()]).toEqual([true, true])
+    }
   })
 
   it.each(['a..b.txt', 'گزارش‌ها.txt', 'no extension', '.hidden', 'Überblick (2).txt'])('takes %j', (name) => {

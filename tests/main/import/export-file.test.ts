@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { convertOffsets } from '#shared/convert-offsets'
 import type { ExportedDocument, ExportFile } from '#shared/export-format'
+import { maxArticleBytes } from '#shared/import-limits'
 import { quoteSegment } from '#shared/text/anchoring'
 import { offsetConverter } from '#shared/text/offsets'
 import { article, incoming, refusal } from './read'
@@ -95,6 +96,37 @@ describe('a Caveat export', () => {
     ['code points', inCodePoints(sound())],
   ])('comes in with offsets in %s', (_, file) => {
     expect(incoming('case.json', JSON.stringify(file))).toEqual({ kind: 'export', file: sound() })
+  })
+
+  describe.each(['case.txt', 'case', 'case.md', 'case.json.bak'])('by the name %s', (name) => {
+    it('is an export, wherever its format stands in it', () => {
+      const { format, ...others } = sound()
+      for (const file of [sound(), { ...others, format }])
+        for (const json of [JSON.stringify(file), `\n ${JSON.stringify(file, null, 2)}`])
+          expect(incoming(name, json)).toEqual({ kind: 'export', file: sound() })
+    })
+
+    it('is refused where it is cut off, unsound or newer', () => {
+      const json = JSON.stringify(sound(), null, 2)
+      expect(refusal(name, json.slice(0, -40))).toMatchObject({ code: 'bad-export-file', file: name })
+      expect(refusal(name, JSON.stringify({ ...sound(), relations: 1 })).code).toBe('bad-export-file')
+      expect(refusal(name, JSON.stringify({ ...sound(), version: 2 })).code).toBe('newer-version')
+    })
+
+    it('is told to be named .json where it is too large for an article', () => {
+      const json = JSON.stringify(sound()) + ' '.repeat(maxArticleBytes)
+      expect(refusal(name, json)).toMatchObject({ code: 'too-large', message: expect.stringMatching(/ends in \.json/) })
+      expect(incoming('case.json', json).kind).toBe('export')
+    })
+
+    it('is an article where only its words are like one', () => {
+      for (const text of [
+        '{"format": "other", "version": 1}',
+        '{ The council met. }',
+        'A file says "format": "caveat".',
+      ])
+        expect(article(text, name).text).toBe(text)
+    })
   })
 
   it('has every offset converted', () => {
@@ -211,6 +243,12 @@ describe('a Caveat export', () => {
     }
   })
 
+  it('is refused with the beginning of a title that is cut between two characters', () => {
+    const file = sound()
+    Object.assign(file.documents[0], { title: `${'a'.repeat(79)}😀 title`, length: 1 })
+    expect(refusal('case.json', JSON.stringify(file)).message).toContain(`document “${'a'.repeat(79)}”, its length`)
+  })
+
   it('is not any other JSON, which is text', () => {
     for (const json of ['{"format":"other","text":"words of it"}', '["caveat"]', '{"a":{"format":"caveat"}, broken'])
       expect(article(json, 'a.json').text).toBe(json)
@@ -227,7 +265,6 @@ describe('a Caveat export', () => {
     }
     // Cut off before it says what it is: its name does.
     expect(refusal('Case.caveat.json', '{"form').code).toBe('bad-export-file')
-    expect(article(whole.slice(0, -35), 'case.txt').text).toBe(whole.slice(0, -35))
   })
 
   it('that is any JSON at all is answered, never thrown at', () => {

@@ -15,6 +15,14 @@ describe('Markdown', () => {
     expect(read(markdown).text).toBe('Quoted.\n\nTwice.\n\n• one\n• two\n• three\n\n3. third\n4. fourth\n\nLast.')
   })
 
+  it.each([
+    ['a heading', 2_000, (title: string) => `# ${title}\n\nText.`],
+    ['front matter', 1_000, (title: string) => `---\ntitle: ${title}\n---\n\nText.`],
+  ])('cuts no character of a long title in half, from %s', (_, length, markdown) => {
+    const letters = 'a'.repeat(length - 1)
+    expect(read(markdown(`${letters}😀 and more`)).document.title).toBe(letters)
+  })
+
   it('keeps code and HTML as written', () => {
     expect(read('```js\na\n\n  b *c*\n```\n\n<div>\n<b>x</b>\n</div>\n\nA <b>word</b>.').text).toBe(
       'a\n\n  b *c*\n\n<div>\n<b>x</b>\n</div>\n\nA <b>word</b>.',

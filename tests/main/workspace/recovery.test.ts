@@ -1,11 +1,16 @@
 import { constants } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { newId } from '#shared/ids'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { asideNothing } from '../../../src/main/workspace/damaged'
+import { nodeDisk } from '../../../src/main/workspace/disk'
+import { createFiles } from '../../../src/main/workspace/files'
 import { journalLines } from '../../../src/main/workspace/journal-lines'
+import { readText } from '../../../src/main/workspace/reading-text'
 import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
   call,
@@ -486,6 +491,16 @@ describe('another text than the imported one', () => {
     expect(notices).toMatchObject([{ message: expect.stringContaining('is not there') }])
     await app.close()
     await expectHealed()
+  })
+
+  test('is made anew also of an export that once came in as an article, by its name', async () => {
+    const json = '{"format": "caveat", "version": 1}'
+    const textSha256 = createHash('sha256').update(json).digest('hex')
+    const document = { ...expected.document.document, originalFile: 'case.txt', textSha256 }
+    await writeFile(join(documentFolder, 'original'), json)
+    await rm(path())
+    const read = value(await readText(createFiles(nodeDisk), documentFolder, document, asideNothing))
+    expect(read).toMatchObject({ text: json, otherText: undefined })
   })
 
   test('is left alone by who only reads, and shown as the original gives it', async () => {

@@ -251,6 +251,28 @@ describe('completeDraft', () => {
   })
 
   it.each([
+    ['lies outside the text', [{ start: 60, end: 90 }], '60–90'],
+    ['is empty', [{ start: 3, end: 3 }], '3–3'],
+    [
+      'is out of order or overlaps the one before it',
+      [
+        { start: 0, end: 7 },
+        { start: 5, end: 9 },
+      ],
+      '5–9',
+    ],
+  ])('refuses boilerplate that %s, and names it as the script counts', (why, boilerplate, place) => {
+    expect(error({ type: 'document.edit', documentId, set: { boilerplate } })).toMatchObject({
+      code: 'anchor-invalid',
+      message: `The boilerplate segment ${place} ${why}.`,
+    })
+  })
+
+  it('shows the beginning of a type it does not know, cut between two characters', () => {
+    expect(error({ type: `${'a'.repeat(59)}😀!` })?.message).toContain(`“${'a'.repeat(59)}”`)
+  })
+
+  it.each([
     [{ type: 'claim.add', documentId, claim: { anchor: byWords(warm), credibility: 7 } }, 'claim.credibility'],
     [{ type: 'claim.add', documentId, claim: { anchor: byWords(warm), kind: 'rumour' } }, 'claim.kind'],
     [

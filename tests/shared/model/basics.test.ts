@@ -51,4 +51,14 @@ describe('basics', () => {
   ])('the language “%s”: %s', (language, fits) => {
     expect(Document.shape.language.safeParse(language).success).toBe(fits)
   })
+
+  it.each(['zh-Hans-x-private', 'i-klingon', 'de-1-foo', 'x-own'])(
+    'the language “%s”, a tag of BCP 47, is refused with the tags that are taken',
+    (language) => {
+      const { error } = Document.shape.language.safeParse(language)
+      const [issue] = error?.issues ?? []
+      expect(issue?.message).toContain('two or three letters, then parts of two to eight')
+      expect(issue?.message).not.toContain('BCP 47')
+    },
+  )
 })

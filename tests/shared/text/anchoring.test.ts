@@ -249,6 +249,15 @@ describe('completeAnchor', () => {
     expect(code(completeAnchor(text, { segments }, utf16))).toBe(expected)
   })
 
+  it('shows long words without cutting a character in half', () => {
+    const exact = `${'a'.repeat(56)}😀 and more`
+    const drafts: AnchorDraft[] = [{ segments: [{ exact }] }, { segments: [{ start: 0, end: 1, exact }] }]
+    for (const draft of drafts) {
+      const found = completeAnchor('Some text.', draft, scriptOffsets('Some text.', 'utf16'))
+      expect(found).toMatchObject({ error: { message: expect.stringContaining(`“${'a'.repeat(56)}…”`) } })
+    }
+  })
+
   it('finds a place by its context, and puts segments in the order of the text', () => {
     const draft = { segments: [{ exact: 'two', suffix: ' and' }, { exact: 'One' }, { exact: 'two', prefix: 'One ' }] }
     const places = [

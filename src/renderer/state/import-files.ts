@@ -52,7 +52,9 @@ const importFile = async (file: File): Promise<Result<Import>> => {
   // Main refuses more as well; here the file is not even read.
   if (file.size > limit) {
     const question =
-      limit === maxArticleBytes ? 'An article is text; is this the right file?' : 'Is this the right file?'
+      limit === maxArticleBytes
+        ? 'An article is text; is this the right file? The name of a larger Caveat export must end in .json.'
+        : 'Is this the right file?'
     const sentence = `“${isolated(name)}” is larger than ${limit / 1024 / 1024} MiB. ${question}`
     return fail('too-large', sentence, { file: name })
   }

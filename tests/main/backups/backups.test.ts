@@ -344,6 +344,54 @@ test('what is in the trash is in a backup, and is none of the documents it says 
   expect(await readdir(join(home, 'restored', 'documents'))).toHaveLength(2)
 })
 
+describe('a name that is taken', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-01T10:00:00.000Z') })
+    return () => vi.useRealTimers()
+  })
+
+  test('by a backup of the same millisecond: both are there', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    const [first, second] = [await make(app), await make(app)]
+    expect(second.name > first.name).toBe(true)
+    expect(await list(app)).toEqual([second, first])
+    value(await restore(app, first))
+  })
+
+  test('by another process, before it gets it: both are there, and the record of each says its own time', async () => {
+    await (await startApp(home)).close()
+    await cp(join(home, 'case'), join(home, 'copy'), { recursive: true })
+    const other = await startApp(home, { workspaceFolder: join(home, 'copy') })
+    let second: Backup | undefined
+    const app = await startApp(home, {
+      disk: {
+        ...nodeDisk,
+        rename: async (from, to) => {
+          if (basename(from).startsWith('.new-')) second ??= await make(other)
+          await nodeDisk.rename(from, to)
+        },
+      },
+    })
+    await begin(app)
+    const first = await make(app)
+    expect(second?.name).toBe('2026-05-01T10-00-00-000Z')
+    expect(first).toMatchObject({ name: '2026-05-01T10-00-00-001Z', madeAt: '2026-05-01T10:00:00.001Z' })
+    expect(await list(app)).toEqual([first, second])
+  })
+
+  test('by what is no backup: it stays as it is', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    const made = await make(app)
+    const foreign = join(root(), made.workspaceId, '2026-05-01T10-00-00-001Z')
+    await mkdir(foreign)
+    await writeFile(join(foreign, 'mine.txt'), 'mine')
+    expect((await make(app)).name).toBe('2026-05-01T10-00-00-002Z')
+    expect(await readdir(foreign)).toEqual(['mine.txt'])
+  })
+})
+
 test('another maker of backups of the same case leaves what this one is just making alone', async () => {
   const app = await startApp(home)
   await begin(app)
@@ -397,6 +445,43 @@ describe('a backup whose record cannot be read', () => {
     const made = await make(app)
     await rm(join(root(), made.workspaceId, made.name, 'backup.json'))
     expect((await call(app, 'backup.list')).unreadable).toMatchObject([{ name: made.name, isNewer: false }])
+  })
+
+  test.each(['EISDIR', 'EIO', 'EACCES'])(
+    'is listed where the disk refuses it (%s), and is in the way of no other',
+    async (code) => {
+      let refused = ''
+      const { disk } = faultyDisk((name, path) => (name === 'read' && path === refused ? systemError(code) : undefined))
+      const app = await startApp(home, { disk })
+      await begin(app)
+      const [first, second] = [await make(app), await make(app)]
+      refused = join(root(), second.workspaceId, second.name, 'backup.json')
+      const { workspaceId, name, madeAt } = second
+      const unreadable = [{ workspaceId, name, madeAt, isNewer: false }]
+      expect(await call(app, 'backup.list')).toMatchObject({ backups: [first], unreadable })
+      const third = await make(app)
+      expect(await call(app, 'backup.list')).toMatchObject({ backups: [third, first], unreadable })
+      const expected = await contents(app, documentId)
+      value(await restore(app, second))
+      await app.close()
+      expect(await restoredContents()).toEqual(expected)
+    },
+  )
+
+  test('is listed where the disk refuses its folder, too', async () => {
+    let refused: string | undefined
+    const { disk } = faultyDisk((_name, path) =>
+      refused !== undefined && path.startsWith(refused) ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const [first, second] = [await make(app), await make(app)]
+    refused = join(root(), first.workspaceId, first.name)
+    const { unreadable } = await call(app, 'backup.list')
+    expect({ backups: await list(app), unreadable }).toMatchObject({
+      backups: [second],
+      unreadable: [{ name: first.name, isNewer: false }],
+    })
   })
 
   test('by a newer Caveat is listed, and left to that one', async () => {
@@ -643,6 +728,32 @@ describe('faults', () => {
       code: 'no-permission',
       safe: 'The case itself is saved; the backups before are there.',
     })
+  })
+
+  test('so does one for which the backups before cannot be looked through', async () => {
+    let isRefused = false
+    const { disk } = faultyDisk((name, path) =>
+      isRefused && name === 'list' && path.startsWith(root()) ? systemError('EIO') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    isRefused = true
+    expect(error(await app.call('backup.make', {})).message).toMatch(/^No backup of the case could be made\. /)
+  })
+
+  test('what is left of another and cannot be removed is in the way of none', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'removeFolder' && path.includes('2026-01-01') ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const first = await make(app)
+    const halves = ['.new-2026-01-01T00-00-00-000Z', '.old-2026-01-01T00-00-00-000Z']
+    for (const half of halves) await mkdir(join(root(), first.workspaceId, half))
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const second = await make(app)
+    expect(logged).toHaveBeenCalledTimes(2)
+    expect(await list(app)).toEqual([second, first])
   })
 
   test('a restore into a place that may not be written names the place', async () => {

@@ -777,6 +777,18 @@ describe('faults', () => {
     expect(file?.startsWith(join(home, 'restored'))).toBe(true)
   })
 
+  test('a restore that fails speaks of the name that was asked for', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'makeFolder' && path.startsWith(join(home, '.new-')) ? systemError('ENOSPC') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const folder = join(home, 'Spent $& saved')
+    const { message, file } = error(await restore(app, await make(app), folder))
+    expect(message).toMatch(/^The disk is full: “Spent \$& saved” could not be written/)
+    expect(file).toBe(folder)
+  })
+
   test('a restore that fails takes the folders away again that it made above its own, and no other', async () => {
     const { disk } = faultyDisk((name, path) =>
       name === 'file.write' && path.includes('.new-restored') ? systemError('ENOSPC') : undefined,
@@ -833,6 +845,29 @@ test('a restore is cancelled, and nothing is left of it; one at a time', async (
   expect(error(second).code).toBe('bad-request')
   expect(told).toEqual(['restore', undefined])
   expect((await readdir(home)).filter((name) => name.includes('restored'))).toEqual([])
+})
+
+test.each([
+  ['letters of one byte', 'a'.repeat(255)],
+  ['Persian', `${'گزارش'.repeat(25)}12345`],
+  ['emoji', '👩‍👩‍👧'.repeat(14)],
+])('a folder with the longest name that the disk takes is made: %s', async (_, name) => {
+  const app = await startApp(home)
+  await begin(app)
+  const expected = await contents(app, documentId)
+  const folder = join(home, name)
+  value(await restore(app, await make(app), folder))
+  expect(await restoredContents(folder)).toEqual(expected)
+})
+
+test('one with a longer name is refused in plain words', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const name = 'a'.repeat(256)
+  const refused = error(await restore(app, await make(app), join(home, name)))
+  const message = `The name “${name}” is too long, or the path to it is. Choose a shorter name, or a folder nearer to the top.`
+  expect(refused).toMatchObject({ code: 'bad-name', message, file: join(home, name) })
+  expect((await readdir(home)).toSorted()).toEqual(['case', 'settings'])
 })
 
 test('a folder that is there is never written over', async () => {

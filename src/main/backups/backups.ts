@@ -106,6 +106,18 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     }
   }
 
+  /** May a case be put there? Errors: `bad-request` among the backups, `path-exists` where the case is that is open. */
+  const mayTake = async (folder: string, openCase: string | undefined): Promise<Result<true>> => {
+    const real = await realFolder(folder)
+    const isIn = (home: string): boolean => real === home || real.startsWith(`${home}${sep}`)
+    const refuse = (code: 'bad-request' | 'path-exists', message: string) => fail(code, message, { file: folder })
+    if (isIn(await realFolder(root)))
+      return refuse('bad-request', 'Backups are kept there, and the oldest are taken away. Choose another folder.')
+    if (openCase !== undefined && isIn(openCase))
+      return refuse('path-exists', 'The case itself is or was there. Choose another folder, so that it can come back.')
+    return ok(true)
+  }
+
   const make = ({ moment: take }: Case): Promise<Result<Backup>> =>
     alone('backup', async (proceed) => {
       const moment = take()
@@ -205,14 +217,16 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       void makeIfDue(open)
     },
     /**
-     * Copies a backup into a new folder. Answers the folder and what a check finds damaged in it. Errors: `not-found`,
+     * Copies a backup into a new folder, which is not in `openCase`, the folder of the case that is open. Answers the folder. Errors: `not-found`,
      * `newer-version`, `path-exists`, `cancelled`, `bad-request`, those of the disk.
      */
-    restore: (key: BackupKey, target: string): Promise<Result<{ folder: string }>> =>
+    restore: (key: BackupKey, target: string, openCase: string | undefined): Promise<Result<{ folder: string }>> =>
       alone('restore', async (proceed) => {
         const may = await mayRestore(files, root, key)
         if (!may.ok) return may
         const folder = resolve(target)
+        const free = await mayTake(folder, openCase)
+        if (!free.ok) return free
         const restored = await restoreInto(files, backupFolder(root, key), folder, proceed)
         return restored.ok ? ok({ folder }) : restored
       }),
@@ -228,15 +242,8 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     ): Promise<Result<T>> =>
       alone('copy', async (proceed) => {
         const folder = resolve(target)
-        const real = await realFolder(folder)
-        if (real === moment.folder || real.startsWith(`${moment.folder}${sep}`))
-          return fail(
-            'path-exists',
-            'The case itself is or was there. Choose another folder, so that it can come back.',
-            {
-              file: folder,
-            },
-          )
+        const free = await mayTake(folder, moment.folder)
+        if (!free.ok) return free
         let step = 0
         const next = () => proceed(++step, moment.documents.length)
         return intoNewFolder(

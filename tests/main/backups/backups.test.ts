@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setImmediate as turnOfAll } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -878,6 +878,26 @@ test('a folder that is there is never written over', async () => {
   await mkdir(join(home, 'restored'))
   expect(error(await restore(app, made)).code).toBe('path-exists')
   expect(await readdir(join(home, 'restored'))).toEqual([])
+})
+
+test('a case is put neither among the backups, which go, nor into the case that is open', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const made = await make(app)
+  await symlink(root(), join(home, 'link'), 'junction')
+  const own = join(made.workspaceId, made.name, 'restored')
+  for (const folder of [join(root(), 'restored'), join(root(), own), join(home, 'link', own)])
+    for (const refused of [await restore(app, made, folder), await app.call('workspace.copy', { folder })])
+      expect(error<unknown>(refused)).toMatchObject({ code: 'bad-request', file: folder })
+  for (const folder of [join(home, 'case', 'in'), join(home, 'case', 'documents', 'in')])
+    for (const refused of [await restore(app, made, folder), await app.call('workspace.copy', { folder })])
+      expect(error<unknown>(refused)).toMatchObject({ code: 'path-exists', file: folder })
+  // A name that only begins as theirs is another folder's.
+  value(await restore(app, made, `${root()}-restored`))
+  value(await restore(app, made, join(home, 'case restored')))
+  // So that it can come back.
+  await rename(join(home, 'case'), join(home, 'moved'))
+  expect(error(await restore(app, made, join(home, 'case'))).code).toBe('path-exists')
 })
 
 test('nor is one that appears while the restore is being made: it stays as it is', async () => {

@@ -150,7 +150,6 @@ export const emptyTrash = async (
       await documents.retire(id)
     }
   })
-  if (going.length === 0) return ok({ documentIds: [], kept })
 
   const folder = casePaths(workspace.folder).documents
   const putBack = async (ids: readonly string[]): Promise<void> => {

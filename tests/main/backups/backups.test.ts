@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'no
 import { basename, join } from 'node:path'
 import { setImmediate as turnOfAll } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type Backup, usualSchedule } from '#shared/backup'
+import { type Backup, type BackupWork, usualSchedule } from '#shared/backup'
 import { ok, type Result } from '#shared/errors'
 import type { App } from '../../../src/main/app'
 import { createBackups } from '../../../src/main/backups'
@@ -193,6 +193,21 @@ test('what cannot have changed since the backup before is linked to it', async (
   expect(inodes[0]?.[1]).not.toBe(inodes[1]?.[1])
 })
 
+test('it is linked to the last sound one where copies of a damaged case came after that', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const sound = await make(app)
+  const other = (await viewOf(app)).documents.map(({ id }) => id).find((id) => id !== documentId) ?? ''
+  const damaged = join(home, 'case', 'documents', other, 'text.txt')
+  const whole = await readFile(damaged)
+  await writeFile(damaged, 'damaged')
+  expect((await make(app)).problems).toBeGreaterThan(0)
+  await writeFile(damaged, whole)
+  const inodeOf = async ({ workspaceId, name }: Backup) =>
+    (await nodeDisk.stat(join(root(), workspaceId, name, 'documents', documentId, 'text.txt'))).identity
+  expect(await inodeOf(await make(app))).toBe(await inodeOf(sound))
+})
+
 describe('the schedule', () => {
   const made = async (app: App, count: number) => {
     await vi.waitFor(async () => expect(await list(app)).toHaveLength(count))
@@ -295,6 +310,26 @@ describe('the schedule', () => {
     expect((await contents(app, documentId)).document.claims).toHaveLength(1)
   })
 
+  test('of one that is cancelled nothing is told', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    await app.close()
+    const ended = Promise.withResolvers<void>()
+    const onWork = (work: BackupWork | undefined) => {
+      if (work === undefined) ended.resolve()
+      else void backups.cancel()
+    }
+    const files = createFiles()
+    const backups = createBackups({ files, root: root(), schedule: () => usualSchedule, onWork })
+    const options = { files, folder: join(home, 'case'), access: 'read', analyst: 'Ann', onEvent: () => {} } as const
+    const open = { ...value(await openWorkspace(options)), notify: vi.fn() }
+    backups.afterCommit(open)
+    await ended.promise
+    await turnOfAll()
+    expect(open.notify).not.toHaveBeenCalled()
+    expect(await namesOfCase()).toEqual([])
+  })
+
   test('one that failed is tried again after a while, with the next change; in between, and of the next failure, nothing is told', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     onTestFinished(() => {
@@ -368,7 +403,7 @@ describe('a name that is taken', () => {
       disk: {
         ...nodeDisk,
         rename: async (from, to) => {
-          if (basename(from).startsWith('.new-')) second ??= await make(other)
+          if (from.startsWith(root()) && basename(from).startsWith('.new-')) second ??= await make(other)
           await nodeDisk.rename(from, to)
         },
       },
@@ -568,7 +603,14 @@ test('a file of the backup before has rotted since: the new one is copied from t
   const text = join(root(), before.workspaceId, before.name, 'documents', documentId, 'text.txt')
   await writeFile(text, (await readFile(text, 'utf8')).replace('O', 'X'))
   const expected = await contents(app, documentId)
+  const steps: BackupWork[] = []
+  app.subscribe(({ name, payload }) => {
+    if (name === 'backup.work' && payload.work !== undefined) steps.push(payload.work)
+  })
   const made = await make(app)
+  // It is made twice, and how far it is begins anew.
+  expect(steps.filter(({ done, total }) => done === total)).toHaveLength(2)
+  expect(steps.filter(({ done, total }) => done > total)).toEqual([])
   expect(made).toMatchObject({ problems: 0, documents: before.documents })
   value(await restore(app, made))
   expect(await restoredContents()).toEqual(expected)
@@ -741,6 +783,27 @@ describe('faults', () => {
     expect(error(await app.call('backup.make', {})).message).toMatch(/^No backup of the case could be made\. /)
   })
 
+  test('what it could not clear away itself, and what a process that is gone left, goes with the next', async () => {
+    let isRefused = false
+    const { disk } = faultyDisk((name, path) =>
+      isRefused && path.includes('.new-') && ['file.write', 'removeFolder'].includes(name)
+        ? systemError('EACCES')
+        : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const { workspaceId } = await make(app)
+    // No system counts its processes so far.
+    await mkdir(join(root(), workspaceId, '.new-2026-01-01T00-00-00-000Z.999999999-0a0b0c0d'))
+    isRefused = true
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    error(await app.call('backup.make', {}))
+    expect((await namesOfCase()).filter((name) => name.startsWith('.new-'))).toHaveLength(2)
+    isRefused = false
+    await make(app)
+    expect((await namesOfCase()).filter((name) => name.startsWith('.'))).toEqual([])
+  })
+
   test('what is left of another and cannot be removed is in the way of none', async () => {
     const { disk } = faultyDisk((name, path) =>
       name === 'removeFolder' && path.includes('2026-01-01') ? systemError('EACCES') : undefined,
@@ -754,6 +817,30 @@ describe('faults', () => {
     const second = await make(app)
     expect(logged).toHaveBeenCalledTimes(2)
     expect(await list(app)).toEqual([second, first])
+  })
+
+  test('but what is left where it would be made is, and the backups before are there', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-01T10:00:00.000Z') })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    let isRefused = false
+    const { disk } = faultyDisk((name, path) =>
+      isRefused && name === 'removeFolder' && path.includes('.new-') ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const made = await make(app)
+    app.subscribe(({ name, payload }) => {
+      if (name === 'backup.work' && payload.work !== undefined) void app.call('backup.cancel', {})
+    })
+    isRefused = true
+    expect(error(await app.call('backup.make', {})).code).toBe('cancelled')
+    expect(error(await app.call('backup.make', {}))).toMatchObject({
+      code: 'no-permission',
+      message: expect.stringMatching(/^No backup of the case could be made\. /),
+    })
+    expect(await list(app)).toEqual([made])
   })
 
   test('a restore into a place that may not be written names the place', async () => {

@@ -157,7 +157,8 @@ describe('the stand-in of a source', () => {
     const text = 'A spokesman spoke.'
     const claims = [claimOn(text, 'spoke', { attribution: [link(nobody.id)] })]
     const mentions = [mentionOn(text, 'A spokesman', nobody.id)]
-    expect(madeFor(text, { claims })).toEqual([['The Daily', 'outlet']])
+    const notes = [noteOn({ type: 'source', id: nobody.id })]
+    expect(madeFor(text, { claims, notes })).toEqual([['The Daily', 'outlet']])
     expect(madeFor(text, { claims, mentions })).toEqual([['A spokesman', 'person']])
   })
 

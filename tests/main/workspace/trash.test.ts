@@ -23,6 +23,7 @@ import {
   noteOn,
   relationOf,
   sourceNamed,
+  stamped,
   startApp,
   temporaryFolder,
   value,
@@ -214,6 +215,35 @@ describe('restoring', () => {
     expect((await records()).relations).toEqual([])
   })
 
+  test('so does one that was removed just before, by changes that say no step', async () => {
+    const changes = stamped(
+      { type: 'relation.remove', relationId: relation.id },
+      { type: 'document.trash', documentId: thrown.document.id },
+    )
+    value(await app.call('change.commit', { changes: changes.map(({ step: _, ...change }) => change) }))
+    expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([])
+  })
+
+  test('brings back sources that are affiliated with each other', async () => {
+    value(await commit(app, { type: 'source.edit', sourceId: agency.id, set: { affiliations: [spokesman.id] } }))
+    const before = await records()
+    value(
+      await commit(
+        app,
+        { type: 'relation.remove', relationId: relation.id },
+        { type: 'document.trash', documentId: thrown.document.id },
+        ...[agency, spokesman].map(({ id }) => ({
+          type: 'source.edit' as const,
+          sourceId: id,
+          set: { affiliations: [] },
+        })),
+        ...[agency, spokesman].map(({ id }) => ({ type: 'source.remove' as const, sourceId: id })),
+      ),
+    )
+    value(await restore())
+    expect(await records()).toEqual(before)
+  })
+
   test('looks through the other documents only while no commit is being written', async () => {
     await throwAway()
     const workspace = value(
@@ -313,6 +343,9 @@ describe('restoring', () => {
     const recalled = await call(app, 'trash.recall', { documentId: third.document.id })
     expect(recalled).toEqual({ sources: [], relations: [], lost: 0, incomplete: false })
     expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([relation])
+    // Nor is one that is there again.
+    value(await commit(app, { type: 'relation.add', relation }))
+    expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([])
   })
 })
 

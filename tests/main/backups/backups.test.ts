@@ -957,6 +957,20 @@ test('one with a longer name is refused in plain words', async () => {
   expect((await readdir(home)).toSorted()).toEqual(['case', 'settings'])
 })
 
+test('how far a restore is, is told once for each percent', async () => {
+  const app = await startApp(home)
+  for (let at = 0; at < 40; at++) await importArticle(app, `Article ${at}.\n`, `${at}.txt`)
+  const made = await make(app)
+  const percents: number[] = []
+  app.subscribe(({ name, payload }) => {
+    if (name === 'backup.work' && payload.work !== undefined)
+      percents.push(Math.floor((payload.work.done / payload.work.total) * 100))
+  })
+  value(await restore(app, made))
+  expect(percents.at(-1)).toBe(100)
+  expect(percents).toEqual([...new Set(percents)])
+})
+
 test('a folder that is there is never written over', async () => {
   const app = await startApp(home)
   await begin(app)

@@ -244,7 +244,8 @@ describe('restoring', () => {
     expect(await records()).toEqual(before)
   })
 
-  test('looks through the other documents only while no commit is being written', async () => {
+  test('looks through the other documents only while no commit is being written, and only for relations', async () => {
+    const third = await importArticle(app, 'A third one.\n', 'third.txt')
     await throwAway()
     const workspace = value(
       await openWorkspace({
@@ -275,6 +276,7 @@ describe('restoring', () => {
       },
     }
     expect(value(await recallRemoved(watched, thrown.document.id)).relations).toEqual([relation])
+    expect(value(await recallRemoved(watched, third.document.id)).relations).toEqual([])
     expect(looked).toEqual([true])
     await workspace.close()
   })

@@ -302,7 +302,7 @@ export const createApp = async (options: AppOptions): Promise<App> => {
     'backup.restore': guard('backup.restore', calls['backup.restore'].argument, async ({ folder, ...key }) => {
       if (access === 'read') return fail('workspace-read-only', 'Nothing is written in this session.')
       const named = namedFolder(folder)
-      return named.ok ? backups.restore(key, named.value) : named
+      return named.ok ? backups.restore(key, named.value, openCase.current()?.folder) : named
     }),
 
     'backup.cancel': guard('backup.cancel', calls['backup.cancel'].argument, async () => {

@@ -336,6 +336,21 @@ describe('start', () => {
     expect((await call(app, 'workspace.copy', { folder: '~/copy' })).folder).toBe(join(home, 'copy'))
   })
 
+  test('one with a character in its name that no name has is refused in plain words', async () => {
+    const app = await startApp(home)
+    const { workspaceId, name } = await call(app, 'backup.make')
+    const folder = join(home, 'ca\0se')
+    for (const refused of [
+      await app.call('workspace.open', { folder }),
+      await app.call('workspace.copy', { folder }),
+      await app.call('backup.restore', { workspaceId, name, folder }),
+    ])
+      expect(error<unknown>(refused)).toMatchObject({
+        code: 'bad-request',
+        message: expect.stringContaining('“ca se”'),
+      })
+  })
+
   test('what systems leave in folders makes nobody’s folder', async () => {
     await mkdir(join(home, 'case', '.git'), { recursive: true })
     await writeFile(join(home, 'case', 'Thumbs.db'), 'x')

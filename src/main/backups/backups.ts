@@ -3,10 +3,8 @@ import { join, resolve, sep } from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Backup, BackupKey, BackupSchedule, BackupWork } from '#shared/backup'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
-import { backupRecord } from '../workspace/access'
 import { checkWorkspace } from '../workspace/check'
 import type { Files } from '../workspace/files'
-import { jsonFileText } from '../workspace/json-file'
 import type { CaseMoment } from '../workspace/moment'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { realFolder } from '../workspace/real-folder'
@@ -16,14 +14,15 @@ import { periodOf } from './period'
 import { intoNewFolder, restoreInto } from './restore'
 import {
   backupFolder,
-  backupFormat,
   caseFolder,
   clearUnfinished,
   type Found,
+  giveName,
   listAll,
   listCase,
   makingName,
   mayRestore,
+  nameOf,
   removeOldest,
 } from './stored-backups'
 
@@ -107,14 +106,25 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     }
   }
 
+  /** May a case be put there? Errors: `bad-request` among the backups, `path-exists` where the case is that is open. */
+  const mayTake = async (folder: string, openCase: string | undefined): Promise<Result<true>> => {
+    const real = await realFolder(folder)
+    const isIn = (home: string): boolean => real === home || real.startsWith(`${home}${sep}`)
+    const refuse = (code: 'bad-request' | 'path-exists', message: string) => fail(code, message, { file: folder })
+    if (isIn(await realFolder(root)))
+      return refuse('bad-request', 'Backups are kept there, and the oldest are taken away. Choose another folder.')
+    if (openCase !== undefined && isIn(openCase))
+      return refuse('path-exists', 'The case itself is or was there. Choose another folder, so that it can come back.')
+    return ok(true)
+  }
+
   const make = ({ moment: take }: Case): Promise<Result<Backup>> =>
     alone('backup', async (proceed) => {
       const moment = take()
       const there = await moment.home()
       if (!there.ok) return { ok: false, error: withoutBackup(there.error) }
-      const madeAt = new Date().toISOString()
+      const began = new Date()
       const { id: workspaceId, name: caseName } = moment.state.workspace
-      const key: BackupKey = { workspaceId, name: madeAt.replaceAll(/[:.]/g, '-') }
       // The trash is copied, too, and is none of what one expects to find.
       const documents = [...moment.state.documents.values()].filter(({ trashedAt }) => trashedAt === undefined).length
       const copies = moment.documents.length
@@ -125,13 +135,13 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       const home = caseFolder(root, workspaceId)
       const made = await files.makeFolder(home)
       if (!made.ok) return { ok: false, error: withoutBackup(made.error) }
-      const cleared = await clearUnfinished(files, home, maker)
-      if (!cleared.ok) return cleared
+      const making = join(home, makingName(nameOf(began.toISOString()), maker))
+      const cleared = await clearUnfinished(files, making, maker)
+      if (!cleared.ok) return { ok: false, error: withoutBackup(cleared.error) }
       const before = await listCase(files, root, workspaceId)
-      if (!before.ok) return before
+      if (!before.ok) return { ok: false, error: withoutBackup(before.error) }
       const sound = before.value.backups.find(({ problems }) => problems === 0)
 
-      const making = join(home, makingName(key.name, maker))
       const copy = async (previous: string | undefined): Promise<Result<{ bytes: number; problems: number }>> => {
         step = 0
         const bytes = await copyMoment(files, moment, making, previous, next)
@@ -149,23 +159,16 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       const fill = async (): Promise<Result<Backup>> => {
         const copied = await copySoundly()
         if (!copied.ok) return copied
-        const about = { madeAt, caseName, folder: moment.folder, documents, ...copied.value }
-        const text = jsonFileText(backupFormat.format, backupFormat.version, about)
-        const written = await files.create(join(making, backupRecord), Buffer.from(text))
-        if (!written.ok) return written
-        const synced = await files.syncFolder(making)
-        if (!synced.ok) return synced
-        const named = await files.rename(making, backupFolder(root, key))
-        return named.ok ? ok({ ...key, ...about }) : named
+        const about = { caseName, folder: moment.folder, documents, ...copied.value }
+        return giveName(files, root, making, workspaceId, began.getTime(), about)
       }
       const filled = await fill()
       if (!filled.ok) {
-        // Under its own name too: it may have got that and nothing more.
-        for (const half of [making, backupFolder(root, key)]) await files.removeFolder(half)
+        await files.removeFolder(making)
         return { ok: false, error: withoutBackup(filled.error) }
       }
       // The new one is whole; that an old one could not be removed is no failure of it.
-      const removed = await removeOldest(files, root, { ...key, folder: moment.folder }, schedule().keep)
+      const removed = await removeOldest(files, root, filled.value, schedule().keep)
       if (!removed.ok) console.error(`caveat: ${removed.error.message}`)
       return filled
     })
@@ -214,14 +217,16 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
       void makeIfDue(open)
     },
     /**
-     * Copies a backup into a new folder. Answers the folder and what a check finds damaged in it. Errors: `not-found`,
+     * Copies a backup into a new folder, which is not in `openCase`, the folder of the case that is open. Answers the folder. Errors: `not-found`,
      * `newer-version`, `path-exists`, `cancelled`, `bad-request`, those of the disk.
      */
-    restore: (key: BackupKey, target: string): Promise<Result<{ folder: string }>> =>
+    restore: (key: BackupKey, target: string, openCase: string | undefined): Promise<Result<{ folder: string }>> =>
       alone('restore', async (proceed) => {
         const may = await mayRestore(files, root, key)
         if (!may.ok) return may
         const folder = resolve(target)
+        const free = await mayTake(folder, openCase)
+        if (!free.ok) return free
         const restored = await restoreInto(files, backupFolder(root, key), folder, proceed)
         return restored.ok ? ok({ folder }) : restored
       }),
@@ -237,15 +242,8 @@ export const createBackups = ({ files, root, schedule, onWork }: Parts) => {
     ): Promise<Result<T>> =>
       alone('copy', async (proceed) => {
         const folder = resolve(target)
-        const real = await realFolder(folder)
-        if (real === moment.folder || real.startsWith(`${moment.folder}${sep}`))
-          return fail(
-            'path-exists',
-            'The case itself is or was there. Choose another folder, so that it can come back.',
-            {
-              file: folder,
-            },
-          )
+        const free = await mayTake(folder, moment.folder)
+        if (!free.ok) return free
         let step = 0
         const next = () => proceed(++step, moment.documents.length)
         return intoNewFolder(

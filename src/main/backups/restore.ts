@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import { type CaveatError, fail, ok, type Result } from '#shared/errors'
+import { fittingName } from '#shared/fitting-name'
 import { backupRecord } from '../workspace/access'
 import type { Files } from '../workspace/files'
 import { makingPrefix } from './stored-backups'
@@ -69,7 +70,10 @@ export const intoNewFolder = async <T, U>(
     )
   const above = await files.makeFolders(dirname(folder))
   if (!above.ok) return above
-  const making = join(dirname(folder), `${makingPrefix}${basename(folder)}-${process.pid}`)
+  const making = join(
+    dirname(folder),
+    fittingName(basename(folder), { before: makingPrefix, behind: `-${process.pid}` }),
+  )
   let isNamed = false
   const make = async (): Promise<Result<U>> => {
     const filled = await fill(making)
@@ -83,8 +87,10 @@ export const intoNewFolder = async <T, U>(
   const named = (error: CaveatError): CaveatError => {
     if (error.file?.startsWith(making) !== true) return error
     const isPlace = error.code === 'no-permission' && error.file === making
-    const message = isPlace ? `You may not write in “${dirname(folder)}”. Choose another place.` : error.message
-    return { ...error, message, file: isPlace ? dirname(folder) : error.file.replace(making, folder) }
+    const message = isPlace
+      ? `You may not write in “${dirname(folder)}”. Choose another place.`
+      : error.message.replaceAll(basename(making), () => basename(folder))
+    return { ...error, message, file: isPlace ? dirname(folder) : error.file.replace(making, () => folder) }
   }
   const made = await make()
   if (made.ok) return made

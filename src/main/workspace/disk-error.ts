@@ -29,6 +29,11 @@ const explain = (errno: string, name: string): { code: ErrorCode; message: strin
       return { code: 'path-exists', message: `“${name}” is there already.` }
     case 'EOVERFLOW':
       return { code: 'too-large', message: `“${name}” is too large to be read.` }
+    case 'ENAMETOOLONG':
+      return {
+        code: 'bad-name',
+        message: `The name “${name}” is too long, or the path to it is. Choose a shorter name, or a folder nearer to the top.`,
+      }
     default:
       return { code: 'io', message: `The disk could not read or write “${name}” (${errno}). Try again.` }
   }
@@ -39,7 +44,7 @@ const isSystems = (errno: string): boolean => /^E[A-Z0-9]+$/.test(errno) || errn
 
 /**
  * A failed disk call as a value, naming the file. What the system did not cause is thrown on: it is a mistake
- * of ours. Errors: `disk-full`, `no-permission`, `not-found`, `is-directory`, `path-exists`, `too-large`, `io`.
+ * of ours. Errors: `disk-full`, `no-permission`, `not-found`, `is-directory`, `path-exists`, `too-large`, `bad-name`, `io`.
  */
 export const diskFailure = (error: unknown, path: string): { ok: false; error: CaveatError } => {
   const errno = errnoOf(error)

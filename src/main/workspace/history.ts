@@ -68,6 +68,9 @@ const tellClaims = async (entries: readonly JournalEntry[], from: number, onClai
   }
 }
 
+/** What the lines of changes to a document's place in the case have in them. In the words of a record its quotation marks would be escaped. */
+const placeWords = (documentId: string): string => `"documentId":"${documentId}"`
+
 /** What the lines of changes to relations, to sources, and to claims, have in them. */
 const relationWords = '"type":"relation.'
 const sourceWords = '"type":"source.'
@@ -162,7 +165,7 @@ export const createHistoryReader = ({ files, folder, caseLedger, documents }: Pa
           if (!document.ok) return document
           // Its place in the case, and the relations of its claims, those of removed ones too.
           const rest = await readCase(
-            [of.id, relationWords],
+            [placeWords(of.id), relationWords],
             (subject, past) => isIts(subject, past) || relates(past, (id) => claims.has(id)),
             until.case,
             limit,

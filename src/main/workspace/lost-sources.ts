@@ -17,22 +17,23 @@ const wordsOf = ({ segments }: Anchor): string =>
     .slice(0, longestName)
     .toWellFormed()
 
-/** What a document calls each source that it refers to, and whether it is its outlet. */
-function* namesIn({
-  document,
-  claims,
-  mentions,
-  notes,
-}: DocumentState): Generator<{ id: string; name: string; isOutlet: boolean }> {
+/** What a document calls a source that it refers to; a guess where nothing in the text does, but it is as a rule so. */
+type Called = { id: string; name: string; isGuess: boolean }
+
+/** What a document calls each source that it refers to. */
+function* namesIn({ document, claims, mentions, notes }: DocumentState): Generator<Called> {
   for (const { attribution } of claims.values())
     for (const [step, { sourceId, mention }] of attribution.entries()) {
-      const isOutlet = step === 0 && mention === undefined && document.outlet !== undefined
-      const name = mention === undefined ? (isOutlet ? document.outlet : undefined) : wordsOf(mention)
-      if (sourceId !== null) yield { id: sourceId, name: name ?? '', isOutlet }
+      if (sourceId === null) continue
+      // A chain begins at the outlet.
+      const guess = step === 0 ? (document.outlet ?? '') : ''
+      yield mention === undefined
+        ? { id: sourceId, name: guess, isGuess: true }
+        : { id: sourceId, name: wordsOf(mention), isGuess: false }
     }
-  for (const { sourceId, anchor } of mentions.values()) yield { id: sourceId, name: wordsOf(anchor), isOutlet: false }
+  for (const { sourceId, anchor } of mentions.values()) yield { id: sourceId, name: wordsOf(anchor), isGuess: false }
   for (const { target } of notes.values())
-    if (target.type === 'source') yield { id: target.id, name: '', isOutlet: false }
+    if (target.type === 'source') yield { id: target.id, name: '', isGuess: true }
 }
 
 const standIn = (id: string, name: string, isOutlet: boolean): Source => ({
@@ -49,14 +50,19 @@ const standIn = (id: string, name: string, isOutlet: boolean): Source => ({
 
 /** Makes stand-ins for sources that documents refer to and that are not known, each under the words that refer to it. */
 export const createStandIns = ({ sources: known, documents: members }: WorkspaceState) => {
-  /** A stand-in for each that is missing, once a document has been found that has words for it. */
-  const lost = new Map<string, Source | undefined>()
-  const need = (id: string, made?: Source): void => {
-    if (!known.has(id)) lost.set(id, lost.get(id) ?? made)
+  /** A stand-in for each that is missing, once a document has been found that has words for it, or a guess. */
+  const lost = new Map<string, { source: Source; isGuess: boolean } | undefined>()
+  const need = (id: string, made?: { source: Source; isGuess: boolean }): void => {
+    if (known.has(id)) return
+    const before = lost.get(id)
+    const isBetter = before === undefined || (before.isGuess && made?.isGuess === false)
+    lost.set(id, isBetter ? made : before)
   }
   const takeIn = (document: DocumentState): void => {
-    for (const { id, name, isOutlet } of namesIn(document))
-      need(id, name === '' ? undefined : standIn(id, name, isOutlet))
+    for (const { id, name, isGuess } of namesIn(document)) {
+      const isOutlet = name === document.document.outlet
+      need(id, name === '' ? undefined : { source: standIn(id, name, isOutlet), isGuess })
+    }
   }
   return {
     /** Takes in what a document refers to. */
@@ -78,7 +84,7 @@ export const createStandIns = ({ sources: known, documents: members }: Workspace
     /** A stand-in for each of them. */
     all: (): Source[] => {
       let nameless = 0
-      return [...lost].map(([id, source]) => source ?? standIn(id, `Lost source ${++nameless}`, false))
+      return [...lost].map(([id, made]) => made?.source ?? standIn(id, `Lost source ${++nameless}`, false))
     },
   }
 }

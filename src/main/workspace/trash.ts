@@ -118,7 +118,8 @@ export type Emptied = {
 
 /**
  * Deletes documents that are in the trash for good, with everything of theirs: their folders and the relations of their
- * claims. What is no longer in the trash is passed over; what cannot be read stays, since what is damaged is not deleted.
+ * claims. What is no longer in the trash is passed over; what cannot be read stays, since what is damaged is not deleted; so does
+ * what another window restores while this is being done.
  * A folder first gets a name that says that it is going, then the change is written, then the folder goes: cut off in
  * between, the next opening finishes it or takes it back. Errors: why the workspace cannot be changed, those of the disk;
  * then all are there as before.
@@ -132,58 +133,80 @@ export const emptyTrash = async (
   if (readOnly !== undefined) return { ok: false, error: readOnly }
   const kept: CaveatError[] = []
   const going: string[] = []
-  const claims = new Set<string>()
+  const claimsOf = new Map<string, string[]>()
+  const isInTrash = (id: string): boolean => workspace.state().documents.get(id)?.trashedAt !== undefined
+  const titleOf = (id: string): string => documents.summary(id)?.title ?? id
   await workspace.betweenCommits(async () => {
     for (const id of documentIds) {
-      if (workspace.state().documents.get(id)?.trashedAt === undefined) continue
+      if (!isInTrash(id)) continue
       const document = await documents.read(id)
       if (!document.ok) {
-        const title = documents.summary(id)?.title ?? id
-        const message = `“${title}” stays in the trash: what cannot be read is not deleted. ${document.error.message}`
+        const message = `“${titleOf(id)}” stays in the trash: what cannot be read is not deleted. ${document.error.message}`
         kept.push({ ...document.error, message })
         continue
       }
       going.push(id)
-      for (const claimId of document.value.ledger.state().claims.keys()) claims.add(claimId)
+      claimsOf.set(id, [...document.value.ledger.state().claims.keys()])
       await documents.retire(id)
     }
   })
-  if (going.length === 0) return ok({ documentIds: [], kept })
 
   const folder = casePaths(workspace.folder).documents
-  const putBack = async (): Promise<void> => {
+  const putBack = async (ids: readonly string[]): Promise<void> => {
     // Of each: a rename that failed may have been carried out all the same.
-    for (const id of going) await files.rename(join(folder, `${goingPrefix}${id}`), join(folder, id))
-    await workspace.betweenCommits(async () => documents.takeBack(going))
+    for (const id of ids) await files.rename(join(folder, `${goingPrefix}${id}`), join(folder, id))
+    await workspace.betweenCommits(async () => documents.takeBack(ids))
   }
+  const refusal = { what: 'The trash could not be emptied.', safe: 'All of it is still in the trash.' }
   for (const id of going) {
     const aside = await files.rename(join(folder, id), join(folder, `${goingPrefix}${id}`))
     if (!aside.ok) {
-      await putBack()
-      const safe = 'All of it is still in the trash.'
-      return documentsError(aside.error, folder, 'The trash could not be emptied.', safe)
+      await putBack(going)
+      return documentsError(aside.error, folder, refusal.what, refusal.safe)
     }
   }
-  const bodies: WorkspaceChangeBody[] = [
-    ...[...workspace.state().relations.values()]
-      .filter(({ fromClaimId, toClaimId }) => claims.has(fromClaimId) || claims.has(toClaimId))
-      .map(({ id }) => ({ type: 'relation.remove' as const, relationId: id })),
-    ...going.map((documentId) => ({ type: 'document.purge' as const, documentId })),
-  ]
+  /** What is deleted of what is in the trash now, and the changes that say so. */
+  const planned = (): { ids: string[]; bodies: WorkspaceChangeBody[] } => {
+    const ids = going.filter(isInTrash)
+    const claims = new Set(ids.flatMap((id) => claimsOf.get(id) ?? []))
+    const relations = [...workspace.state().relations.values()].filter(
+      ({ fromClaimId, toClaimId }) => claims.has(fromClaimId) || claims.has(toClaimId),
+    )
+    return {
+      ids,
+      bodies: [
+        ...relations.map(({ id }) => ({ type: 'relation.remove' as const, relationId: id })),
+        ...ids.map((documentId) => ({ type: 'document.purge' as const, documentId })),
+      ],
+    }
+  }
   const stamp = { at: now(), by, step: newId() }
-  const purged = await workspace.commit(
-    bodies.map((body) => stampChange(body, stamp)),
-    { origin: 'main' },
-  )
-  if (!purged.ok) {
-    await putBack()
-    return purged
+  let plan = planned()
+  while (plan.bodies.length > 0) {
+    const changes = plan.bodies.map((body) => stampChange(body, stamp))
+    const purged = await workspace.commit(changes, { origin: 'main' })
+    if (purged.ok) break
+    // Until its turn came another window may have restored one of them, or removed a relation.
+    const again = planned()
+    if (again.bodies.length === plan.bodies.length) {
+      await putBack(going)
+      const message = `${refusal.what} ${purged.error.message}`
+      return { ok: false, error: { ...purged.error, message, safe: refusal.safe } }
+    }
+    plan = again
   }
-  documents.forget(going)
-  for (const id of going) {
-    const gone = await files.removeFolder(join(folder, `${goingPrefix}${id}`))
+  const gone = new Set(plan.ids)
+  const restored = going.filter((id) => !gone.has(id))
+  if (restored.length > 0) await putBack(restored)
+  for (const id of restored) {
+    const message = `“${titleOf(id)}” was restored just then, and stays.`
+    kept.push(fail('change-conflict', message, { safe: 'Nothing of it was deleted.' }).error)
+  }
+  documents.forget(plan.ids)
+  for (const id of gone) {
+    const removed = await files.removeFolder(join(folder, `${goingPrefix}${id}`))
     // The next opening removes it.
-    if (!gone.ok) console.error(`caveat: ${gone.error.message}`)
+    if (!removed.ok) console.error(`caveat: ${removed.error.message}`)
   }
-  return ok({ documentIds: going, kept })
+  return ok({ documentIds: plan.ids, kept })
 }

@@ -1,8 +1,8 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setImmediate as turnOfAll } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type Backup, usualSchedule } from '#shared/backup'
+import { type Backup, type BackupWork, usualSchedule } from '#shared/backup'
 import { ok, type Result } from '#shared/errors'
 import type { App } from '../../../src/main/app'
 import { createBackups } from '../../../src/main/backups'
@@ -193,6 +193,21 @@ test('what cannot have changed since the backup before is linked to it', async (
   expect(inodes[0]?.[1]).not.toBe(inodes[1]?.[1])
 })
 
+test('it is linked to the last sound one where copies of a damaged case came after that', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const sound = await make(app)
+  const other = (await viewOf(app)).documents.map(({ id }) => id).find((id) => id !== documentId) ?? ''
+  const damaged = join(home, 'case', 'documents', other, 'text.txt')
+  const whole = await readFile(damaged)
+  await writeFile(damaged, 'damaged')
+  expect((await make(app)).problems).toBeGreaterThan(0)
+  await writeFile(damaged, whole)
+  const inodeOf = async ({ workspaceId, name }: Backup) =>
+    (await nodeDisk.stat(join(root(), workspaceId, name, 'documents', documentId, 'text.txt'))).identity
+  expect(await inodeOf(await make(app))).toBe(await inodeOf(sound))
+})
+
 describe('the schedule', () => {
   const made = async (app: App, count: number) => {
     await vi.waitFor(async () => expect(await list(app)).toHaveLength(count))
@@ -295,6 +310,26 @@ describe('the schedule', () => {
     expect((await contents(app, documentId)).document.claims).toHaveLength(1)
   })
 
+  test('of one that is cancelled nothing is told', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    await app.close()
+    const ended = Promise.withResolvers<void>()
+    const onWork = (work: BackupWork | undefined) => {
+      if (work === undefined) ended.resolve()
+      else void backups.cancel()
+    }
+    const files = createFiles()
+    const backups = createBackups({ files, root: root(), schedule: () => usualSchedule, onWork })
+    const options = { files, folder: join(home, 'case'), access: 'read', analyst: 'Ann', onEvent: () => {} } as const
+    const open = { ...value(await openWorkspace(options)), notify: vi.fn() }
+    backups.afterCommit(open)
+    await ended.promise
+    await turnOfAll()
+    expect(open.notify).not.toHaveBeenCalled()
+    expect(await namesOfCase()).toEqual([])
+  })
+
   test('one that failed is tried again after a while, with the next change; in between, and of the next failure, nothing is told', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     onTestFinished(() => {
@@ -342,6 +377,54 @@ test('what is in the trash is in a backup, and is none of the documents it says 
   expect(made.documents).toBe(1)
   value(await restore(app, made))
   expect(await readdir(join(home, 'restored', 'documents'))).toHaveLength(2)
+})
+
+describe('a name that is taken', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-01T10:00:00.000Z') })
+    return () => vi.useRealTimers()
+  })
+
+  test('by a backup of the same millisecond: both are there', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    const [first, second] = [await make(app), await make(app)]
+    expect(second.name > first.name).toBe(true)
+    expect(await list(app)).toEqual([second, first])
+    value(await restore(app, first))
+  })
+
+  test('by another process, before it gets it: both are there, and the record of each says its own time', async () => {
+    await (await startApp(home)).close()
+    await cp(join(home, 'case'), join(home, 'copy'), { recursive: true })
+    const other = await startApp(home, { workspaceFolder: join(home, 'copy') })
+    let second: Backup | undefined
+    const app = await startApp(home, {
+      disk: {
+        ...nodeDisk,
+        rename: async (from, to) => {
+          if (from.startsWith(root()) && basename(from).startsWith('.new-')) second ??= await make(other)
+          await nodeDisk.rename(from, to)
+        },
+      },
+    })
+    await begin(app)
+    const first = await make(app)
+    expect(second?.name).toBe('2026-05-01T10-00-00-000Z')
+    expect(first).toMatchObject({ name: '2026-05-01T10-00-00-001Z', madeAt: '2026-05-01T10:00:00.001Z' })
+    expect(await list(app)).toEqual([first, second])
+  })
+
+  test('by what is no backup: it stays as it is', async () => {
+    const app = await startApp(home)
+    await begin(app)
+    const made = await make(app)
+    const foreign = join(root(), made.workspaceId, '2026-05-01T10-00-00-001Z')
+    await mkdir(foreign)
+    await writeFile(join(foreign, 'mine.txt'), 'mine')
+    expect((await make(app)).name).toBe('2026-05-01T10-00-00-002Z')
+    expect(await readdir(foreign)).toEqual(['mine.txt'])
+  })
 })
 
 test('another maker of backups of the same case leaves what this one is just making alone', async () => {
@@ -397,6 +480,43 @@ describe('a backup whose record cannot be read', () => {
     const made = await make(app)
     await rm(join(root(), made.workspaceId, made.name, 'backup.json'))
     expect((await call(app, 'backup.list')).unreadable).toMatchObject([{ name: made.name, isNewer: false }])
+  })
+
+  test.each(['EISDIR', 'EIO', 'EACCES'])(
+    'is listed where the disk refuses it (%s), and is in the way of no other',
+    async (code) => {
+      let refused = ''
+      const { disk } = faultyDisk((name, path) => (name === 'read' && path === refused ? systemError(code) : undefined))
+      const app = await startApp(home, { disk })
+      await begin(app)
+      const [first, second] = [await make(app), await make(app)]
+      refused = join(root(), second.workspaceId, second.name, 'backup.json')
+      const { workspaceId, name, madeAt } = second
+      const unreadable = [{ workspaceId, name, madeAt, isNewer: false }]
+      expect(await call(app, 'backup.list')).toMatchObject({ backups: [first], unreadable })
+      const third = await make(app)
+      expect(await call(app, 'backup.list')).toMatchObject({ backups: [third, first], unreadable })
+      const expected = await contents(app, documentId)
+      value(await restore(app, second))
+      await app.close()
+      expect(await restoredContents()).toEqual(expected)
+    },
+  )
+
+  test('is listed where the disk refuses its folder, too', async () => {
+    let refused: string | undefined
+    const { disk } = faultyDisk((_name, path) =>
+      refused !== undefined && path.startsWith(refused) ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const [first, second] = [await make(app), await make(app)]
+    refused = join(root(), first.workspaceId, first.name)
+    const { unreadable } = await call(app, 'backup.list')
+    expect({ backups: await list(app), unreadable }).toMatchObject({
+      backups: [second],
+      unreadable: [{ name: first.name, isNewer: false }],
+    })
   })
 
   test('by a newer Caveat is listed, and left to that one', async () => {
@@ -483,7 +603,14 @@ test('a file of the backup before has rotted since: the new one is copied from t
   const text = join(root(), before.workspaceId, before.name, 'documents', documentId, 'text.txt')
   await writeFile(text, (await readFile(text, 'utf8')).replace('O', 'X'))
   const expected = await contents(app, documentId)
+  const steps: BackupWork[] = []
+  app.subscribe(({ name, payload }) => {
+    if (name === 'backup.work' && payload.work !== undefined) steps.push(payload.work)
+  })
   const made = await make(app)
+  // It is made twice, and how far it is begins anew.
+  expect(steps.filter(({ done, total }) => done === total)).toHaveLength(2)
+  expect(steps.filter(({ done, total }) => done > total)).toEqual([])
   expect(made).toMatchObject({ problems: 0, documents: before.documents })
   value(await restore(app, made))
   expect(await restoredContents()).toEqual(expected)
@@ -645,6 +772,77 @@ describe('faults', () => {
     })
   })
 
+  test('so does one for which the backups before cannot be looked through', async () => {
+    let isRefused = false
+    const { disk } = faultyDisk((name, path) =>
+      isRefused && name === 'list' && path.startsWith(root()) ? systemError('EIO') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    isRefused = true
+    expect(error(await app.call('backup.make', {})).message).toMatch(/^No backup of the case could be made\. /)
+  })
+
+  test('what it could not clear away itself, and what a process that is gone left, goes with the next', async () => {
+    let isRefused = false
+    const { disk } = faultyDisk((name, path) =>
+      isRefused && path.includes('.new-') && ['file.write', 'removeFolder'].includes(name)
+        ? systemError('EACCES')
+        : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const { workspaceId } = await make(app)
+    // No system counts its processes so far.
+    await mkdir(join(root(), workspaceId, '.new-2026-01-01T00-00-00-000Z.999999999-0a0b0c0d'))
+    isRefused = true
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    error(await app.call('backup.make', {}))
+    expect((await namesOfCase()).filter((name) => name.startsWith('.new-'))).toHaveLength(2)
+    isRefused = false
+    await make(app)
+    expect((await namesOfCase()).filter((name) => name.startsWith('.'))).toEqual([])
+  })
+
+  test('what is left of another and cannot be removed is in the way of none', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'removeFolder' && path.includes('2026-01-01') ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const first = await make(app)
+    const halves = ['.new-2026-01-01T00-00-00-000Z', '.old-2026-01-01T00-00-00-000Z']
+    for (const half of halves) await mkdir(join(root(), first.workspaceId, half))
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const second = await make(app)
+    expect(logged).toHaveBeenCalledTimes(2)
+    expect(await list(app)).toEqual([second, first])
+  })
+
+  test('but what is left where it would be made is, and the backups before are there', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-01T10:00:00.000Z') })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    let isRefused = false
+    const { disk } = faultyDisk((name, path) =>
+      isRefused && name === 'removeFolder' && path.includes('.new-') ? systemError('EACCES') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const made = await make(app)
+    app.subscribe(({ name, payload }) => {
+      if (name === 'backup.work' && payload.work !== undefined) void app.call('backup.cancel', {})
+    })
+    isRefused = true
+    expect(error(await app.call('backup.make', {})).code).toBe('cancelled')
+    expect(error(await app.call('backup.make', {}))).toMatchObject({
+      code: 'no-permission',
+      message: expect.stringMatching(/^No backup of the case could be made\. /),
+    })
+    expect(await list(app)).toEqual([made])
+  })
+
   test('a restore into a place that may not be written names the place', async () => {
     const { disk } = faultyDisk((name, path) =>
       name === 'makeFolder' && path.startsWith(join(home, '.new-')) ? systemError('EACCES') : undefined,
@@ -664,6 +862,18 @@ describe('faults', () => {
     await begin(app)
     const { file } = error(await restore(app, await make(app)))
     expect(file?.startsWith(join(home, 'restored'))).toBe(true)
+  })
+
+  test('a restore that fails speaks of the name that was asked for', async () => {
+    const { disk } = faultyDisk((name, path) =>
+      name === 'makeFolder' && path.startsWith(join(home, '.new-')) ? systemError('ENOSPC') : undefined,
+    )
+    const app = await startApp(home, { disk })
+    await begin(app)
+    const folder = join(home, 'Spent $& saved')
+    const { message, file } = error(await restore(app, await make(app), folder))
+    expect(message).toMatch(/^The disk is full: “Spent \$& saved” could not be written/)
+    expect(file).toBe(folder)
   })
 
   test('a restore that fails takes the folders away again that it made above its own, and no other', async () => {
@@ -724,6 +934,43 @@ test('a restore is cancelled, and nothing is left of it; one at a time', async (
   expect((await readdir(home)).filter((name) => name.includes('restored'))).toEqual([])
 })
 
+test.each([
+  ['letters of one byte', 'a'.repeat(255)],
+  ['Persian', `${'گزارش'.repeat(25)}12345`],
+  ['emoji', '👩‍👩‍👧'.repeat(14)],
+])('a folder with the longest name that the disk takes is made: %s', async (_, name) => {
+  const app = await startApp(home)
+  await begin(app)
+  const expected = await contents(app, documentId)
+  const folder = join(home, name)
+  value(await restore(app, await make(app), folder))
+  expect(await restoredContents(folder)).toEqual(expected)
+})
+
+test('one with a longer name is refused in plain words', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const name = 'a'.repeat(256)
+  const refused = error(await restore(app, await make(app), join(home, name)))
+  const message = `The name “${name}” is too long, or the path to it is. Choose a shorter name, or a folder nearer to the top.`
+  expect(refused).toMatchObject({ code: 'bad-name', message, file: join(home, name) })
+  expect((await readdir(home)).toSorted()).toEqual(['case', 'settings'])
+})
+
+test('how far a restore is, is told once for each percent', async () => {
+  const app = await startApp(home)
+  for (let at = 0; at < 40; at++) await importArticle(app, `Article ${at}.\n`, `${at}.txt`)
+  const made = await make(app)
+  const percents: number[] = []
+  app.subscribe(({ name, payload }) => {
+    if (name === 'backup.work' && payload.work !== undefined)
+      percents.push(Math.floor((payload.work.done / payload.work.total) * 100))
+  })
+  value(await restore(app, made))
+  expect(percents.at(-1)).toBe(100)
+  expect(percents).toEqual([...new Set(percents)])
+})
+
 test('a folder that is there is never written over', async () => {
   const app = await startApp(home)
   await begin(app)
@@ -732,6 +979,26 @@ test('a folder that is there is never written over', async () => {
   await mkdir(join(home, 'restored'))
   expect(error(await restore(app, made)).code).toBe('path-exists')
   expect(await readdir(join(home, 'restored'))).toEqual([])
+})
+
+test('a case is put neither among the backups, which go, nor into the case that is open', async () => {
+  const app = await startApp(home)
+  await begin(app)
+  const made = await make(app)
+  await symlink(root(), join(home, 'link'), 'junction')
+  const own = join(made.workspaceId, made.name, 'restored')
+  for (const folder of [join(root(), 'restored'), join(root(), own), join(home, 'link', own)])
+    for (const refused of [await restore(app, made, folder), await app.call('workspace.copy', { folder })])
+      expect(error<unknown>(refused)).toMatchObject({ code: 'bad-request', file: folder })
+  for (const folder of [join(home, 'case', 'in'), join(home, 'case', 'documents', 'in')])
+    for (const refused of [await restore(app, made, folder), await app.call('workspace.copy', { folder })])
+      expect(error<unknown>(refused)).toMatchObject({ code: 'path-exists', file: folder })
+  // A name that only begins as theirs is another folder's.
+  value(await restore(app, made, `${root()}-restored`))
+  value(await restore(app, made, join(home, 'case restored')))
+  // So that it can come back.
+  await rename(join(home, 'case'), join(home, 'moved'))
+  expect(error(await restore(app, made, join(home, 'case'))).code).toBe('path-exists')
 })
 
 test('nor is one that appears while the restore is being made: it stays as it is', async () => {

@@ -397,6 +397,16 @@ describe('the history of a document', () => {
     expect(page.entries[2]?.after).toBeUndefined()
   })
 
+  test('is whole though the remarks on a source speak of the document by its id', async () => {
+    const { app, documentId, make } = await worked()
+    const source = sourceNamed('Officials')
+    await make({ type: 'source.add', source })
+    await make({ type: 'source.edit', sourceId: source.id, set: { notes: `See "documentId":"${documentId}"` } })
+    const page = await read(app, { type: 'document', id: documentId })
+    expect(page.incomplete).toBe(false)
+    expect(typesOf(page)).toContain('document.add')
+  })
+
   test('that is not in the case is not found', async () => {
     const { app, claimId } = await worked()
     const none = await app.call('history.read', { of: { type: 'document', id: claimId }, limit: 5 })

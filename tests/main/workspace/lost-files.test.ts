@@ -1,10 +1,14 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { documentState, emptyWorkspace } from '#shared/changes/state'
 import type { DocumentView } from '#shared/contract'
-import type { Source } from '#shared/model/index'
+import type { Claim, Mention, Note, Source } from '#shared/model/index'
+import { makeAnchor } from '#shared/text/anchoring'
 import type { App } from '../../../src/main/app'
+import { unnamed } from '../../../src/main/workspace/case-ledger'
 import { checkWorkspace } from '../../../src/main/workspace/check'
+import { createStandIns } from '../../../src/main/workspace/lost-sources'
 import { faultyDisk, systemError, writingCalls } from './faulty-disk'
 import {
   call,
@@ -12,6 +16,7 @@ import {
   commit,
   importArticle,
   mentionOn,
+  noteOn,
   sourceNamed,
   startApp,
   temporaryFolder,
@@ -132,6 +137,77 @@ test('the registry and the journal: sources that are referred to have stand-ins,
   expect(told).toContainEqual(expect.stringContaining('The records of 4 sources are lost'))
   expectStandIns(sources)
   await expectToGoOn([gap])
+})
+
+describe('the stand-in of a source', () => {
+  const link = (sourceId: string) => ({ sourceId, stance: 'quotes' as const, verifiedAtOrigin: false })
+
+  /** The stand-ins that a document of these words, from “The Daily”, makes necessary, as pairs of name and kind. */
+  const madeFor = (text: string, marks: { claims?: Claim[]; mentions?: Mention[]; notes?: Note[] }) => {
+    const [article] = documents
+    if (article === undefined) throw new Error('no document')
+    const standIns = createStandIns(emptyWorkspace(unnamed))
+    const nothing = { claims: [], mentions: [], notes: [] }
+    const document = { ...article.document, outlet: 'The Daily', length: text.length }
+    standIns.takeIn(documentState({ ...nothing, ...marks, document }))
+    return standIns.all().map(({ name, kind }) => [name, kind])
+  }
+
+  test('has words of the text before the name of the outlet, which is only a guess', () => {
+    const text = 'A spokesman spoke.'
+    const claims = [claimOn(text, 'spoke', { attribution: [link(nobody.id)] })]
+    const mentions = [mentionOn(text, 'A spokesman', nobody.id)]
+    const notes = [noteOn({ type: 'source', id: nobody.id })]
+    expect(madeFor(text, { claims, notes })).toEqual([['The Daily', 'outlet']])
+    expect(madeFor(text, { claims, mentions })).toEqual([['A spokesman', 'person']])
+  })
+
+  test('is the outlet also where the text calls it so', () => {
+    const text = 'The Daily has learned of it.'
+    const claims = [claimOn(text, 'learned', { attribution: [link(outlet.id)] })]
+    expect(madeFor(text, { claims, mentions: [mentionOn(text, 'The Daily', outlet.id)] })).toEqual([
+      ['The Daily', 'outlet'],
+    ])
+  })
+
+  test('has the first words of several, and is not the outlet where a chain begins with words', () => {
+    const text = 'A spokesman spoke. The man left.'
+    const { anchor } = claimOn(text, 'A spokesman')
+    const claims = [claimOn(text, 'spoke', { attribution: [{ ...link(nobody.id), mention: anchor }] })]
+    expect(madeFor(text, { claims, mentions: [mentionOn(text, 'The man', nobody.id)] })).toEqual([
+      ['A spokesman', 'person'],
+    ])
+  })
+
+  test('has all pieces of a mention', () => {
+    const text = 'The minister, who had flown in,\n of the interior.'
+    const anchor = makeAnchor(text, [
+      { start: 0, end: 12 },
+      { start: 31, end: 48 },
+    ])
+    const mention = { ...mentionOn(text, 'The', nobody.id), anchor }
+    expect(madeFor(text, { mentions: [mention] })).toEqual([['The minister … of the interior', 'person']])
+  })
+
+  test('has no more of a long mention than a name can be, and no half of a character', () => {
+    const text = `${'a'.repeat(199)}😀 and on.`
+    expect(madeFor(text, { mentions: [mentionOn(text, text, nobody.id)] })).toEqual([[`${'a'.repeat(199)}�`, 'person']])
+  })
+
+  test('is made also where only a note is about it', () => {
+    expect(madeFor('Nothing.', { notes: [noteOn({ type: 'source', id: nobody.id })] })).toEqual([
+      ['Lost source 1', 'person'],
+    ])
+  })
+})
+
+test('the registry and the journal, and a document that refers to sources: they have stand-ins without a name', async () => {
+  await without(...registry, journal)
+  const id = documents[0]?.document.id ?? ''
+  for (const name of ['document.json', 'document.json.bak', journal]) await without(join('documents', id, name))
+  app = await startApp(home)
+  const { sources } = await viewOf(app)
+  expect(sources.map(({ name }) => name)).toEqual(['Lost source 1', 'Lost source 2', 'Lost source 3', 'Lost source 4'])
 })
 
 test('all but the documents', async () => {

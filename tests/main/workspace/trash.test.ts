@@ -12,7 +12,7 @@ import { nodeDisk } from '../../../src/main/workspace/disk'
 import { createFiles } from '../../../src/main/workspace/files'
 import { type OpenWorkspace, openWorkspace } from '../../../src/main/workspace/open-workspace'
 import { goingPrefix, recallRemoved } from '../../../src/main/workspace/trash'
-import { systemError } from './faulty-disk'
+import { faultyDisk, systemError } from './faulty-disk'
 import {
   base64,
   call,
@@ -23,6 +23,7 @@ import {
   noteOn,
   relationOf,
   sourceNamed,
+  stamped,
   startApp,
   temporaryFolder,
   value,
@@ -214,7 +215,37 @@ describe('restoring', () => {
     expect((await records()).relations).toEqual([])
   })
 
-  test('looks through the other documents only while no commit is being written', async () => {
+  test('so does one that was removed just before, by changes that say no step', async () => {
+    const changes = stamped(
+      { type: 'relation.remove', relationId: relation.id },
+      { type: 'document.trash', documentId: thrown.document.id },
+    )
+    value(await app.call('change.commit', { changes: changes.map(({ step: _, ...change }) => change) }))
+    expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([])
+  })
+
+  test('brings back sources that are affiliated with each other', async () => {
+    value(await commit(app, { type: 'source.edit', sourceId: agency.id, set: { affiliations: [spokesman.id] } }))
+    const before = await records()
+    value(
+      await commit(
+        app,
+        { type: 'relation.remove', relationId: relation.id },
+        { type: 'document.trash', documentId: thrown.document.id },
+        ...[agency, spokesman].map(({ id }) => ({
+          type: 'source.edit' as const,
+          sourceId: id,
+          set: { affiliations: [] },
+        })),
+        ...[agency, spokesman].map(({ id }) => ({ type: 'source.remove' as const, sourceId: id })),
+      ),
+    )
+    value(await restore())
+    expect(await records()).toEqual(before)
+  })
+
+  test('looks through the other documents only while no commit is being written, and only for relations', async () => {
+    const third = await importArticle(app, 'A third one.\n', 'third.txt')
     await throwAway()
     const workspace = value(
       await openWorkspace({
@@ -245,6 +276,7 @@ describe('restoring', () => {
       },
     }
     expect(value(await recallRemoved(watched, thrown.document.id)).relations).toEqual([relation])
+    expect(value(await recallRemoved(watched, third.document.id)).relations).toEqual([])
     expect(looked).toEqual([true])
     await workspace.close()
   })
@@ -313,6 +345,9 @@ describe('restoring', () => {
     const recalled = await call(app, 'trash.recall', { documentId: third.document.id })
     expect(recalled).toEqual({ sources: [], relations: [], lost: 0, incomplete: false })
     expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([relation])
+    // Nor is one that is there again.
+    value(await commit(app, { type: 'relation.add', relation }))
+    expect((await call(app, 'trash.recall', { documentId: thrown.document.id })).relations).toEqual([])
   })
 })
 
@@ -412,6 +447,92 @@ describe('emptying', () => {
     value(await commit(app, { type: 'document.restore', documentId }))
     const [other] = (await call(app, 'document.read', { documentId: kept.document.id })).claims
     value(await commit(app, { type: 'relation.add', relation: relationOf(other?.id ?? '', claim.id) }))
+  })
+
+  test('where the disk is full, that is said of the trash, and all of it is there', async () => {
+    await app.close()
+    let isFull = false
+    const { disk } = faultyDisk((name, path) =>
+      isFull && name === 'file.write' && path === join(folder, 'journal.jsonl') ? systemError('ENOSPC') : undefined,
+    )
+    app = await startApp(home, { disk })
+    const documentId = thrown.document.id
+    value(await commit(app, { type: 'document.trash', documentId }))
+    isFull = true
+    expect(error(await empty(documentId))).toMatchObject({
+      code: 'disk-full',
+      message: expect.stringMatching(/^The trash could not be emptied\. The disk is full/),
+      safe: 'All of it is still in the trash.',
+    })
+    isFull = false
+    value(await restore())
+    expect((await call(app, 'document.read', { documentId })).claims).toEqual([claim])
+  })
+
+  describe('while another window', () => {
+    /** Has something done when the first folder is about to get the name that says that it is going, or begun when the last one has got it. */
+    const meanwhile = async (when: 'named' | 'all are named', run: () => Promise<unknown>) => {
+      await app.close()
+      const named: string[] = []
+      app = await startApp(home, {
+        disk: {
+          ...nodeDisk,
+          rename: async (from, to) => {
+            if (to.includes(goingPrefix) && named.push(to) === 1 && when === 'named') await run()
+            await nodeDisk.rename(from, to)
+          },
+          syncFolder: async (path) => {
+            await nodeDisk.syncFolder(path)
+            if (path === join(folder, 'documents') && named.length === 2 && when === 'all are named') {
+              named.push(path)
+              void run()
+            }
+          },
+        },
+      })
+      for (const { document } of [thrown, kept])
+        value(await commit(app, { type: 'document.trash', documentId: document.id }))
+    }
+
+    test.each(['named', 'all are named'] as const)(
+      'restores one of them (%s): that one stays whole, and the rest goes',
+      async (when) => {
+        // Its relation goes with the other one, and this one's stays.
+        const third = await importArticle(app, 'A third one.\n', 'third.txt')
+        const seen = claimOn(third.text, 'third one')
+        const stays = relationOf(seen.id, claim.id)
+        value(
+          await commit(
+            app,
+            { type: 'claim.add', documentId: third.document.id, claim: seen },
+            { type: 'relation.add', relation: stays },
+          ),
+        )
+        const { id } = thrown.document
+        await meanwhile(when, async () => value(await commit(app, { type: 'document.restore', documentId: id })))
+        const { documentIds, kept: stayed } = value(await empty(id, kept.document.id))
+        expect(documentIds).toEqual([kept.document.id])
+        expect(stayed).toMatchObject([{ message: `“${thrown.document.title}” was restored just then, and stays.` }])
+        const after = { documents: [{ id }, { id: third.document.id }], relations: [stays] }
+        expect(await records()).toMatchObject(after)
+        expect((await call(app, 'document.read', { documentId: id })).claims).toEqual([claim])
+        await reopen()
+        expect(await records()).toMatchObject(after)
+        expect(await findings()).toEqual([])
+      },
+    )
+
+    test('restores all of them: nothing is deleted, and of each that is said', async () => {
+      const ids = [thrown, kept].map(({ document }) => document.id)
+      await meanwhile('named', async () => {
+        for (const documentId of ids) value(await commit(app, { type: 'document.restore', documentId }))
+      })
+      const { documentIds, kept: stayed } = value(await empty(...ids))
+      expect(documentIds).toEqual([])
+      expect(stayed).toHaveLength(2)
+      expect((await records()).documents).toEqual(ids.map((id) => ({ id })))
+      expect(await findings()).toEqual([])
+    })
   })
 
   test('is done before another case is opened', async () => {

@@ -13,6 +13,18 @@ test.each([
 })
 
 test.each([
+  ['a', 255, 229],
+  // Two bytes a letter.
+  ['ر', 115, 114],
+  // 18 bytes, and one character.
+  ['👩‍👩‍👧', 14, 12],
+])('a folder beside one whose name is long: %s', (letter, count, kept) => {
+  const name = `${letter.repeat(kept)} (backup 2026-11-04 09-05)`
+  const path = `/cases/${name}`
+  expect(besideFolder(`/cases/${letter.repeat(count)}`, 'backup', time)).toEqual({ name, path })
+})
+
+test.each([
   [0, '0 bytes'],
   [999, '999 bytes'],
   [1_250, '1.3 kB'],

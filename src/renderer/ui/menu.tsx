@@ -28,16 +28,18 @@ export const Menu = ({ label, items, tabIndex = 0 }: MenuProps) => {
     menu.style.left = `${Math.max(8, Math.min(at.right - menu.offsetWidth, window.innerWidth - menu.offsetWidth - 8))}px`
   }
 
-  // Where its button goes from under it, it would stand beside something else.
+  // Where its button goes from under it, it would stand beside something else. It is open before React knows: a window may get another
+  // size before that. What scrolled for it to be opened is told then, too, and closes nothing.
+  useEffect(() => {
+    const close = () => list.current?.hidePopover()
+    window.addEventListener('resize', close)
+    return () => window.removeEventListener('resize', close)
+  }, [])
   useEffect(() => {
     if (!open) return
     const close = () => list.current?.hidePopover()
-    window.addEventListener('resize', close)
     window.addEventListener('scroll', close, { capture: true })
-    return () => {
-      window.removeEventListener('resize', close)
-      window.removeEventListener('scroll', close, { capture: true })
-    }
+    return () => window.removeEventListener('scroll', close, { capture: true })
   }, [open])
 
   const onKeyDown = (event: KeyboardEvent) => {

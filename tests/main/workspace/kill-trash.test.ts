@@ -56,12 +56,18 @@ test(`killed ${rounds} times while it empties the trash: all of it is still ther
     const printed = await runUntilKilled(script, [join(copy, 'case')], kill)
     const app = await startApp(copy)
     const { documents, relations, notices, readOnly } = await viewOf(app)
-    expect({ name, readOnly, told: notices.map(({ code }) => code) }).toEqual({
+    const isGone = documents.length === 1
+    // A kill in the middle of a write leaves a part of it, which is told. Seldom: it takes some microseconds.
+    const isTorn = !isGone && notices.length > 1
+    const torn = {
+      code: 'damaged',
+      message: expect.stringMatching(/^The last (?:step in|entry of) “journal\.jsonl” was cut off/),
+    }
+    expect({ name, readOnly, notices }).toMatchObject({
       name,
       readOnly: undefined,
-      told: ['recovered'],
+      notices: [...(isTorn ? [torn] : []), { code: 'recovered' }],
     })
-    const isGone = documents.length === 1
     if (printed.includes('emptied')) expect({ name, isGone }).toEqual({ name, isGone: true })
     const expected = isGone ? [made.kept] : [made.kept, ...made.thrown]
     const [list, related] = isGone ? [[{ id: made.kept.document.id }], []] : [made.documents, made.relations]
@@ -74,7 +80,7 @@ test(`killed ${rounds} times while it empties the trash: all of it is still ther
     }
     await app.close()
     expect({ name, ...value(await checkWorkspace(join(copy, 'case'))) }).toMatchObject({ name, findings: [] })
-    expect(await readdir(join(copy, 'case'))).not.toContain('damaged')
+    expect((await readdir(join(copy, 'case'))).includes('damaged')).toBe(isTorn)
     return isGone ? 'gone' : 'there'
   }
 

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -619,6 +619,44 @@ describe('cut off in the middle of emptying', () => {
     value(await restore(id))
     expect((await call(app, 'document.read', { documentId: id })).claims).toEqual([claim])
     expect(await findings()).toEqual([])
+  })
+
+  test('in the middle of its writing, wherever that was, the document is in the trash as before, and it is told', async () => {
+    const { id } = thrown.document
+    const cut = join(home, 'cut', 'case')
+    value(await commit(app, { type: 'document.trash', documentId: id }))
+    await app.close()
+    app = await startApp(home, {
+      disk: {
+        ...nodeDisk,
+        rename: async (from, to) => {
+          await nodeDisk.rename(from, to)
+          if (to.includes(goingPrefix)) await cp(folder, cut, { recursive: true })
+        },
+      },
+    })
+    value(await empty(id))
+    const before = await readFile(join(cut, 'journal.jsonl'))
+    const step = (await readFile(join(folder, 'journal.jsonl'))).subarray(before.length)
+    await rm(join(cut, 'lock'))
+    // The last one lacks nothing but the end of its last line.
+    const lengths = [...Array.from({ length: Math.ceil(step.length / 50) }, (_, nth) => nth * 50 + 1), step.length - 1]
+    for (const length of lengths) {
+      const again = await temporaryFolder()
+      await cp(cut, join(again, 'case'), { recursive: true })
+      await appendFile(join(again, 'case', 'journal.jsonl'), step.subarray(0, length))
+      const opened = await startApp(again)
+      const { documents, notices } = await viewOf(opened)
+      expect({ length, notices }).toMatchObject({
+        length,
+        notices: [{ code: 'damaged', message: expect.stringContaining('“journal.jsonl” was cut off') }],
+      })
+      expect({ length, documents }).toMatchObject({ length, documents: [{ id, trashedAt: expect.any(String) }, {}] })
+      expect((await readdir(join(again, 'case', 'documents'))).sort()).toEqual([id, kept.document.id].sort())
+      expect((await call(opened, 'document.read', { documentId: id })).claims).toEqual([claim])
+      await opened.close()
+      expect(value(await checkWorkspace(join(again, 'case'))).findings).toEqual([])
+    }
   })
 
   test('after it, the rest of it goes', async () => {

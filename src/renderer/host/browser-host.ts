@@ -120,12 +120,12 @@ export const browserHost = (): Host => {
 
   const call = <N extends CallName>(name: N, given: Argument<N>): Promise<Result<Answer<N>>> => {
     const pieces = jsonPieces(given)
-    if (!leaving && lengthOf(pieces) > largestOnSocket) return post(name, pieces)
-    if (!leaving && socket?.readyState !== WebSocket.OPEN) return Promise.resolve(lost)
+    const asked = (id: number) => askOnSocket(id, name, pieces.join(''))
+    if (leaving) return askLast(asked(++lastId))
+    if (lengthOf(pieces) > largestOnSocket) return post(name, pieces)
+    if (socket?.readyState !== WebSocket.OPEN) return Promise.resolve(lost)
     const id = ++lastId
-    const asked = askOnSocket(id, name, pieces.join(''))
-    if (leaving) return askLast(asked)
-    socket?.send(asked)
+    socket.send(asked(id))
     return new Promise((resolve) => waiting.set(id, resolve))
   }
 

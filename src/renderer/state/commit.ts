@@ -86,7 +86,7 @@ export const commit = (bodies: readonly ChangeBody[], options: CommitOptions = {
     const key = mergeKey === undefined ? {} : { mergeKey }
     return onStack(stepOf({ ids: [id], name, inverses, ...key, ...input }, records))
   })
-  if (!made.ok) sayRefused(made.error, typed)
+  if (!made.ok) sayNotSaved(made.error, typed)
   else if (typed !== undefined) tellReplaced(first, typed)
   return made.ok
 }
@@ -99,7 +99,7 @@ const sayRefusal = (error: CaveatError) => {
 }
 
 /** The same of what was typed, which no field shows any more: it is shown, whatever it was refused for. */
-const sayRefused = (error: CaveatError, typed: Typed | undefined) => {
+const sayNotSaved = (error: CaveatError, typed: Typed | undefined) => {
   if (typed === undefined || typed.text.trim() === '') sayRefusal(error)
   else if (error.code === 'not-found') sayTyped(typed.text)
   else sayError({ ...error, message: `What you typed was not saved: “${typed.text}”. ${error.message}` })
@@ -160,7 +160,7 @@ setRefusalListener((error, stepId) => {
   const left = textsOfLeft.get(stepId)
   if (left !== undefined) return sayTyped(left, undefined, 'another case was opened')
   if (step?.typed !== undefined) for (const id of step.ids) if (id !== stepId) shownWith.add(id)
-  sayRefused(error, step?.typed)
+  sayNotSaved(error, step?.typed)
 })
 
 /** A step on the stacks after one of those it undoes came to stand on other records. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { App } from '../../../src/main/app'
 import { call, importArticle, viewOf } from '../../main/workspace/helpers'
-import { nothing, openWindow, soon } from './real-window'
+import { nothing, openWindow } from './real-window'
 
 /** Another case, and a copy of the one that is open, which has its id. */
 const others: [string, (app: App, folder: string) => Promise<unknown>][] = [
@@ -65,21 +65,24 @@ test('a file that is on its way in when another window opens another case comes 
 test('another case that is told of twice is begun once: what is done in it meanwhile stays', async () => {
   const { app, home, commit, getState, openDocument, openWorkspace, settled, wire } = await openWindow()
   const folder = join(home, 'other')
+  const meanwhile = Promise.withResolvers<void>()
   await call(app, 'workspace.open', { folder })
   const older = await importArticle(app, 'An older article.\n\nWith words.\n', 'a.txt')
   await importArticle(app, 'A newer article.\n\nWith words.\n', 'b.txt')
   await call(app, 'workspace.open', { folder: join(home, 'case') })
   await vi.waitUntil(() => getState().folder.endsWith('case'))
   await settled()
-  wire.before = async (name) => {
-    if (name === 'app.view') await soon(200)
+  let answers = 0
+  // Both are told before the first answer comes, and the second comes when the case is on screen already.
+  wire.after = async (name) => {
+    if (name === 'app.view') await (++answers === 1 ? told : meanwhile.promise)
   }
-  void openWorkspace(folder)
-  void openWorkspace(folder)
+  const told = Promise.all([openWorkspace(folder), openWorkspace(folder)])
   await vi.waitUntil(() => getState().folder === folder)
+  await vi.waitUntil(() => answers === 2)
   commit([{ type: 'workspace.edit', set: { name: 'Renamed' } }])
   void openDocument(older.document.id)
-  await soon(500)
+  meanwhile.resolve()
   await settled()
   expect(getState().undoSteps).toHaveLength(1)
   expect(getState().open?.id).toBe(older.document.id)
